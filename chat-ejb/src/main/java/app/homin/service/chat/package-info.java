@@ -1,0 +1,2 @@
+/** Chats, their members, and the changes that live and resuming clients are told. */
+package app.homin.service.chat;

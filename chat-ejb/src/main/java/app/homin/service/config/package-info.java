@@ -1,0 +1,2 @@
+/** Settings, typed. */
+package app.homin.service.config;

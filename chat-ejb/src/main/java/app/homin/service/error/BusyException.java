@@ -1,0 +1,21 @@
+package app.homin.service.error;
+
+import java.time.Duration;
+
+/** Too often ({@link ErrorCode#RATE_LIMITED}) or more than the server can take ({@link ErrorCode#OVERLOADED}). */
+public class BusyException extends ChatException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    public BusyException(ErrorCode code, String message, Duration retryAfter) {
+        super(code, message);
+        this.retryAfter = retryAfter;
+    }
+
+    @Override
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,2 @@
+/** Posting and reading messages. */
+package app.homin.service.message;

@@ -1,0 +1,2 @@
+/** Who is here now. */
+package app.homin.service.presence;

@@ -1,0 +1,156 @@
+package app.homin.persistence.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
+
+/** A registered person. The e-mail address is kept in lower case, so that one address is one account. */
+@Entity
+@Table(name = "user_account")
+@NamedQuery(name = UserAccount.FIND_BY_EMAIL, query = "SELECT u FROM UserAccount u WHERE u.email = :email")
+@NamedQuery(name = UserAccount.FIND_BY_IDS, query = "SELECT u FROM UserAccount u WHERE u.id IN :ids")
+public class UserAccount {
+
+    /** Parameter {@code email}, as {@link #normalizeEmail} gives it. */
+    public static final String FIND_BY_EMAIL = "UserAccount.findByEmail";
+    /** Parameter {@code ids}, not empty. */
+    public static final String FIND_BY_IDS = "UserAccount.findByIds";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "user_account_id")
+    @SequenceGenerator(name = "user_account_id", sequenceName = "user_account_id", allocationSize = 50)
+    private Long id;
+
+    private String email;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Column(name = "first_name")
+    private String firstName;
+
+    @Column(name = "last_name")
+    private String lastName;
+
+    private LocalDate birthday;
+
+    @Column(name = "image_path")
+    private String imagePath;
+
+    private String locale;
+
+    private boolean administrator;
+
+    @Column(name = "last_seen")
+    private Instant lastSeen;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    protected UserAccount() {}
+
+    public UserAccount(String email, String passwordHash, String firstName, String lastName, Instant createdAt) {
+        this.email = normalizeEmail(email);
+        this.passwordHash = Objects.requireNonNull(passwordHash, "passwordHash");
+        rename(firstName, lastName);
+        this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
+    }
+
+    /** The form in which addresses are stored and compared: without surrounding space, in lower case. */
+    public static String normalizeEmail(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public String getPasswordHash() {
+        return passwordHash;
+    }
+
+    public void changePassword(String newHash) {
+        passwordHash = Objects.requireNonNull(newHash, "newHash");
+    }
+
+    public String getFirstName() {
+        return firstName;
+    }
+
+    /** Null if the person gave none. */
+    public String getLastName() {
+        return lastName;
+    }
+
+    /** @param lastName null or blank for none */
+    public void rename(String firstName, String lastName) {
+        this.firstName = firstName.strip();
+        this.lastName = lastName == null || lastName.isBlank() ? null : lastName.strip();
+    }
+
+    /** First and last name as people read them, never blank. */
+    public String getDisplayName() {
+        return lastName == null ? firstName : firstName + " " + lastName;
+    }
+
+    /** Null if not given. */
+    public LocalDate getBirthday() {
+        return birthday;
+    }
+
+    public void setBirthday(LocalDate birthday) {
+        this.birthday = birthday;
+    }
+
+    /** Path of the picture on this server, null without one. */
+    public String getImagePath() {
+        return imagePath;
+    }
+
+    public void setImagePath(String imagePath) {
+        this.imagePath = imagePath;
+    }
+
+    /** BCP 47 tag of the chosen language, null while the browser decides. */
+    public String getLocale() {
+        return locale;
+    }
+
+    public void setLocale(String locale) {
+        this.locale = locale;
+    }
+
+    public boolean isAdministrator() {
+        return administrator;
+    }
+
+    public void makeAdministrator() {
+        administrator = true;
+    }
+
+    /** When the last connection ended, null if there was none yet. */
+    public Instant getLastSeen() {
+        return lastSeen;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+}

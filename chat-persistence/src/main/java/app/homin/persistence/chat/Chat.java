@@ -1,0 +1,164 @@
+package app.homin.persistence.chat;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A conversation, direct or in a group. It hands out the two numbers that order everything in it: {@code seq} for messages
+ * and {@code rev} for every change. Both may only be taken while the caller holds the row's write lock, which is what
+ * makes them dense and gives every reader the same order.
+ */
+@Entity
+@Table(name = "chat")
+@NamedQuery(name = Chat.FIND_BY_DIRECT_KEY, query = "SELECT c FROM Chat c WHERE c.directKey = :key")
+public class Chat {
+
+    /** Parameter {@code key}, see {@link #directKey}. */
+    public static final String FIND_BY_DIRECT_KEY = "Chat.findByDirectKey";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "chat_id")
+    @SequenceGenerator(name = "chat_id", sequenceName = "chat_id", allocationSize = 50)
+    private Long id;
+
+    private ChatType type;
+
+    @Column(name = "direct_key")
+    private String directKey;
+
+    private String name;
+    private String description;
+    private Visibility visibility;
+
+    @Column(name = "image_path")
+    private String imagePath;
+
+    @Column(name = "created_by")
+    private Long createdBy;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "member_count")
+    private int memberCount;
+
+    @Column(name = "last_seq")
+    private long lastSeq;
+
+    @Column(name = "last_activity_at")
+    private Instant lastActivityAt;
+
+    private long rev;
+
+    @Column(name = "own_rev")
+    private long ownRev;
+
+    protected Chat() {}
+
+    private Chat(ChatType type, Visibility visibility, long createdBy, Instant createdAt) {
+        this.type = type;
+        this.visibility = visibility;
+        this.createdBy = createdBy;
+        this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
+        this.lastActivityAt = createdAt;
+        this.ownRev = nextRev();
+    }
+
+    /** The one conversation between two different people. */
+    public static Chat direct(long creatorId, long peerId, Instant now) {
+        Chat chat = new Chat(ChatType.DIRECT, Visibility.PRIVATE, creatorId, now);
+        chat.directKey = directKey(creatorId, peerId);
+        return chat;
+    }
+
+    public static Chat group(String name, Visibility visibility, long creatorId, Instant now) {
+        Chat chat = new Chat(ChatType.GROUP, visibility, creatorId, now);
+        chat.name = Objects.requireNonNull(name, "name").strip();
+        return chat;
+    }
+
+    /** The same for both orders of the two people, so that a unique key allows them one chat. */
+    public static String directKey(long oneId, long otherId) {
+        if (oneId == otherId) {
+            throw new IllegalArgumentException("a direct chat needs two people");
+        }
+        return Math.min(oneId, otherId) + ":" + Math.max(oneId, otherId);
+    }
+
+    /** The next dense message number. Only under the row's write lock. */
+    public long nextSeq(Instant now) {
+        lastActivityAt = now;
+        return ++lastSeq;
+    }
+
+    /** The next change number. Only under the row's write lock. */
+    public final long nextRev() {
+        return ++rev;
+    }
+
+    public void countMember() {
+        memberCount++;
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public ChatType getType() {
+        return type;
+    }
+
+    /** Null for a direct chat, which is called by its peer. */
+    public String getName() {
+        return name;
+    }
+
+    /** Null without one. */
+    public String getDescription() {
+        return description;
+    }
+
+    public Visibility getVisibility() {
+        return visibility;
+    }
+
+    /** Path of the picture on this server, null without one. */
+    public String getImagePath() {
+        return imagePath;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public int getMemberCount() {
+        return memberCount;
+    }
+
+    /** 0 while nothing has been said. */
+    public long getLastSeq() {
+        return lastSeq;
+    }
+
+    public Instant getLastActivityAt() {
+        return lastActivityAt;
+    }
+
+    /** Number of the last change of any kind in this chat. */
+    public long getRev() {
+        return rev;
+    }
+
+    /** Number of the last change of the chat's own fields (name, picture …). */
+    public long getOwnRev() {
+        return ownRev;
+    }
+}

@@ -1,0 +1,131 @@
+package app.homin.persistence.chat;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Somebody's place in a chat, with two pointers from which unread counts and receipts derive: everything up to
+ * {@code deliveredSeq} has reached one of their devices, everything up to {@code readSeq} they have read.
+ */
+@Entity
+@Table(name = "member")
+@IdClass(MemberId.class)
+@NamedQuery(
+        name = Member.FIND_CURRENT,
+        query = "SELECT m FROM Member m WHERE m.chatId = :chatId AND m.leftAt IS NULL ORDER BY m.joinedAt, m.userId")
+@NamedQuery(
+        name = Member.FIND_CURRENT_USER_IDS,
+        query = "SELECT m.userId FROM Member m WHERE m.chatId = :chatId AND m.leftAt IS NULL")
+@NamedQuery(
+        name = Member.FIND_CHANGED,
+        query = "SELECT m FROM Member m WHERE m.chatId = :chatId AND (m.rev > :since OR m.readRev > :since)")
+public class Member {
+
+    /** Parameter {@code chatId}. */
+    public static final String FIND_CURRENT = "Member.findCurrent";
+    /** Parameter {@code chatId}. */
+    public static final String FIND_CURRENT_USER_IDS = "Member.findCurrentUserIds";
+    /** Parameters {@code chatId}, {@code since} (a rev); also finds those who left. */
+    public static final String FIND_CHANGED = "Member.findChanged";
+
+    @Id
+    @Column(name = "chat_id")
+    private long chatId;
+
+    @Id
+    @Column(name = "user_id")
+    private long userId;
+
+    private MemberRole role;
+
+    @Column(name = "read_seq")
+    private long readSeq;
+
+    @Column(name = "read_rev")
+    private long readRev;
+
+    @Column(name = "delivered_seq")
+    private long deliveredSeq;
+
+    @Column(name = "joined_at")
+    private Instant joinedAt;
+
+    @Column(name = "left_at")
+    private Instant leftAt;
+
+    private long rev;
+
+    protected Member() {}
+
+    /** @param rev the chat's change number under which they joined */
+    public Member(long chatId, long userId, MemberRole role, long rev, Instant joinedAt) {
+        this.chatId = chatId;
+        this.userId = userId;
+        this.role = Objects.requireNonNull(role, "role");
+        this.rev = rev;
+        this.joinedAt = Objects.requireNonNull(joinedAt, "joinedAt");
+    }
+
+    /**
+     * Moves the read pointer forward; a pointer never goes back, so receipts may arrive in any order.
+     *
+     * @param rev the change number to note if it does move
+     */
+    public void read(long seq, long rev) {
+        if (seq > readSeq) {
+            readSeq = seq;
+            readRev = rev;
+            deliver(seq);
+        }
+    }
+
+    /** Moves the delivered pointer forward, never back. */
+    public void deliver(long seq) {
+        deliveredSeq = Math.max(deliveredSeq, seq);
+    }
+
+    public long getChatId() {
+        return chatId;
+    }
+
+    public long getUserId() {
+        return userId;
+    }
+
+    public MemberRole getRole() {
+        return role;
+    }
+
+    public long getReadSeq() {
+        return readSeq;
+    }
+
+    /** Change number of the last receipt. */
+    public long getReadRev() {
+        return readRev;
+    }
+
+    public long getDeliveredSeq() {
+        return deliveredSeq;
+    }
+
+    public Instant getJoinedAt() {
+        return joinedAt;
+    }
+
+    /** Whether they still belong to the chat. */
+    public boolean isCurrent() {
+        return leftAt == null;
+    }
+
+    /** Change number of the last change of membership or role. */
+    public long getRev() {
+        return rev;
+    }
+}

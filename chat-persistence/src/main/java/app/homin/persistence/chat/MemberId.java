@@ -1,0 +1,30 @@
+package app.homin.persistence.chat;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/** Primary key of {@link Member}; the specification wants a mutable class with these very names. */
+public class MemberId implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private long chatId;
+    private long userId;
+
+    protected MemberId() {}
+
+    public MemberId(long chatId, long userId) {
+        this.chatId = chatId;
+        this.userId = userId;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MemberId that && chatId == that.chatId && userId == that.userId;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(chatId, userId);
+    }
+}

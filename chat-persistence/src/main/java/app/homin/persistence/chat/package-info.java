@@ -1,0 +1,2 @@
+/** Chats and who belongs to them. */
+package app.homin.persistence.chat;

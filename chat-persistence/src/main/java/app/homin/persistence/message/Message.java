@@ -1,0 +1,144 @@
+package app.homin.persistence.message;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * One message of a chat. {@code seq} is dense per chat and orders it; {@code rev} is the number of its last change.
+ * An author cannot store the same {@code clientId} twice, which is what makes sending again safe.
+ */
+@Entity
+@Table(name = "message")
+@IdClass(MessageId.class)
+@NamedQuery(
+        name = Message.FIND_BEFORE,
+        query = "SELECT m FROM Message m WHERE m.chatId = :chatId AND m.seq < :seq ORDER BY m.seq DESC")
+@NamedQuery(
+        name = Message.FIND_AFTER,
+        query = "SELECT m FROM Message m WHERE m.chatId = :chatId AND m.seq > :seq ORDER BY m.seq")
+@NamedQuery(
+        name = Message.FIND_CHANGED,
+        query = "SELECT m FROM Message m WHERE m.chatId = :chatId AND m.rev > :since ORDER BY m.rev")
+@NamedQuery(
+        name = Message.FIND_BY_CLIENT_ID,
+        query = "SELECT m FROM Message m WHERE m.authorId = :authorId AND m.clientId = :clientId")
+public class Message {
+
+    /** Longest text, in code points; the column holds as many. */
+    public static final int MAX_BODY = 4000;
+
+    /** Parameters {@code chatId}, {@code seq} (exclusive); descending. */
+    public static final String FIND_BEFORE = "Message.findBefore";
+    /** Parameters {@code chatId}, {@code seq} (exclusive); ascending. */
+    public static final String FIND_AFTER = "Message.findAfter";
+    /** Parameters {@code chatId}, {@code since} (a rev); ascending by rev. */
+    public static final String FIND_CHANGED = "Message.findChanged";
+    /** Parameters {@code authorId}, {@code clientId}. */
+    public static final String FIND_BY_CLIENT_ID = "Message.findByClientId";
+
+    @Id
+    @Column(name = "chat_id")
+    private long chatId;
+
+    @Id
+    private long seq;
+
+    private long rev;
+
+    @Column(name = "author_id")
+    private long authorId;
+
+    @Column(name = "client_id")
+    @Convert(converter = UuidConverter.class)
+    private UUID clientId;
+
+    private String body;
+
+    @Column(name = "reply_to")
+    private Long replyTo;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "edited_at")
+    private Instant editedAt;
+
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
+
+    protected Message() {}
+
+    /**
+     * @param body at most {@link #MAX_BODY} code points
+     * @param replyTo seq of the message that this one answers, in the same chat; null for none
+     */
+    public Message(
+            long chatId,
+            long seq,
+            long rev,
+            long authorId,
+            UUID clientId,
+            String body,
+            Long replyTo,
+            Instant createdAt) {
+        this.chatId = chatId;
+        this.seq = seq;
+        this.rev = rev;
+        this.authorId = authorId;
+        this.clientId = Objects.requireNonNull(clientId, "clientId");
+        this.body = body;
+        this.replyTo = replyTo;
+        this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
+    }
+
+    public long getChatId() {
+        return chatId;
+    }
+
+    public long getSeq() {
+        return seq;
+    }
+
+    public long getRev() {
+        return rev;
+    }
+
+    public long getAuthorId() {
+        return authorId;
+    }
+
+    public UUID getClientId() {
+        return clientId;
+    }
+
+    /** Null once deleted. */
+    public String getBody() {
+        return body;
+    }
+
+    /** Null if it answers none. */
+    public Long getReplyTo() {
+        return replyTo;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    /** Null if never edited. */
+    public Instant getEditedAt() {
+        return editedAt;
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+}

@@ -1,0 +1,2 @@
+/** What was said. */
+package app.homin.persistence.message;
