@@ -97,6 +97,7 @@ CREATE TABLE message (
   chat_id    BIGINT        NOT NULL,
   seq        BIGINT        NOT NULL,
   rev        BIGINT        NOT NULL,
+  posted_rev BIGINT        NOT NULL,
   author_id  BIGINT        NOT NULL,
   client_id  UUID          NOT NULL,
   body       VARCHAR(4000) NULL,

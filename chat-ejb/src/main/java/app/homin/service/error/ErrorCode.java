@@ -14,6 +14,8 @@ public enum ErrorCode {
     EMAIL_TAKEN("email-taken"),
     /** It contradicts the current state. */
     CONFLICT("conflict"),
+    /** What changed since is not known: fetch the chat anew. */
+    RESYNC("resync"),
     /** More than the limit allows. */
     TOO_LARGE("too-large"),
     /** A media type that is not accepted here. */

@@ -19,10 +19,24 @@ import java.util.Objects;
 @Entity
 @Table(name = "chat")
 @NamedQuery(name = Chat.FIND_BY_DIRECT_KEY, query = "SELECT c FROM Chat c WHERE c.directKey = :key")
+@NamedQuery(
+        name = Chat.FIND_OF_USER,
+        query = "SELECT c FROM Member m, Chat c WHERE m.userId = :userId AND m.leftAt IS NULL AND c.id = m.chatId"
+                + " ORDER BY c.lastActivityAt DESC, c.id DESC")
+@NamedQuery(
+        name = Chat.FIND_OF_USER_AFTER,
+        query = "SELECT c FROM Member m, Chat c WHERE m.userId = :userId AND m.leftAt IS NULL AND c.id = m.chatId"
+                + " AND (c.lastActivityAt < :activeAt OR (c.lastActivityAt = :activeAt AND c.id < :id))"
+                + " ORDER BY c.lastActivityAt DESC, c.id DESC")
 public class Chat {
 
     /** Parameter {@code key}, see {@link #directKey}. */
     public static final String FIND_BY_DIRECT_KEY = "Chat.findByDirectKey";
+
+    /** Parameter {@code userId}: the chats they belong to, newest activity first. */
+    public static final String FIND_OF_USER = "Chat.findOfUser";
+    /** As {@link #FIND_OF_USER}, those after the one with {@code activeAt} and {@code id}. */
+    public static final String FIND_OF_USER_AFTER = "Chat.findOfUserAfter";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "chat_id")

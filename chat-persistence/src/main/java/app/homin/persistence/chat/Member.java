@@ -23,6 +23,22 @@ import java.util.Objects;
         name = Member.FIND_CURRENT_USER_IDS,
         query = "SELECT m.userId FROM Member m WHERE m.chatId = :chatId AND m.leftAt IS NULL")
 @NamedQuery(
+        name = Member.FIND_POINTERS,
+        query = "SELECT new app.homin.persistence.chat.MemberPointers(m.userId, m.readSeq, m.deliveredSeq)"
+                + " FROM Member m WHERE m.chatId = :chatId AND m.leftAt IS NULL")
+@NamedQuery(
+        name = Member.FIND_BEHIND_LAST,
+        query = "SELECT new app.homin.persistence.chat.FurthestBehind(b.chatId, MIN(b.readSeq), MIN(b.deliveredSeq))"
+                + " FROM Chat c, Message m, Member b WHERE c.id IN :chatIds AND m.chatId = c.id AND m.seq = c.lastSeq"
+                + " AND b.chatId = c.id AND b.userId <> m.authorId AND b.leftAt IS NULL GROUP BY b.chatId")
+@NamedQuery(
+        name = Member.FIND_OWN,
+        query = "SELECT m FROM Member m WHERE m.userId = :userId AND m.chatId IN :chatIds AND m.leftAt IS NULL")
+@NamedQuery(
+        name = Member.FIND_PEERS,
+        query = "SELECT m FROM Member m, Chat c WHERE c.id IN :chatIds AND m.chatId = c.id"
+                + " AND c.type = app.homin.persistence.chat.ChatType.DIRECT AND m.userId <> :userId")
+@NamedQuery(
         name = Member.FIND_CHANGED,
         query = "SELECT m FROM Member m WHERE m.chatId = :chatId AND (m.rev > :since OR m.readRev > :since)")
 public class Member {
@@ -31,6 +47,14 @@ public class Member {
     public static final String FIND_CURRENT = "Member.findCurrent";
     /** Parameter {@code chatId}. */
     public static final String FIND_CURRENT_USER_IDS = "Member.findCurrentUserIds";
+    /** Parameter {@code chatId}; gives {@link MemberPointers} of current members. */
+    public static final String FIND_POINTERS = "Member.findPointers";
+    /** Parameter {@code chatIds}, not empty; gives {@link FurthestBehind} of those who did not write the last message. */
+    public static final String FIND_BEHIND_LAST = "Member.findBehindLast";
+    /** Parameters {@code userId}, {@code chatIds}, not empty: that person's places in these chats. */
+    public static final String FIND_OWN = "Member.findOwn";
+    /** Parameters {@code userId}, {@code chatIds}, not empty: the other ones of the direct chats among them. */
+    public static final String FIND_PEERS = "Member.findPeers";
     /** Parameters {@code chatId}, {@code since} (a rev); also finds those who left. */
     public static final String FIND_CHANGED = "Member.findChanged";
 
@@ -83,6 +107,12 @@ public class Member {
             readRev = rev;
             deliver(seq);
         }
+    }
+
+    /** Moves the read pointer to a message of their own, which is no receipt to tell: the message itself says it. */
+    public void readOwn(long seq) {
+        readSeq = Math.max(readSeq, seq);
+        deliver(seq);
     }
 
     /** Moves the delivered pointer forward, never back. */

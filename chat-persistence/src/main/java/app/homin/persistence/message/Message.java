@@ -28,6 +28,14 @@ import java.util.UUID;
         name = Message.FIND_CHANGED,
         query = "SELECT m FROM Message m WHERE m.chatId = :chatId AND m.rev > :since ORDER BY m.rev")
 @NamedQuery(
+        name = Message.FIND_LAST,
+        query = "SELECT m FROM Chat c, Message m WHERE c.id IN :chatIds AND m.chatId = c.id AND m.seq = c.lastSeq")
+@NamedQuery(
+        name = Message.FIND_ANSWERED_BY_LAST,
+        query = "SELECT r FROM Chat c, Message m, Message r WHERE c.id IN :chatIds AND m.chatId = c.id"
+                + " AND m.seq = c.lastSeq AND r.chatId = c.id AND r.seq = m.replyTo")
+@NamedQuery(name = Message.FIND_BY_SEQS, query = "SELECT m FROM Message m WHERE m.chatId = :chatId AND m.seq IN :seqs")
+@NamedQuery(
         name = Message.FIND_BY_CLIENT_ID,
         query = "SELECT m FROM Message m WHERE m.authorId = :authorId AND m.clientId = :clientId")
 public class Message {
@@ -41,6 +49,12 @@ public class Message {
     public static final String FIND_AFTER = "Message.findAfter";
     /** Parameters {@code chatId}, {@code since} (a rev); ascending by rev. */
     public static final String FIND_CHANGED = "Message.findChanged";
+    /** Parameter {@code chatIds}, not empty: the last message of each. */
+    public static final String FIND_LAST = "Message.findLast";
+    /** Parameter {@code chatIds}, not empty: the messages that the last ones are answers to. */
+    public static final String FIND_ANSWERED_BY_LAST = "Message.findAnsweredByLast";
+    /** Parameters {@code chatId}, {@code seqs}, not empty. */
+    public static final String FIND_BY_SEQS = "Message.findBySeqs";
     /** Parameters {@code authorId}, {@code clientId}. */
     public static final String FIND_BY_CLIENT_ID = "Message.findByClientId";
 
@@ -52,6 +66,9 @@ public class Message {
     private long seq;
 
     private long rev;
+
+    @Column(name = "posted_rev")
+    private long postedRev;
 
     @Column(name = "author_id")
     private long authorId;
@@ -92,6 +109,7 @@ public class Message {
         this.chatId = chatId;
         this.seq = seq;
         this.rev = rev;
+        this.postedRev = rev;
         this.authorId = authorId;
         this.clientId = Objects.requireNonNull(clientId, "clientId");
         this.body = body;
@@ -109,6 +127,11 @@ public class Message {
 
     public long getRev() {
         return rev;
+    }
+
+    /** Change number under which it was posted; a client that resumes from before it does not have it. */
+    public long getPostedRev() {
+        return postedRev;
     }
 
     public long getAuthorId() {

@@ -1,0 +1,136 @@
+package app.homin.service.chat;
+
+import app.homin.persistence.chat.Chat;
+import app.homin.persistence.chat.Member;
+import app.homin.persistence.message.Message;
+import app.homin.service.Ids;
+import app.homin.service.account.Caller;
+import app.homin.service.chat.ChatChange.ChatUpdated;
+import app.homin.service.chat.ChatChange.MemberJoined;
+import app.homin.service.chat.ChatChange.MemberLeft;
+import app.homin.service.chat.ChatChange.MessageDeleted;
+import app.homin.service.chat.ChatChange.MessagePosted;
+import app.homin.service.chat.ChatChange.MessageUpdated;
+import app.homin.service.chat.ChatChange.ReadMoved;
+import app.homin.service.message.MessageView;
+import app.homin.service.message.MessageViews;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a client has missed. There is no log of changes: each row knows the number of its last change, so the answer is
+ * every row that changed since, in its present state. What changed twice is told once, under its last number.
+ */
+@ApplicationScoped
+public class ChangeService {
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    private ChatAccess access;
+    private ChatViews chats;
+    private MessageViews messages;
+
+    protected ChangeService() {}
+
+    @Inject
+    public ChangeService(ChatAccess access, ChatViews chats, MessageViews messages) {
+        this.access = access;
+        this.chats = chats;
+        this.messages = messages;
+    }
+
+    /**
+     * The changes after a rev, oldest first.
+     *
+     * @param since the last rev that the client has; 0 for everything
+     * @param limit most events in the answer
+     * @throws app.homin.service.error.NotFoundException if the caller is not a member, or there is no such chat
+     * @throws ResyncException if the chat never had this rev: the client's state is of another database
+     */
+    @Transactional
+    public ChatChanges since(Caller caller, String chatId, long since, int limit) {
+        long id = Ids.parse("chat", chatId);
+        // The chat is read first: a change committed after this has a higher rev and waits for the next question.
+        Chat chat = access.chat(caller, id);
+        if (since < 0 || since > chat.getRev()) {
+            throw new ResyncException(chatId);
+        }
+        List<ChatChange> events = new ArrayList<>(messagesSince(id, since, limit + 1));
+        events.addAll(membersSince(id, since));
+        if (chat.getOwnRev() > since) {
+            events.add(new ChatUpdated(chatId, chat.getOwnRev(), chats.of(chat, caller.userId())));
+        }
+        events.removeIf(event -> event.rev() > chat.getRev());
+        events.sort(Comparator.comparingLong(ChatChange::rev));
+        if (events.size() <= limit) {
+            return new ChatChanges(events, chat.getRev(), true);
+        }
+        List<ChatChange> first = events.subList(0, cut(events, limit));
+        return new ChatChanges(first, first.get(first.size() - 1).rev(), false);
+    }
+
+    /** Changes of one rev stay together: the client continues after that rev. */
+    private static int cut(List<ChatChange> events, int limit) {
+        int end = limit;
+        while (end < events.size()
+                && events.get(end).rev() == events.get(end - 1).rev()) {
+            end++;
+        }
+        return end;
+    }
+
+    private List<ChatChange> messagesSince(long chatId, long since, int most) {
+        List<Message> changed = entities.createNamedQuery(Message.FIND_CHANGED, Message.class)
+                .setParameter("chatId", chatId)
+                .setParameter("since", since)
+                .setMaxResults(most)
+                .getResultList();
+        List<MessageView> views = messages.inChat(chatId, changed);
+        List<ChatChange> events = new ArrayList<>(changed.size());
+        for (int i = 0; i < changed.size(); i++) {
+            events.add(event(changed.get(i), views.get(i), since));
+        }
+        return events;
+    }
+
+    private static ChatChange event(Message message, MessageView view, long since) {
+        if (message.getPostedRev() > since) {
+            return new MessagePosted(view.chatId(), view.rev(), view);
+        }
+        return message.isDeleted()
+                ? new MessageDeleted(view.chatId(), view.rev(), view)
+                : new MessageUpdated(view.chatId(), view.rev(), view);
+    }
+
+    private List<ChatChange> membersSince(long chatId, long since) {
+        List<Member> changed = entities.createNamedQuery(Member.FIND_CHANGED, Member.class)
+                .setParameter("chatId", chatId)
+                .setParameter("since", since)
+                .getResultList();
+        List<Member> joinedOrLeft =
+                changed.stream().filter(member -> member.getRev() > since).toList();
+        List<MemberView> views = chats.members(joinedOrLeft);
+        String id = Ids.format(chatId);
+        List<ChatChange> events = new ArrayList<>();
+        for (int i = 0; i < joinedOrLeft.size(); i++) {
+            Member member = joinedOrLeft.get(i);
+            events.add(
+                    member.isCurrent()
+                            ? new MemberJoined(id, member.getRev(), views.get(i))
+                            : new MemberLeft(id, member.getRev(), views.get(i)));
+        }
+        for (Member member : changed) {
+            if (member.getReadRev() > since && member.isCurrent()) {
+                events.add(new ReadMoved(id, member.getReadRev(), Ids.format(member.getUserId()), member.getReadSeq()));
+            }
+        }
+        return events;
+    }
+}

@@ -1,0 +1,60 @@
+package app.homin.service.chat;
+
+import app.homin.persistence.chat.Chat;
+import app.homin.persistence.chat.Member;
+import app.homin.persistence.chat.MemberId;
+import app.homin.service.account.Caller;
+import app.homin.service.error.NotFoundException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+
+/**
+ * Who may touch a chat: the rule that every service asks first. To those who are not members a chat does not exist.
+ * Runs in the caller's transaction.
+ */
+@ApplicationScoped
+public class ChatAccess {
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    /**
+     * The caller's own place in the chat.
+     *
+     * @throws NotFoundException if the caller is not a member, or there is no such chat
+     */
+    public Member member(Caller caller, long chatId) {
+        Member member = entities.find(Member.class, new MemberId(chatId, caller.userId()));
+        if (member == null || !member.isCurrent()) {
+            throw new NotFoundException("no such chat");
+        }
+        return member;
+    }
+
+    /**
+     * The chat, for reading.
+     *
+     * @throws NotFoundException if the caller is not a member, or there is no such chat
+     */
+    public Chat chat(Caller caller, long chatId) {
+        member(caller, chatId);
+        return entities.find(Chat.class, chatId);
+    }
+
+    /**
+     * The chat with its row locked until the transaction ends, as taking a seq or rev requires. Should be the
+     * transaction's first statement on the chat.
+     *
+     * @throws NotFoundException if the caller is not a member, or there is no such chat
+     */
+    public Chat lock(Caller caller, long chatId) {
+        Chat chat = entities.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
+        if (chat == null) {
+            throw new NotFoundException("no such chat");
+        }
+        member(caller, chatId);
+        return chat;
+    }
+}

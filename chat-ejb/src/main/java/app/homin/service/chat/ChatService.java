@@ -1,0 +1,205 @@
+package app.homin.service.chat;
+
+import app.homin.persistence.chat.Chat;
+import app.homin.persistence.chat.Member;
+import app.homin.persistence.chat.Visibility;
+import app.homin.service.Ids;
+import app.homin.service.Slice;
+import app.homin.service.Text;
+import app.homin.service.account.Caller;
+import app.homin.service.account.UserDirectory;
+import app.homin.service.error.FieldError;
+import app.homin.service.error.InvalidException;
+import app.homin.service.error.NotFoundException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Opening chats and looking at them. Thread-safe. */
+@ApplicationScoped
+public class ChatService {
+
+    /** Longest name of a group, in code points. */
+    public static final int MAX_NAME = 60;
+    /** Most members of a group, the creator included. */
+    public static final int MAX_MEMBERS = 500;
+
+    private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    private ChatAccess access;
+    private ChatStore store;
+    private ChatViews views;
+    private UserDirectory users;
+
+    protected ChatService() {}
+
+    @Inject
+    public ChatService(ChatAccess access, ChatStore store, ChatViews views, UserDirectory users) {
+        this.access = access;
+        this.store = store;
+        this.views = views;
+        this.users = users;
+    }
+
+    /**
+     * The caller's chats, newest activity first.
+     *
+     * @param limit 1 to 100
+     * @param cursor of an earlier slice, null to begin
+     * @throws InvalidException if the cursor is none of ours
+     */
+    @Transactional
+    public Slice<ChatView> list(Caller caller, int limit, String cursor) {
+        TypedQuery<Chat> query = cursor == null
+                ? entities.createNamedQuery(Chat.FIND_OF_USER, Chat.class)
+                : after(entities.createNamedQuery(Chat.FIND_OF_USER_AFTER, Chat.class), cursor);
+        List<Chat> found = query.setParameter("userId", caller.userId())
+                .setMaxResults(limit + 1)
+                .getResultList();
+        boolean more = found.size() > limit;
+        List<Chat> chats = more ? found.subList(0, limit) : found;
+        return new Slice<>(views.of(chats, caller.userId()), more ? cursor(chats.get(limit - 1)) : null);
+    }
+
+    /** @throws NotFoundException if the caller is not a member, or there is no such chat */
+    @Transactional
+    public ChatView get(Caller caller, String chatId) {
+        return views.of(access.chat(caller, Ids.parse("chat", chatId)), caller.userId());
+    }
+
+    /** The current members, in the order in which they joined. Throws as {@link #get}. */
+    @Transactional
+    public List<MemberView> members(Caller caller, String chatId) {
+        long id = Ids.parse("chat", chatId);
+        access.member(caller, id);
+        return views.members(entities.createNamedQuery(Member.FIND_CURRENT, Member.class)
+                .setParameter("chatId", id)
+                .getResultList());
+    }
+
+    /**
+     * The one conversation with this person, created if there is none. Both are told of a new one.
+     *
+     * @throws NotFoundException if there is no such person
+     * @throws InvalidException if it is the caller
+     */
+    public OpenedChat openDirect(Caller caller, String userId) {
+        long peerId = Ids.parse("user", userId);
+        if (peerId == caller.userId()) {
+            throw new InvalidException("userId", "a direct chat needs somebody else", "error.userId.self");
+        }
+        if (users.views(List.of(peerId)).isEmpty()) {
+            throw new NotFoundException("no such user");
+        }
+        Optional<ChatView> there = store.findDirect(caller, peerId);
+        if (there.isPresent()) {
+            return new OpenedChat(there.get(), false);
+        }
+        try {
+            return new OpenedChat(store.createDirect(caller, peerId), true);
+        } catch (PersistenceException | jakarta.ejb.EJBException race) {
+            // Both opened it at once, and the unique key let one of them: whoever lost finds the other's.
+            return store.findDirect(caller, peerId)
+                    .map(chat -> new OpenedChat(chat, false))
+                    .orElseThrow(() -> race);
+        }
+    }
+
+    /**
+     * A new group with the caller as its owner. All of its members are told.
+     *
+     * @throws InvalidException naming every field that breaks a rule
+     */
+    public ChatView createGroup(Caller caller, NewGroup group) {
+        List<FieldError> errors = new ArrayList<>();
+        checkName(group.name(), errors);
+        Visibility visibility = visibility(group.visibility(), errors);
+        Set<Long> others = others(caller, group.memberIds(), errors);
+        if (!errors.isEmpty()) {
+            throw new InvalidException(errors);
+        }
+        return store.createGroup(caller, group.name(), visibility, others);
+    }
+
+    private static void checkName(String name, List<FieldError> errors) {
+        if (name == null || Text.isBlank(name)) {
+            errors.add(new FieldError("name", "a group needs a name", "error.name.required"));
+        } else if (Text.isBroken(name) || Text.hasControls(name)) {
+            errors.add(new FieldError("name", "a name is one line of text", "error.name.broken"));
+        } else if (Text.length(name.strip()) > MAX_NAME) {
+            errors.add(new FieldError("name", "at most " + MAX_NAME + " characters", "error.name.tooLong"));
+        }
+    }
+
+    private static Visibility visibility(String word, List<FieldError> errors) {
+        if (word == null || word.equals("private")) {
+            return Visibility.PRIVATE;
+        }
+        if (!word.equals("public")) {
+            errors.add(new FieldError("visibility", "private or public", "error.visibility.unknown"));
+        }
+        return Visibility.PUBLIC;
+    }
+
+    /** The people behind these ids, without the caller and without repetitions, in the given order. */
+    private Set<Long> others(Caller caller, List<String> memberIds, List<FieldError> errors) {
+        Map<Long, Integer> places = new LinkedHashMap<>();
+        List<String> ids = memberIds == null ? List.of() : memberIds;
+        if (ids.size() > MAX_MEMBERS) {
+            errors.add(new FieldError("memberIds", "at most " + MAX_MEMBERS + " members", "error.memberIds.tooMany"));
+            return Set.of();
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            try {
+                places.putIfAbsent(Ids.parse("user", ids.get(i)), i);
+            } catch (NotFoundException malformed) {
+                errors.add(noSuchUser(i));
+            }
+        }
+        places.remove(caller.userId());
+        if (places.size() >= MAX_MEMBERS) {
+            errors.add(new FieldError("memberIds", "at most " + MAX_MEMBERS + " members", "error.memberIds.tooMany"));
+        }
+        Set<Long> known = users.views(places.keySet()).keySet();
+        places.forEach((id, place) -> {
+            if (!known.contains(id)) {
+                errors.add(noSuchUser(place));
+            }
+        });
+        return places.keySet();
+    }
+
+    private static FieldError noSuchUser(int place) {
+        return new FieldError("memberIds[" + place + "]", "no such user", "error.memberIds.unknown");
+    }
+
+    private static String cursor(Chat last) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, last.getLastActivityAt()) + "-" + last.getId();
+    }
+
+    private static TypedQuery<Chat> after(TypedQuery<Chat> query, String cursor) {
+        Matcher parts = CURSOR.matcher(cursor);
+        if (!parts.matches()) {
+            throw new InvalidException("cursor", "not a cursor of this list", "error.cursor.unknown");
+        }
+        return query.setParameter("activeAt", Instant.EPOCH.plus(Long.parseLong(parts.group(1)), ChronoUnit.MICROS))
+                .setParameter("id", Long.parseLong(parts.group(2)));
+    }
+}

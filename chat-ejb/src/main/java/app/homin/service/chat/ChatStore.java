@@ -1,0 +1,97 @@
+package app.homin.service.chat;
+
+import app.homin.persistence.chat.Chat;
+import app.homin.persistence.chat.Member;
+import app.homin.persistence.chat.MemberRole;
+import app.homin.persistence.chat.Visibility;
+import app.homin.service.Ids;
+import app.homin.service.account.Caller;
+import app.homin.service.chat.ChatChange.ChatCreated;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The transactions that create chats. Called by {@link ChatService} alone, which checks the input. */
+@Stateless
+public class ChatStore {
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    private ChatViews views;
+    private Event<ChatChanged> changes;
+    private Clock clock;
+
+    protected ChatStore() {}
+
+    @Inject
+    public ChatStore(ChatViews views, Event<ChatChanged> changes, Clock clock) {
+        this.views = views;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    public Optional<ChatView> findDirect(Caller caller, long peerId) {
+        return entities.createNamedQuery(Chat.FIND_BY_DIRECT_KEY, Chat.class)
+                .setParameter("key", Chat.directKey(caller.userId(), peerId))
+                .getResultStream()
+                .findFirst()
+                .map(chat -> views.of(chat, caller.userId()));
+    }
+
+    /** @throws jakarta.persistence.PersistenceException if somebody else has just created it */
+    public ChatView createDirect(Caller caller, long peerId) {
+        Instant now = now();
+        Chat chat = Chat.direct(caller.userId(), peerId, now);
+        entities.persist(chat);
+        add(chat, caller.userId(), MemberRole.MEMBER, now);
+        add(chat, peerId, MemberRole.MEMBER, now);
+        return tell(chat, caller, List.of(caller.userId(), peerId));
+    }
+
+    public ChatView createGroup(Caller caller, String name, Visibility visibility, Collection<Long> others) {
+        Instant now = now();
+        Chat chat = Chat.group(name, visibility, caller.userId(), now);
+        entities.persist(chat);
+        add(chat, caller.userId(), MemberRole.OWNER, now);
+        others.forEach(userId -> add(chat, userId, MemberRole.MEMBER, now));
+        return tell(chat, caller, concat(caller.userId(), others));
+    }
+
+    private void add(Chat chat, long userId, MemberRole role, Instant now) {
+        entities.persist(new Member(chat.getId(), userId, role, chat.getRev(), now));
+        chat.countMember();
+    }
+
+    private ChatView tell(Chat chat, Caller creator, Collection<Long> userIds) {
+        entities.flush();
+        ChatView creatorsView = views.of(chat, creator.userId());
+        for (Long userId : userIds) {
+            ChatView view = userId == creator.userId() ? creatorsView : views.of(chat, userId);
+            changes.fire(new ChatChanged(
+                    new ChatCreated(Ids.format(chat.getId()), chat.getRev(), view), Set.of(userId), null));
+        }
+        return creatorsView;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static List<Long> concat(long first, Collection<Long> others) {
+        List<Long> all = new ArrayList<>(others.size() + 1);
+        all.add(first);
+        all.addAll(others);
+        return all;
+    }
+}

@@ -1,0 +1,111 @@
+package app.homin.service.chat;
+
+import app.homin.persistence.chat.Chat;
+import app.homin.persistence.chat.Member;
+import app.homin.service.Ids;
+import app.homin.service.account.UserDirectory;
+import app.homin.service.account.UserView;
+import app.homin.service.message.MessageView;
+import app.homin.service.message.MessageViews;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Makes views of chats and members, with a number of queries that does not depend on how many they are. Runs in the
+ * caller's transaction.
+ */
+@ApplicationScoped
+public class ChatViews {
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    private MessageViews messages;
+    private UserDirectory users;
+
+    protected ChatViews() {}
+
+    @Inject
+    public ChatViews(MessageViews messages, UserDirectory users) {
+        this.messages = messages;
+        this.users = users;
+    }
+
+    /** A chat as this member sees it. */
+    public ChatView of(Chat chat, long userId) {
+        return of(List.of(chat), userId).get(0);
+    }
+
+    /** Chats as this person sees them, in the same order; they must be a member of each. */
+    public List<ChatView> of(List<Chat> chats, long userId) {
+        if (chats.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = chats.stream().map(Chat::getId).toList();
+        Map<Long, Member> own = new HashMap<>();
+        find(Member.FIND_OWN, ids, userId).forEach(member -> own.put(member.getChatId(), member));
+        Map<Long, Long> peerIds = new HashMap<>();
+        find(Member.FIND_PEERS, ids, userId).forEach(member -> peerIds.put(member.getChatId(), member.getUserId()));
+        Map<Long, UserView> peers = users.views(peerIds.values());
+        Map<Long, MessageView> last = messages.lastOf(ids);
+
+        List<ChatView> views = new ArrayList<>(chats.size());
+        for (Chat chat : chats) {
+            Long peerId = peerIds.get(chat.getId());
+            views.add(view(
+                    chat, own.get(chat.getId()), last.get(chat.getId()), peerId == null ? null : peers.get(peerId)));
+        }
+        return views;
+    }
+
+    /** Members with the people behind them, in the same order. */
+    public List<MemberView> members(List<Member> members) {
+        Map<Long, UserView> people =
+                users.views(members.stream().map(Member::getUserId).toList());
+        return members.stream()
+                .map(member -> view(member, people.get(member.getUserId())))
+                .toList();
+    }
+
+    private List<Member> find(String query, Collection<Long> chatIds, long userId) {
+        return entities.createNamedQuery(query, Member.class)
+                .setParameter("chatIds", chatIds)
+                .setParameter("userId", userId)
+                .getResultList();
+    }
+
+    private static ChatView view(Chat chat, Member own, MessageView lastMessage, UserView peer) {
+        return new ChatView(
+                Ids.format(chat.getId()),
+                word(chat.getType()),
+                peer == null ? chat.getName() : peer.displayName(),
+                peer == null ? chat.getImagePath() : peer.imagePath(),
+                chat.getDescription(),
+                word(chat.getVisibility()),
+                chat.getMemberCount(),
+                word(own.getRole()),
+                lastMessage,
+                chat.getLastSeq(),
+                chat.getRev(),
+                own.getReadSeq(),
+                Math.max(0, chat.getLastSeq() - own.getReadSeq()),
+                peer);
+    }
+
+    private static MemberView view(Member member, UserView user) {
+        return new MemberView(
+                user, word(member.getRole()), member.getReadSeq(), member.getDeliveredSeq(), member.getJoinedAt());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

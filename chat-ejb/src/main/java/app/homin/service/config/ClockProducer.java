@@ -1,0 +1,15 @@
+package app.homin.service.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+
+/** The one clock, injected so that tests can set it. */
+@ApplicationScoped
+public class ClockProducer {
+
+    @Produces
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,109 @@
+package app.homin.service.message;
+
+import app.homin.persistence.message.Message;
+import app.homin.service.Ids;
+import app.homin.service.account.Caller;
+import app.homin.service.chat.ChatAccess;
+import app.homin.service.chat.ChatOrder;
+import app.homin.service.error.InvalidException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Posting messages and reading history. Thread-safe. */
+@ApplicationScoped
+public class MessageService {
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    private ChatAccess access;
+    private ChatOrder order;
+    private MessageStore store;
+    private MessageViews views;
+
+    protected MessageService() {}
+
+    @Inject
+    public MessageService(ChatAccess access, ChatOrder order, MessageStore store, MessageViews views) {
+        this.access = access;
+        this.order = order;
+        this.store = store;
+        this.views = views;
+    }
+
+    /**
+     * Stores a message and tells it to the chat's members. When this returns, the message is committed. A draft whose
+     * {@code clientId} the caller has posted to this chat before stores nothing and gives the first answer again, so
+     * sending again after an unknown outcome is always safe.
+     *
+     * <p>Posting counts as having read the chat up to the new message.
+     *
+     * @param origin the connection that gets the answer and so needs no frame of its own; null if it came another way
+     * @throws app.homin.service.error.NotFoundException if the caller is not a member, or there is no such chat
+     * @throws InvalidException if the draft breaks a rule
+     * @throws app.homin.service.error.ConflictException if the clientId was used in another chat
+     */
+    public PostedMessage post(Caller caller, String chatId, MessageDraft draft, String origin) {
+        long id = Ids.parse("chat", chatId);
+        MessageRules.check(draft);
+        return order.inOrder(id, () -> store.store(caller, id, draft, origin));
+    }
+
+    /**
+     * A stretch of history: before or after a message (exclusive), around one (inclusive), or the newest.
+     *
+     * @param before at most one of {@code before}, {@code after} and {@code around} is not null
+     * @param limit 1 to 100
+     * @throws app.homin.service.error.NotFoundException if the caller is not a member, or there is no such chat
+     */
+    @Transactional
+    public MessagePage page(Caller caller, String chatId, Long before, Long after, Long around, int limit) {
+        long id = Ids.parse("chat", chatId);
+        access.member(caller, id);
+        if (after != null) {
+            List<Message> newer = find(Message.FIND_AFTER, id, after, limit + 1);
+            boolean hasAfter = newer.size() > limit;
+            return page(id, hasAfter ? newer.subList(0, limit) : newer, after > 0, hasAfter);
+        }
+        if (around != null) {
+            List<Message> older = olderThan(id, around, limit / 2 + 1);
+            boolean hasBefore = older.size() > limit / 2;
+            List<Message> found = new ArrayList<>(hasBefore ? older.subList(1, older.size()) : older);
+            List<Message> newer = find(Message.FIND_AFTER, id, around - 1, limit - found.size() + 1);
+            boolean hasAfter = newer.size() > limit - found.size();
+            found.addAll(hasAfter ? newer.subList(0, newer.size() - 1) : newer);
+            return page(id, found, hasBefore, hasAfter);
+        }
+        List<Message> older = olderThan(id, before == null ? Long.MAX_VALUE : before, limit + 1);
+        boolean hasBefore = older.size() > limit;
+        boolean hasAfter =
+                before != null && !find(Message.FIND_AFTER, id, before - 1, 1).isEmpty();
+        return page(id, hasBefore ? older.subList(1, older.size()) : older, hasBefore, hasAfter);
+    }
+
+    private MessagePage page(long chatId, List<Message> messages, boolean hasBefore, boolean hasAfter) {
+        return new MessagePage(views.inChat(chatId, messages), hasBefore, hasAfter);
+    }
+
+    /** The nearest ones before seq, ascending. */
+    private List<Message> olderThan(long chatId, long seq, int most) {
+        List<Message> messages = new ArrayList<>(find(Message.FIND_BEFORE, chatId, seq, most));
+        Collections.reverse(messages);
+        return messages;
+    }
+
+    private List<Message> find(String query, long chatId, long seq, int most) {
+        TypedQuery<Message> found = entities.createNamedQuery(query, Message.class);
+        return found.setParameter("chatId", chatId)
+                .setParameter("seq", seq)
+                .setMaxResults(most)
+                .getResultList();
+    }
+}

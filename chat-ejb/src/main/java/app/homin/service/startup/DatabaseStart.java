@@ -1,0 +1,63 @@
+package app.homin.service.startup;
+
+import app.homin.persistence.schema.SchemaCheck;
+import app.homin.persistence.schema.SchemaMigration;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import java.sql.Connection;
+import javax.sql.DataSource;
+
+/**
+ * Carries the application's own connection pool and migrates the schema before anything else uses it. Any bean that
+ * touches the database while the application starts has to {@code @DependsOn("DatabaseStart")}.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@DataSourceDefinition(
+        name = DatabaseStart.DATA_SOURCE,
+        // Not MariaDbPoolDataSource: the server's pool is the pool.
+        className = "org.mariadb.jdbc.MariaDbDataSource",
+        url = "${MPCONFIG=chat.db.url}",
+        user = "${MPCONFIG=chat.db.user}",
+        password = "${MPCONFIG=chat.db.password}",
+        // A statement must see what was committed before it, not before its transaction: the one that waited for a
+        // chat's row lock goes on to read what the holder wrote.
+        isolationLevel = Connection.TRANSACTION_READ_COMMITTED,
+        initialPoolSize = 2,
+        minPoolSize = 2,
+        maxPoolSize = 20,
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC41ConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=5",
+            "fish.payara.fail-all-connections=true",
+            "fish.payara.max-wait-time-in-millis=3000"
+        })
+public class DatabaseStart {
+
+    static final String DATA_SOURCE = "java:app/jdbc/homin";
+
+    @Resource(lookup = DATA_SOURCE)
+    private DataSource dataSource;
+
+    @PersistenceUnit(unitName = "homin")
+    private EntityManagerFactory entityManagers;
+
+    @PostConstruct
+    void prepare() {
+        SchemaMigration.migrate(dataSource);
+        try (EntityManager entities = entityManagers.createEntityManager()) {
+            SchemaCheck.check(entities);
+        }
+    }
+}

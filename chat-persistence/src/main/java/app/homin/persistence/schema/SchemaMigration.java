@@ -1,0 +1,34 @@
+package app.homin.persistence.schema;
+
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+
+/** Brings the schema of a database from whatever version it has, or from nothing, to the current one. */
+public final class SchemaMigration {
+
+    private static final Logger LOG = Logger.getLogger(SchemaMigration.class.getName());
+    private static final int SECONDS_TO_WAIT_FOR_DATABASE = 120;
+
+    private SchemaMigration() {}
+
+    /**
+     * Runs what is missing. Several nodes may call it at once: one migrates, the others wait for it. Waits two minutes
+     * for a database that is still starting.
+     *
+     * @throws org.flywaydb.core.api.FlywayException if the database cannot be reached or a migration fails
+     */
+    public static void migrate(DataSource dataSource) {
+        MigrateResult result = Flyway.configure(SchemaMigration.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                .connectRetries(SECONDS_TO_WAIT_FOR_DATABASE)
+                .connectRetriesInterval(1)
+                .load()
+                .migrate();
+        if (result.migrationsExecuted > 0) {
+            LOG.info(() -> "Schema migrated to version " + result.targetSchemaVersion);
+        }
+    }
+}
