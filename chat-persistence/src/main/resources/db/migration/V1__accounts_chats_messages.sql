@@ -6,7 +6,7 @@ CREATE SEQUENCE attachment_id START WITH 50 INCREMENT BY 50 NOCACHE;
 
 CREATE TABLE user_account (
   id            BIGINT       NOT NULL PRIMARY KEY,
-  email         VARCHAR(254) NOT NULL,
+  email         VARCHAR(254) COLLATE utf8mb4_bin NOT NULL,
   password_hash VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   first_name    VARCHAR(60)  NOT NULL,
   last_name     VARCHAR(60)  NULL,
@@ -19,7 +19,7 @@ CREATE TABLE user_account (
   version       INT          NOT NULL DEFAULT 0,
   UNIQUE KEY user_account_email (email),
   KEY user_account_name (first_name, last_name)
-) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4;
+) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci;
 
 -- One row is one signed-in device: its refresh token and "remember me" are this row.
 CREATE TABLE login_session (
@@ -41,14 +41,14 @@ CREATE TABLE login_session (
   KEY login_session_user (user_id, ended_at),
   KEY login_session_expiry (expires_at),
   CONSTRAINT login_session_user_fk FOREIGN KEY (user_id) REFERENCES user_account (id) ON DELETE CASCADE
-) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4;
+) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci;
 
 -- The key pairs that sign access tokens; all nodes share them.
 CREATE TABLE signing_key (
   kid        VARCHAR(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   jwk        TEXT        CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   created_at DATETIME(6) NOT NULL
-) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4;
+) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci;
 
 CREATE TABLE chat (
   id               BIGINT       NOT NULL PRIMARY KEY,
@@ -71,7 +71,7 @@ CREATE TABLE chat (
   CONSTRAINT chat_direct CHECK ((type = 'direct') = (direct_key IS NOT NULL)),
   CONSTRAINT chat_name CHECK (type = 'direct' OR name IS NOT NULL),
   CONSTRAINT chat_visibility CHECK (visibility IN ('private', 'public'))
-) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4;
+) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci;
 
 -- left_at instead of a deleted row: a resuming client must learn that somebody left.
 CREATE TABLE member (
@@ -90,7 +90,7 @@ CREATE TABLE member (
   CONSTRAINT member_user_fk FOREIGN KEY (user_id) REFERENCES user_account (id),
   CONSTRAINT member_role CHECK (role IN ('owner', 'admin', 'member')),
   CONSTRAINT member_pointers CHECK (read_seq <= delivered_seq)
-) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4;
+) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci;
 
 -- The clustered index is the order of a conversation: a page of history is one range read.
 CREATE TABLE message (
@@ -111,7 +111,7 @@ CREATE TABLE message (
   CONSTRAINT message_chat_fk FOREIGN KEY (chat_id) REFERENCES chat (id) ON DELETE CASCADE,
   CONSTRAINT message_author_fk FOREIGN KEY (author_id) REFERENCES user_account (id),
   CONSTRAINT message_reply_fk FOREIGN KEY (chat_id, reply_to) REFERENCES message (chat_id, seq)
-) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4;
+) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci;
 
 CREATE TABLE attachment (
   id          BIGINT       NOT NULL PRIMARY KEY,
@@ -131,4 +131,4 @@ CREATE TABLE attachment (
   CONSTRAINT attachment_chat_fk FOREIGN KEY (chat_id) REFERENCES chat (id) ON DELETE CASCADE,
   CONSTRAINT attachment_uploader_fk FOREIGN KEY (uploader_id) REFERENCES user_account (id),
   CONSTRAINT attachment_message_fk FOREIGN KEY (chat_id, message_seq) REFERENCES message (chat_id, seq)
-) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4;
+) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci;

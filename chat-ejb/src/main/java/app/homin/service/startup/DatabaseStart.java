@@ -3,17 +3,17 @@ package app.homin.service.startup;
 import app.homin.persistence.schema.SchemaCheck;
 import app.homin.persistence.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.sql.Connection;
-import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Carries the application's own connection pool and migrates the schema before anything else uses it. Any bean that
@@ -24,8 +24,7 @@ import javax.sql.DataSource;
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(
         name = DatabaseStart.DATA_SOURCE,
-        // Not MariaDbPoolDataSource: the server's pool is the pool.
-        className = "org.mariadb.jdbc.MariaDbDataSource",
+        className = "app.homin.persistence.schema.ApplicationDataSource",
         url = "${MPCONFIG=chat.db.url}",
         user = "${MPCONFIG=chat.db.user}",
         password = "${MPCONFIG=chat.db.password}",
@@ -37,8 +36,8 @@ import javax.sql.DataSource;
         maxPoolSize = 20,
         properties = {
             "fish.payara.is-connection-validation-required=true",
-            "fish.payara.connection-validation-method=custom-validation",
-            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC41ConnectionValidation",
+            "fish.payara.connection-validation-method=table",
+            "fish.payara.validation-table-name=DUAL",
             "fish.payara.validate-atmost-once-period-in-seconds=5",
             "fish.payara.fail-all-connections=true",
             "fish.payara.max-wait-time-in-millis=3000"
@@ -47,15 +46,24 @@ public class DatabaseStart {
 
     static final String DATA_SOURCE = "java:app/jdbc/homin";
 
-    @Resource(lookup = DATA_SOURCE)
-    private DataSource dataSource;
+    @Inject
+    @ConfigProperty(name = "chat.db.url")
+    private String url;
+
+    @Inject
+    @ConfigProperty(name = "chat.db.user")
+    private String user;
+
+    @Inject
+    @ConfigProperty(name = "chat.db.password", defaultValue = "")
+    private String password;
 
     @PersistenceUnit(unitName = "homin")
     private EntityManagerFactory entityManagers;
 
     @PostConstruct
     void prepare() {
-        SchemaMigration.migrate(dataSource);
+        SchemaMigration.migrate(url, user, password);
         try (EntityManager entities = entityManagers.createEntityManager()) {
             SchemaCheck.check(entities);
         }

@@ -1,7 +1,6 @@
 package app.homin.persistence.schema;
 
 import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 
@@ -15,13 +14,13 @@ public final class SchemaMigration {
 
     /**
      * Runs what is missing. Several nodes may call it at once: one migrates, the others wait for it. Waits two minutes
-     * for a database that is still starting.
+     * for a database that is still starting. Takes no connection of a pool, whose timeouts a long migration would break.
      *
      * @throws org.flywaydb.core.api.FlywayException if the database cannot be reached or a migration fails
      */
-    public static void migrate(DataSource dataSource) {
+    public static void migrate(String url, String user, String password) {
         MigrateResult result = Flyway.configure(SchemaMigration.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(url, user, password)
                 .locations("classpath:db/migration")
                 .connectRetries(SECONDS_TO_WAIT_FOR_DATABASE)
                 .connectRetriesInterval(1)

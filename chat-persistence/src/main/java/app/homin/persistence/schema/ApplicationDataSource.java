@@ -1,0 +1,88 @@
+package app.homin.persistence.schema;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/**
+ * MariaDB's data source as nothing but a {@link DataSource}. The driver's own class is an {@code XADataSource} as well, so
+ * the server would run every transaction by XA, three round trips dearer; and the driver as such is not visible to the
+ * server's pool, because the application carries it.
+ *
+ * <p>A bean with the properties {@code url}, {@code user} and {@code password}, as the server's pool sets them. Not
+ * thread-safe until they are set.
+ */
+public class ApplicationDataSource implements DataSource {
+
+    /** A database that says nothing must not hold threads for long: in milliseconds. */
+    private static final int CONNECT_TIMEOUT = 3_000;
+
+    private static final int SOCKET_TIMEOUT = 8_000;
+
+    private final MariaDbDataSource driver = new MariaDbDataSource();
+
+    public void setUrl(String url) throws SQLException {
+        String timed = withDefault(url, "connectTimeout", CONNECT_TIMEOUT);
+        driver.setUrl(withDefault(timed, "socketTimeout", SOCKET_TIMEOUT));
+    }
+
+    public void setUser(String user) throws SQLException {
+        driver.setUser(user);
+    }
+
+    public void setPassword(String password) throws SQLException {
+        driver.setPassword(password);
+    }
+
+    private static String withDefault(String url, String option, int value) {
+        return url.contains(option + "=") ? url : url + (url.contains("?") ? "&" : "?") + option + "=" + value;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return driver.getConnection();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return driver.getConnection(user, password);
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return driver.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        driver.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        driver.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return driver.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return driver.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return driver.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return driver.isWrapperFor(type);
+    }
+}
