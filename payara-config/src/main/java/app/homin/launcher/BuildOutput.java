@@ -1,0 +1,67 @@
+package app.homin.launcher;
+
+import java.nio.file.Path;
+
+/**
+ * Where the build puts what it makes, from the project's root folder: the system property {@code homin.root}, which
+ * Surefire, Failsafe and the {@code run} profile set. Nothing is checked until it is used.
+ *
+ * @param root the folder with the parent POM
+ */
+public record BuildOutput(Path root) {
+
+    /** The root from {@code homin.root}; without it, the nearest folder upwards that holds {@code payara-config}. */
+    public static BuildOutput fromSystemProperties() {
+        String root = System.getProperty("homin.root");
+        if (root != null) {
+            return new BuildOutput(Path.of(root));
+        }
+        Path here = Path.of("").toAbsolutePath();
+        for (Path folder = here; folder != null; folder = folder.getParent()) {
+            if (folder.resolve("payara-config/pom.xml").toFile().isFile()) {
+                return new BuildOutput(folder);
+            }
+        }
+        return new BuildOutput(here);
+    }
+
+    /** The WAR for Payara Micro. */
+    public Path war() {
+        return root.resolve("chat-web/target/homin.war");
+    }
+
+    /** The EAR for Payara Server. */
+    public Path ear() {
+        return root.resolve("chat-ear/target/homin.ear");
+    }
+
+    /** Payara Micro, one jar. */
+    public Path payaraMicroJar() {
+        return root.resolve("payara-config/target/payara-micro.jar");
+    }
+
+    /** Payara Server, unpacked. */
+    public Path payaraServerHome() {
+        return root.resolve("chat-ear/target/payara6");
+    }
+
+    /** The administrator's configuration files. */
+    public Path configuration() {
+        return root.resolve("payara-config");
+    }
+
+    /**
+     * Prepares Payara Micro with the built WAR.
+     *
+     * @param folder for what it writes, of its own; created if absent. A server that a killed run left behind there is
+     *     stopped first.
+     */
+    public PayaraMicro.Builder payaraMicro(Path folder) {
+        return new PayaraMicro.Builder(this, folder);
+    }
+
+    /** Where MariaDB's binaries are unpacked once for all users of this clone. */
+    static Path binaries() {
+        return fromSystemProperties().root().resolve("payara-config/target");
+    }
+}

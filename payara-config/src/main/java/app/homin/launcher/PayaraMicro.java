@@ -1,0 +1,203 @@
+package app.homin.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Payara Micro as a child process with Homin's WAR at the context root {@code /} and with the administrator's files of
+ * {@code payara-config}. Made by {@link BuildOutput#payaraMicro(Path)}. Safe for use by several threads.
+ */
+public final class PayaraMicro implements RunningServer {
+
+    private static final String NAME = "Payara Micro";
+
+    /** Longer than the five seconds that the application gives its clients to leave. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private final ServerProcess process;
+    private final URI uri;
+    private final Path log;
+
+    private PayaraMicro(ServerProcess process, URI uri, Path log) {
+        this.process = process;
+        this.uri = uri;
+        this.log = log;
+    }
+
+    /**
+     * Stops the server that a killed run left behind with this folder, if there is one.
+     *
+     * @return whether there was one
+     * @throws LauncherException if it cannot be stopped
+     */
+    public static boolean stopOrphan(Path folder) {
+        return ServerProcess.stopOrphan(NAME, pidFile(folder.toAbsolutePath().normalize()), STOP_LIMIT);
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public Path log() {
+        return log;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public CompletableFuture<Void> onExit() {
+        return process.onExit().thenAccept(ended -> {});
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.stop(STOP_LIMIT);
+    }
+
+    private static PidFile pidFile(Path folder) {
+        return new PidFile(folder.resolve("payara-micro.pid"), marker(folder));
+    }
+
+    /** An argument that only the server of this folder has. */
+    private static String marker(Path folder) {
+        return "-Dhomin.folder=" + folder;
+    }
+
+    /** What a Payara Micro is to be started with. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final BuildOutput build;
+        private final Path folder;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final List<String> jvmOptions = new ArrayList<>();
+        private final List<String> options = new ArrayList<>();
+        private Path war;
+        private int port;
+        private Duration limit = Duration.ofSeconds(120);
+
+        Builder(BuildOutput build, Path folder) {
+            this.build = build;
+            this.folder = folder.toAbsolutePath().normalize();
+            this.war = build.war();
+        }
+
+        /** The WAR to deploy instead of the built one. */
+        public Builder war(Path archive) {
+            this.war = Objects.requireNonNull(archive, "archive");
+            return this;
+        }
+
+        /** The port for HTTP; 0, the default, for any free one. */
+        public Builder port(int httpPort) {
+            this.port = httpPort;
+            return this;
+        }
+
+        /** The database to use; without it, what the environment of this process says. */
+        public Builder database(DatabaseSettings settings) {
+            environment.putAll(settings.environment());
+            return this;
+        }
+
+        /**
+         * A setting of MicroProfile Config, handed over as an environment variable.
+         *
+         * @param name dotted, such as {@code chat.public.origins}
+         */
+        public Builder setting(String name, String value) {
+            environment.put(environmentName(name), value);
+            return this;
+        }
+
+        /** Further options of the JVM, before the default ones. */
+        public Builder jvmOptions(String... more) {
+            jvmOptions.addAll(List.of(more));
+            return this;
+        }
+
+        /** Further options of Payara Micro, such as {@code --clustermode}, which replaces {@code --nocluster}. */
+        public Builder options(String... more) {
+            options.addAll(List.of(more));
+            return this;
+        }
+
+        /** How long to wait for the server to be ready, two minutes by default. */
+        public Builder startLimit(Duration longest) {
+            this.limit = Objects.requireNonNull(longest, "longest");
+            return this;
+        }
+
+        /**
+         * Starts the server and waits until {@code /health/ready} answers 200.
+         *
+         * @throws LauncherException if the server does not become ready; it is stopped then
+         */
+        public PayaraMicro start() {
+            PayaraMicro server = launch();
+            if (!Readiness.await(server.uri, server.process, limit)) {
+                server.close();
+                throw new LauncherException("Payara Micro did not become ready; see " + server.log + ".");
+            }
+            return server;
+        }
+
+        private PayaraMicro launch() {
+            Folders.usable(folder);
+            stopOrphan(folder);
+            int httpPort = port == 0 ? FreePort.next() : port;
+            Path log = folder.resolve("server.log");
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add(marker(folder));
+            command.addAll(jvmOptions);
+            command.add("-jar");
+            command.add(build.payaraMicroJar().toString());
+            command.addAll(List.of("--rootdir", emptyRoot().toString()));
+            command.addAll(List.of("--port", Integer.toString(httpPort)));
+            command.addAll(List.of("--deploy", war.toAbsolutePath().toString(), "--contextroot", "/"));
+            command.add("--disablephonehome");
+            if (!options.contains("--clustermode")) {
+                command.add("--nocluster");
+            }
+            command.addAll(options);
+            ServerProcess process = ServerProcess.start(NAME, command, environment, log, pidFile(folder));
+            return new PayaraMicro(process, URI.create("http://localhost:" + httpPort + "/"), log);
+        }
+
+        private Path emptyRoot() {
+            try {
+                return Folders.emptied(folder.resolve("payara"));
+            } catch (IOException e) {
+                throw new LauncherException("The folder " + folder + " cannot be used: " + e.getMessage() + ".", e);
+            }
+        }
+
+        private static String environmentName(String name) {
+            return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package app.homin.launcher;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One child process with its pid file and its output in a file. */
+final class ServerProcess {
+
+    private final String name;
+    private final Process process;
+    private final PidFile pidFile;
+    private final Path output;
+
+    private ServerProcess(String name, Process process, PidFile pidFile, Path output) {
+        this.name = name;
+        this.process = process;
+        this.pidFile = pidFile;
+        this.output = output;
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param name what to call it in messages
+     * @param environment added to the environment of this process
+     * @param output receives what the program prints, replaced if it exists
+     * @throws LauncherException if it cannot be started
+     */
+    static ServerProcess start(
+            String name, List<String> command, Map<String, String> environment, Path output, PidFile pidFile) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .redirectInput(ProcessBuilder.Redirect.PIPE);
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            pidFile.write(process.toHandle());
+            process.getOutputStream().close();
+            return new ServerProcess(name, process, pidFile, output);
+        } catch (IOException e) {
+            throw new LauncherException(name + " could not be started: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Ends the process that an earlier, killed run left behind, if there is one, and waits for its end.
+     *
+     * @return whether there was one
+     * @throws LauncherException if it cannot be ended
+     */
+    static boolean stopOrphan(String name, PidFile pidFile, Duration grace) {
+        return pidFile.living()
+                .map(orphan -> {
+                    stop(name, orphan, grace);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Completes when the process has ended, for whatever reason. */
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    /** Waits for the end of the process for at most this long, and tells whether it has ended. */
+    boolean endsWithin(Duration limit) {
+        return await(process.toHandle(), limit);
+    }
+
+    /** Asks the process to end, waits, and kills it if it takes longer than the grace. */
+    void stop(Duration grace) {
+        stop(name, process.toHandle(), grace);
+        forget();
+    }
+
+    /** Ends the process at once, as a crash would, and waits until it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        await(process.toHandle(), Duration.ofSeconds(10));
+        forget();
+    }
+
+    /** The last lines that the program printed, for messages about its failure. */
+    List<String> lastLines(int count) {
+        try {
+            List<String> lines = new ArrayList<>(new String(Files.readAllBytes(output), Charset.defaultCharset())
+                    .lines()
+                    .toList());
+            lines.removeIf(String::isBlank);
+            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private void forget() {
+        try {
+            pidFile.delete();
+        } catch (IOException e) {
+            // A pid file left behind names a process that is gone, which the next start finds out.
+        }
+    }
+
+    private static void stop(String name, ProcessHandle process, Duration grace) {
+        process.destroy();
+        if (await(process, grace)) {
+            return;
+        }
+        process.destroyForcibly();
+        if (!await(process, Duration.ofSeconds(10))) {
+            throw new LauncherException(name + ", process " + process.pid() + ", cannot be stopped.");
+        }
+    }
+
+    private static boolean await(ProcessHandle process, Duration limit) {
+        try {
+            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
