@@ -67,10 +67,10 @@ CREATE TABLE chat (
   own_rev          BIGINT       NOT NULL DEFAULT 0,
   UNIQUE KEY chat_direct_key (direct_key),
   CONSTRAINT chat_created_by_fk FOREIGN KEY (created_by) REFERENCES user_account (id),
-  CONSTRAINT chat_type CHECK (type IN ('direct', 'group')),
-  CONSTRAINT chat_direct CHECK ((type = 'direct') = (direct_key IS NOT NULL)),
-  CONSTRAINT chat_name CHECK (type = 'direct' OR name IS NOT NULL),
-  CONSTRAINT chat_visibility CHECK (visibility IN ('private', 'public'))
+  CONSTRAINT chat_type CHECK (type IN ('DIRECT', 'GROUP')),
+  CONSTRAINT chat_direct CHECK ((type = 'DIRECT') = (direct_key IS NOT NULL)),
+  CONSTRAINT chat_name CHECK (type = 'DIRECT' OR name IS NOT NULL),
+  CONSTRAINT chat_visibility CHECK (visibility IN ('PRIVATE', 'PUBLIC'))
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci;
 
 -- left_at instead of a deleted row: a resuming client must learn that somebody left.
@@ -88,7 +88,7 @@ CREATE TABLE member (
   KEY member_user (user_id, left_at, chat_id),
   CONSTRAINT member_chat_fk FOREIGN KEY (chat_id) REFERENCES chat (id) ON DELETE CASCADE,
   CONSTRAINT member_user_fk FOREIGN KEY (user_id) REFERENCES user_account (id),
-  CONSTRAINT member_role CHECK (role IN ('owner', 'admin', 'member')),
+  CONSTRAINT member_role CHECK (role IN ('OWNER', 'ADMIN', 'MEMBER')),
   CONSTRAINT member_pointers CHECK (read_seq <= delivered_seq)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci;
 

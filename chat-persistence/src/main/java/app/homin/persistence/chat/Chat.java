@@ -2,6 +2,8 @@ package app.homin.persistence.chat;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -43,6 +45,7 @@ public class Chat {
     @SequenceGenerator(name = "chat_id", sequenceName = "chat_id", allocationSize = 50)
     private Long id;
 
+    @Enumerated(EnumType.STRING)
     private ChatType type;
 
     @Column(name = "direct_key")
@@ -50,6 +53,8 @@ public class Chat {
 
     private String name;
     private String description;
+
+    @Enumerated(EnumType.STRING)
     private Visibility visibility;
 
     @Column(name = "image_path")

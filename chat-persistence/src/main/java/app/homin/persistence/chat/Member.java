@@ -2,6 +2,8 @@ package app.homin.persistence.chat;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.NamedQuery;
@@ -66,6 +68,7 @@ public class Member {
     @Column(name = "user_id")
     private long userId;
 
+    @Enumerated(EnumType.STRING)
     private MemberRole role;
 
     @Column(name = "read_seq")

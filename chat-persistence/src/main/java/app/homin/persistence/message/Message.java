@@ -1,7 +1,6 @@
 package app.homin.persistence.message;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -74,7 +73,6 @@ public class Message {
     private long authorId;
 
     @Column(name = "client_id")
-    @Convert(converter = UuidConverter.class)
     private UUID clientId;
 
     private String body;

@@ -1,0 +1,287 @@
+package app.homin.persistence.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import app.homin.persistence.account.UserAccount;
+import app.homin.persistence.message.Message;
+import app.homin.persistence.schema.MigratedDatabase;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(MigratedDatabase.class)
+class ChatQueriesTest {
+
+    private static final Instant MORNING = Instant.parse("2026-03-03T08:00:00.123456Z");
+
+    private final MigratedDatabase database;
+    private long anna;
+    private long bohdan;
+    private long clara;
+
+    ChatQueriesTest(MigratedDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void createPeople() {
+        anna = createUser("Анна");
+        bohdan = createUser("Bohdan");
+        clara = createUser("Clara 👍🏽");
+    }
+
+    @Test
+    void idsAreHandedOutOneByOneFromTheStart() {
+        assertThat(List.of(anna, bohdan - anna, clara - bohdan)).allMatch(difference -> difference > 0);
+    }
+
+    @Test
+    void directChatIsFoundFromBothSides() {
+        long chat = createDirect(bohdan, anna);
+
+        assertThat(find(Chat.FIND_BY_DIRECT_KEY, Chat.class, "key", Chat.directKey(anna, bohdan)))
+                .extracting(Chat::getId, Chat::getType, Chat::getVisibility)
+                .containsExactly(tuple(chat, ChatType.DIRECT, Visibility.PRIVATE));
+    }
+
+    @Test
+    void secondDirectChatOfTheSameTwoIsRefused() {
+        createDirect(anna, bohdan);
+
+        assertThatThrownBy(() -> createDirect(bohdan, anna)).isInstanceOf(PersistenceException.class);
+    }
+
+    @Test
+    void chatsOfAPersonComeByLastActivityPageByPage() {
+        long first = createDirect(anna, bohdan);
+        long second = createGroup("Release team", anna, bohdan, clara);
+        say(first, bohdan, MORNING.plusSeconds(1), null);
+        say(second, clara, MORNING.plusSeconds(2), null);
+
+        assertThat(find(Chat.FIND_OF_USER, Chat.class, "userId", anna))
+                .extracting(Chat::getId)
+                .containsExactly(second, first);
+        List<Chat> older = database.compute(entities -> entities.createNamedQuery(Chat.FIND_OF_USER_AFTER, Chat.class)
+                .setParameter("userId", anna)
+                .setParameter("activeAt", MORNING.plusSeconds(2))
+                .setParameter("id", second)
+                .getResultList());
+        assertThat(older).extracting(Chat::getId).containsExactly(first);
+    }
+
+    @Test
+    void membersAndTheirPointersAreFound() {
+        long chat = createGroup("Release team", anna, bohdan, clara);
+        say(chat, anna, MORNING, null);
+        database.inTransaction(entities -> {
+            Chat locked = entities.find(Chat.class, chat, LockModeType.PESSIMISTIC_WRITE);
+            entities.find(Member.class, new MemberId(chat, bohdan)).read(1, locked.nextRev());
+        });
+
+        assertThat(find(Member.FIND_CURRENT, Member.class, "chatId", chat))
+                .extracting(Member::getUserId, Member::getRole, Member::getReadSeq)
+                .containsExactly(
+                        tuple(anna, MemberRole.OWNER, 1L),
+                        tuple(bohdan, MemberRole.MEMBER, 1L),
+                        tuple(clara, MemberRole.MEMBER, 0L));
+        assertThat(find(Member.FIND_CURRENT_USER_IDS, Long.class, "chatId", chat))
+                .containsExactlyInAnyOrder(anna, bohdan, clara);
+        assertThat(find(Member.FIND_POINTERS, MemberPointers.class, "chatId", chat))
+                .contains(new MemberPointers(bohdan, 1, 1), new MemberPointers(clara, 0, 0));
+        assertThat(find(Member.FIND_BEHIND_LAST, FurthestBehind.class, "chatIds", List.of(chat)))
+                .containsExactly(new FurthestBehind(chat, 0, 0));
+    }
+
+    @Test
+    void ownPlaceAndPeersAreFoundForManyChatsAtOnce() {
+        long direct = createDirect(anna, bohdan);
+        long group = createGroup("Release team", bohdan, anna, clara);
+
+        assertThat(findOf(Member.FIND_OWN, anna, List.of(direct, group)))
+                .extracting(Member::getChatId)
+                .containsExactlyInAnyOrder(direct, group);
+        assertThat(findOf(Member.FIND_PEERS, anna, List.of(direct, group)))
+                .extracting(Member::getUserId)
+                .containsExactly(bohdan);
+    }
+
+    @Test
+    void historyIsReadFromBothSides() {
+        long chat = createDirect(anna, bohdan);
+        for (int i = 0; i < 5; i++) {
+            say(chat, anna, MORNING.plusSeconds(i), null);
+        }
+
+        assertThat(history(Message.FIND_BEFORE, chat, 4)).containsExactly(3L, 2L, 1L);
+        assertThat(history(Message.FIND_AFTER, chat, 3)).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void messageKeepsItsTextItsTimeAndItsClientId() {
+        long chat = createDirect(anna, bohdan);
+        UUID clientId = UUID.randomUUID();
+        database.inTransaction(entities -> post(entities, chat, anna, clientId, "Гомін 👍🏽 🇺🇦\n<b>", MORNING, null));
+
+        Message found = database.compute(entities -> entities.createNamedQuery(Message.FIND_BY_CLIENT_ID, Message.class)
+                .setParameter("authorId", anna)
+                .setParameter("clientId", clientId)
+                .getSingleResult());
+
+        assertThat(found.getBody()).isEqualTo("Гомін 👍🏽 🇺🇦\n<b>");
+        assertThat(found.getCreatedAt()).isEqualTo(MORNING);
+        assertThat(found.getClientId()).isEqualTo(clientId);
+    }
+
+    @Test
+    void clientIdIsTakenOnceByAnAuthor() {
+        long chat = createDirect(anna, bohdan);
+        UUID clientId = UUID.randomUUID();
+        database.inTransaction(entities -> post(entities, chat, anna, clientId, "one", MORNING, null));
+        database.inTransaction(entities -> post(entities, chat, bohdan, clientId, "other author", MORNING, null));
+
+        assertThatThrownBy(() ->
+                        database.inTransaction(entities -> post(entities, chat, anna, clientId, "two", MORNING, null)))
+                .isInstanceOf(PersistenceException.class);
+    }
+
+    @Test
+    void lastMessagesAndWhatTheyAnswerAreFoundForManyChatsAtOnce() {
+        long one = createDirect(anna, bohdan);
+        long two = createDirect(anna, clara);
+        say(one, anna, MORNING, null);
+        say(one, bohdan, MORNING, 1L);
+        say(two, clara, MORNING, null);
+
+        assertThat(find(Message.FIND_LAST, Message.class, "chatIds", List.of(one, two)))
+                .extracting(Message::getChatId, Message::getSeq)
+                .containsExactlyInAnyOrder(tuple(one, 2L), tuple(two, 1L));
+        assertThat(find(Message.FIND_ANSWERED_BY_LAST, Message.class, "chatIds", List.of(one, two)))
+                .extracting(Message::getSeq)
+                .containsExactly(1L);
+        List<Message> both = database.compute(entities -> entities.createNamedQuery(Message.FIND_BY_SEQS, Message.class)
+                .setParameter("chatId", one)
+                .setParameter("seqs", List.of(1L, 2L))
+                .getResultList());
+        assertThat(both).hasSize(2);
+    }
+
+    @Test
+    void everyKindOfChangeIsFoundByItsRev() {
+        long chat = createDirect(anna, bohdan);
+        say(chat, anna, MORNING, null);
+        long afterMessage =
+                database.compute(entities -> entities.find(Chat.class, chat).getRev());
+        database.inTransaction(entities -> {
+            Chat locked = entities.find(Chat.class, chat);
+            entities.find(Member.class, new MemberId(chat, bohdan)).read(1, locked.nextRev());
+        });
+
+        assertThat(since(Message.FIND_CHANGED, Message.class, chat, afterMessage - 1))
+                .hasSize(1);
+        assertThat(since(Message.FIND_CHANGED, Message.class, chat, afterMessage))
+                .isEmpty();
+        assertThat(since(Member.FIND_CHANGED, Member.class, chat, afterMessage))
+                .extracting(Member::getUserId)
+                .containsExactly(bohdan);
+    }
+
+    @Test
+    void peopleAreFoundByAddressAndById() {
+        UserAccount found =
+                database.compute(entities -> entities.createNamedQuery(UserAccount.FIND_BY_IDS, UserAccount.class)
+                        .setParameter("ids", List.of(clara))
+                        .getSingleResult());
+
+        assertThat(found.getDisplayName()).isEqualTo("Clara 👍🏽 Д'яченко");
+        assertThat(find(UserAccount.FIND_BY_EMAIL, UserAccount.class, "email", found.getEmail()))
+                .extracting(UserAccount::getId)
+                .containsExactly(clara);
+    }
+
+    private long createUser(String firstName) {
+        return database.compute(entities -> {
+            UserAccount user =
+                    new UserAccount(UUID.randomUUID() + "@Example.org", "$argon2id$", firstName, "Д'яченко", MORNING);
+            entities.persist(user);
+            return user.getId();
+        });
+    }
+
+    private long createDirect(long creator, long peer) {
+        return database.compute(entities -> {
+            Chat chat = Chat.direct(creator, peer, MORNING);
+            entities.persist(chat);
+            join(entities, chat, creator, MemberRole.MEMBER);
+            join(entities, chat, peer, MemberRole.MEMBER);
+            return chat.getId();
+        });
+    }
+
+    private long createGroup(String name, long owner, long... others) {
+        return database.compute(entities -> {
+            Chat chat = Chat.group(name, Visibility.PRIVATE, owner, MORNING);
+            entities.persist(chat);
+            join(entities, chat, owner, MemberRole.OWNER);
+            for (long other : others) {
+                join(entities, chat, other, MemberRole.MEMBER);
+            }
+            return chat.getId();
+        });
+    }
+
+    private static void join(EntityManager entities, Chat chat, long userId, MemberRole role) {
+        entities.persist(new Member(chat.getId(), userId, role, chat.getRev(), MORNING));
+        chat.countMember();
+    }
+
+    private void say(long chatId, long authorId, Instant at, Long replyTo) {
+        database.inTransaction(entities -> post(entities, chatId, authorId, UUID.randomUUID(), "hello", at, replyTo));
+    }
+
+    private static void post(
+            EntityManager entities, long chatId, long authorId, UUID clientId, String body, Instant at, Long replyTo) {
+        Chat chat = entities.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
+        long seq = chat.nextSeq(at);
+        entities.persist(new Message(chatId, seq, chat.nextRev(), authorId, clientId, body, replyTo, at));
+        entities.find(Member.class, new MemberId(chatId, authorId)).readOwn(seq);
+    }
+
+    private List<Long> history(String query, long chatId, long seq) {
+        return database
+                .compute(entities -> entities.createNamedQuery(query, Message.class)
+                        .setParameter("chatId", chatId)
+                        .setParameter("seq", seq)
+                        .getResultList())
+                .stream()
+                .map(Message::getSeq)
+                .toList();
+    }
+
+    private <T> List<T> since(String query, Class<T> type, long chatId, long rev) {
+        return database.compute(entities -> entities.createNamedQuery(query, type)
+                .setParameter("chatId", chatId)
+                .setParameter("since", rev)
+                .getResultList());
+    }
+
+    private <T> List<T> find(String query, Class<T> type, String parameter, Object value) {
+        return database.compute(entities -> entities.createNamedQuery(query, type)
+                .setParameter(parameter, value)
+                .getResultList());
+    }
+
+    private List<Member> findOf(String query, long userId, List<Long> chatIds) {
+        return database.compute(entities -> entities.createNamedQuery(query, Member.class)
+                .setParameter("userId", userId)
+                .setParameter("chatIds", chatIds)
+                .getResultList());
+    }
+}

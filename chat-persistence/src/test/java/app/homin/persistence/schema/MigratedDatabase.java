@@ -1,0 +1,86 @@
+package app.homin.persistence.schema;
+
+import app.homin.launcher.EmbeddedMariaDb;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.Persistence;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests one real database with the current schema for the whole run, and transactions on it. */
+public final class MigratedDatabase implements ParameterResolver, AutoCloseable {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(MigratedDatabase.class);
+
+    private EmbeddedMariaDb server;
+    private EntityManagerFactory entityManagers;
+
+    private MigratedDatabase start() {
+        server = EmbeddedMariaDb.startTemporary();
+        SchemaMigration.migrate(
+                server.settings().url(),
+                server.settings().user(),
+                server.settings().password());
+        entityManagers = Persistence.createEntityManagerFactory(
+                "homin",
+                Map.of(
+                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                        "jakarta.persistence.jtaDataSource", "",
+                        "jakarta.persistence.nonJtaDataSource", dataSource()));
+        return this;
+    }
+
+    /** For statements that are not about entities. */
+    public DataSource dataSource() {
+        return server.dataSource();
+    }
+
+    public void inTransaction(Consumer<EntityManager> work) {
+        compute(entities -> {
+            work.accept(entities);
+            return null;
+        });
+    }
+
+    public <T> T compute(Function<EntityManager, T> work) {
+        EntityManager entities = entityManagers.createEntityManager();
+        EntityTransaction transaction = entities.getTransaction();
+        try {
+            transaction.begin();
+            T result = work.apply(entities);
+            transaction.commit();
+            return result;
+        } finally {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+            entities.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        entityManagers.close();
+        server.close();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == MigratedDatabase.class;
+    }
+
+    @Override
+    public MigratedDatabase resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        MigratedDatabase.class, any -> new MigratedDatabase().start(), MigratedDatabase.class);
+    }
+}
