@@ -6,7 +6,7 @@ CREATE SEQUENCE attachment_id START WITH 50 INCREMENT BY 50 NOCACHE;
 
 CREATE TABLE user_account (
   id            BIGINT       NOT NULL PRIMARY KEY,
-  email         VARCHAR(254) NOT NULL,
+  email         VARCHAR(254) COLLATE utf8mb4_bin NOT NULL,
   password_hash VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   first_name    VARCHAR(60)  NOT NULL,
   last_name     VARCHAR(60)  NULL,
