@@ -19,12 +19,34 @@ import java.util.Objects;
 @Table(name = "user_account")
 @NamedQuery(name = UserAccount.FIND_BY_EMAIL, query = "SELECT u FROM UserAccount u WHERE u.email = :email")
 @NamedQuery(name = UserAccount.FIND_BY_IDS, query = "SELECT u FROM UserAccount u WHERE u.id IN :ids")
+@NamedQuery(
+        name = UserAccount.SEARCH,
+        query =
+                "SELECT u FROM UserAccount u WHERE CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
+                        + UserAccount.AFTER_CURSOR)
+@NamedQuery(
+        name = UserAccount.SEARCH_AMONG,
+        query = "SELECT u FROM UserAccount u WHERE u.id IN :ids"
+                + " AND CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
+                + UserAccount.AFTER_CURSOR)
 public class UserAccount {
 
     /** Parameter {@code email}, as {@link #normalizeEmail} gives it. */
     public static final String FIND_BY_EMAIL = "UserAccount.findByEmail";
     /** Parameter {@code ids}, not empty. */
     public static final String FIND_BY_IDS = "UserAccount.findByIds";
+    /**
+     * By name. Parameters {@code pattern} (LIKE, escaped with {@code !}) and the last row of the page before as
+     * {@code afterFirst}, {@code afterLast} and {@code afterId}; empty, empty and 0 for the first page.
+     */
+    public static final String SEARCH = "UserAccount.search";
+    /** As {@link #SEARCH}, but only among {@code ids}, not empty. */
+    public static final String SEARCH_AMONG = "UserAccount.searchAmong";
+
+    /** MariaDB sorts null before everything, as the empty name that stands for it here. */
+    static final String AFTER_CURSOR = " AND u.firstName >= :afterFirst AND (u.firstName > :afterFirst"
+            + " OR COALESCE(u.lastName, '') > :afterLast OR (COALESCE(u.lastName, '') = :afterLast AND u.id > :afterId))"
+            + " ORDER BY u.firstName, u.lastName, u.id";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "user_account_id")

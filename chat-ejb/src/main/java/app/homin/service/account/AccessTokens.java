@@ -1,0 +1,188 @@
+package app.homin.service.account;
+
+import app.homin.service.config.TokenSettings;
+import app.homin.service.error.UnauthenticatedException;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Issues and verifies access tokens: JWTs with the claims of MicroProfile JWT and {@code sid}, the login session. Every
+ * claim and header is checked here because the server's own verification skips {@code nbf} and takes any {@code iat} and
+ * any {@code exp}. Thread-safe.
+ */
+@ApplicationScoped
+public class AccessTokens {
+
+    /** Longer texts are not even parsed; ours have some 600 characters. */
+    private static final int MAX_LENGTH = 4096;
+    /** How far the clocks of two nodes may be apart. */
+    private static final Duration SKEW = Duration.ofSeconds(5);
+
+    private static final Set<String> HEADERS = Set.of("alg", "typ", "kid");
+    private static final Pattern USER_ID = Pattern.compile("[1-9]\\d{0,17}");
+
+    private SigningKeys keys;
+    private ActiveSessions sessions;
+    private TokenSettings settings;
+    private Clock clock;
+
+    protected AccessTokens() {}
+
+    @Inject
+    public AccessTokens(SigningKeys keys, ActiveSessions sessions, TokenSettings settings, Clock clock) {
+        this.keys = keys;
+        this.sessions = sessions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    AccessToken issue(Caller caller) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant expiresAt = now.plus(settings.accessLife());
+        String user = Long.toString(caller.userId());
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(settings.issuer())
+                .audience(settings.audience())
+                .subject(user)
+                .claim("upn", user)
+                .claim("groups", caller.groups().stream().sorted().toList())
+                .claim("sid", caller.sessionId())
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(expiresAt))
+                .build();
+        ECKey key = keys.current();
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(JOSEObjectType.JWT)
+                        .keyID(key.getKeyID())
+                        .build(),
+                claims);
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot sign", e);
+        }
+        return new AccessToken(token.serialize(), expiresAt);
+    }
+
+    /** What the device of this login session is given. */
+    SignedIn signedIn(OpenSession session) {
+        AccessToken access = issue(session.caller());
+        return new SignedIn(
+                session.caller(),
+                access.text(),
+                access.expiresAt(),
+                session.refreshToken().text(),
+                session.expiresAt(),
+                session.remembered(),
+                session.user());
+    }
+
+    /**
+     * Whose token it is.
+     *
+     * @throws UnauthenticatedException if it is not ours, not valid now, or its login session is over
+     */
+    public Caller verify(String text) {
+        try {
+            return verified(text).orElseThrow(AccessTokens::refused);
+        } catch (ParseException | JOSEException e) {
+            throw refused();
+        }
+    }
+
+    private Optional<Caller> verified(String text) throws ParseException, JOSEException {
+        if (text == null || text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        SignedJWT token = SignedJWT.parse(text);
+        if (!isSignedByUs(token)) {
+            return Optional.empty();
+        }
+        JWTClaimsSet claims = token.getJWTClaimsSet();
+        if (!isForUs(claims) || !isValidNow(claims)) {
+            return Optional.empty();
+        }
+        return caller(claims).filter(caller -> sessions.isActive(caller.userId(), caller.sessionId()));
+    }
+
+    /** The algorithm is fixed and a key comes from our own set alone: headers that name another one are refused. */
+    private boolean isSignedByUs(SignedJWT token) throws JOSEException {
+        JWSHeader header = token.getHeader();
+        if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
+                || !JOSEObjectType.JWT.equals(header.getType())
+                || !HEADERS.containsAll(header.getIncludedParams())) {
+            return false;
+        }
+        Optional<ECKey> key = keys.find(header.getKeyID());
+        return key.isPresent() && token.verify(new ECDSAVerifier(key.get().toPublicJWK()));
+    }
+
+    private boolean isForUs(JWTClaimsSet claims) {
+        return settings.issuer().equals(claims.getIssuer())
+                && List.of(settings.audience()).equals(claims.getAudience())
+                && claims.getJWTID() != null
+                && !claims.getJWTID().isBlank();
+    }
+
+    private boolean isValidNow(JWTClaimsSet claims) {
+        Instant issued = instant(claims.getIssueTime());
+        Instant notBefore = instant(claims.getNotBeforeTime());
+        Instant expires = instant(claims.getExpirationTime());
+        if (issued == null || notBefore == null || expires == null) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Instant latest = now.plus(SKEW);
+        return !issued.isAfter(latest)
+                && !notBefore.isAfter(latest)
+                && now.isBefore(expires)
+                && issued.isBefore(expires)
+                && Duration.between(issued, expires).compareTo(TokenSettings.LONGEST_ACCESS_LIFE) <= 0;
+    }
+
+    private static Optional<Caller> caller(JWTClaimsSet claims) throws ParseException {
+        String user = claims.getSubject();
+        String session = claims.getStringClaim("sid");
+        List<String> groups = claims.getStringListClaim("groups");
+        if (user == null
+                || !USER_ID.matcher(user).matches()
+                || !user.equals(claims.getStringClaim("upn"))
+                || session == null
+                || groups == null
+                || groups.contains(null)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Caller(Long.parseLong(user), session, Set.copyOf(groups)));
+    }
+
+    private static Instant instant(Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    private static UnauthenticatedException refused() {
+        return new UnauthenticatedException("the access token is not valid");
+    }
+}

@@ -1,0 +1,173 @@
+package app.homin.service.account;
+
+import app.homin.service.Text;
+import app.homin.service.error.FieldError;
+import app.homin.service.error.InvalidException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the fields of an account may hold. All broken rules are told together, each with its field's name on the wire. */
+final class AccountRules {
+
+    static final int MAX_NAME = 60;
+    static final int MAX_EMAIL = 254;
+    static final int MIN_PASSWORD = 8;
+    static final int MAX_PASSWORD = 128;
+
+    private static final int MAX_EMAIL_LOCAL_PART = 64;
+    private static final LocalDate FIRST_BIRTHDAY = LocalDate.of(1900, 1, 1);
+    private static final Set<String> LOCALES = Set.of("en", "uk");
+
+    /** What browsers take for an address (HTML, "valid e-mail address"), with a dot in the domain and none out of place. */
+    private static final Pattern EMAIL =
+            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                    + "@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+
+    /** Changes the direction of the text around it, so that one name could be shown as another. */
+    private static final Pattern DIRECTION = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
+    private final List<FieldError> errors = new ArrayList<>();
+    private final LocalDate today;
+
+    private AccountRules(LocalDate today) {
+        this.today = today;
+    }
+
+    /**
+     * @param email normalized; null if left out
+     * @throws InvalidException naming every field that breaks a rule
+     */
+    static NewAccount check(Registration registration, String email, LocalDate today) {
+        AccountRules rules = new AccountRules(today);
+        rules.email(email);
+        rules.password(registration, email);
+        rules.firstName(registration.firstName(), true);
+        rules.lastName(registration.lastName());
+        LocalDate birthday = rules.birthday(registration.birthday());
+        rules.finish();
+        return new NewAccount(email, registration.firstName(), registration.lastName(), birthday);
+    }
+
+    /** @throws InvalidException naming every field that breaks a rule */
+    static ProfileChange check(ProfileUpdate update, LocalDate today) {
+        AccountRules rules = new AccountRules(today);
+        rules.firstName(update.firstName(), false);
+        rules.lastName(update.lastName());
+        LocalDate birthday = rules.birthday(update.birthday());
+        rules.locale(update.locale());
+        rules.finish();
+        return new ProfileChange(update, birthday);
+    }
+
+    /** @throws InvalidException if something is left out; whether it is right is not looked at */
+    static void check(Credentials credentials) {
+        AccountRules rules = new AccountRules(null);
+        if (credentials.email() == null || credentials.email().isBlank()) {
+            rules.refuse("email", "required", "an e-mail address is required");
+        }
+        if (credentials.password() == null || credentials.password().isEmpty()) {
+            rules.refuse("password", "required", "a password is required");
+        }
+        rules.finish();
+    }
+
+    /** Whether an account could have this password; for the right ones it is true. */
+    static boolean mayBePassword(String password) {
+        return password.length() <= 2 * MAX_PASSWORD && !Text.isBroken(password);
+    }
+
+    private void email(String email) {
+        if (email == null || email.isBlank()) {
+            refuse("email", "required", "an e-mail address is required");
+        } else if (email.length() > MAX_EMAIL) {
+            refuse("email", "tooLong", "at most " + MAX_EMAIL + " characters");
+        } else if (email.indexOf('@') > MAX_EMAIL_LOCAL_PART
+                || !EMAIL.matcher(email).matches()) {
+            refuse("email", "malformed", "not an e-mail address");
+        }
+    }
+
+    private void password(Registration registration, String email) {
+        String password = registration.password();
+        if (password == null || password.isEmpty()) {
+            refuse("password", "required", "a password is required");
+        } else if (Text.isBroken(password)) {
+            refuse("password", "broken", "not valid Unicode");
+        } else if (Text.length(password) < MIN_PASSWORD) {
+            refuse("password", "tooShort", "at least " + MIN_PASSWORD + " characters");
+        } else if (Text.length(password) > MAX_PASSWORD) {
+            refuse("password", "tooLong", "at most " + MAX_PASSWORD + " characters");
+        } else if (CommonPasswords.isGuessable(password, email)) {
+            refuse("password", "common", "too easy to guess: it is common, a plain row of characters, or your address");
+        }
+    }
+
+    private void firstName(String name, boolean required) {
+        if (name == null) {
+            if (required) {
+                refuse("firstName", "required", "a first name is required");
+            }
+        } else if (Text.isBlank(name)) {
+            refuse("firstName", "required", "a first name is required");
+        } else {
+            name("firstName", name);
+        }
+    }
+
+    private void lastName(String name) {
+        if (name != null && !name.isBlank()) {
+            name("lastName", name);
+        }
+    }
+
+    private void name(String field, String name) {
+        if (Text.isBroken(name)
+                || Text.hasControls(name)
+                || DIRECTION.matcher(name).find()) {
+            refuse(field, "broken", "a name is one line of text without control characters");
+        } else if (Text.isBlank(name)) {
+            refuse(field, "blank", "nobody could see this name");
+        } else if (Text.length(name.strip()) > MAX_NAME) {
+            refuse(field, "tooLong", "at most " + MAX_NAME + " characters");
+        }
+    }
+
+    /** Null if there is none, or none that is right. */
+    private LocalDate birthday(String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            LocalDate birthday = LocalDate.parse(text);
+            if (birthday.isAfter(today)) {
+                refuse("birthday", "future", "in the future");
+            } else if (birthday.isBefore(FIRST_BIRTHDAY)) {
+                refuse("birthday", "tooEarly", "before " + FIRST_BIRTHDAY);
+            }
+            return birthday;
+        } catch (DateTimeParseException e) {
+            refuse("birthday", "malformed", "not a date such as 2001-12-31");
+            return null;
+        }
+    }
+
+    private void locale(String locale) {
+        if (locale != null && !locale.isBlank() && !LOCALES.contains(locale)) {
+            refuse("locale", "unknown", "en or uk");
+        }
+    }
+
+    private void refuse(String field, String rule, String message) {
+        errors.add(new FieldError(field, message, "error." + field + "." + rule));
+    }
+
+    private void finish() {
+        if (!errors.isEmpty()) {
+            throw new InvalidException(errors);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package app.homin.service.account;
+
+import app.homin.persistence.account.UserAccount;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Becoming a user. Not transactional itself, so that no connection is held while a password is hashed. Thread-safe. */
+@ApplicationScoped
+public class AccountService {
+
+    private AccountStore accounts;
+    private AccessTokens tokens;
+    private Passwords passwords;
+    private HashingBulkhead bulkhead;
+    private Clock clock;
+
+    protected AccountService() {}
+
+    @Inject
+    public AccountService(
+            AccountStore accounts, AccessTokens tokens, Passwords passwords, HashingBulkhead bulkhead, Clock clock) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.passwords = passwords;
+        this.bulkhead = bulkhead;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an account and signs it in on this device.
+     *
+     * @throws app.homin.service.error.InvalidException naming every field that breaks a rule
+     * @throws app.homin.service.error.ConflictException if the address has an account already
+     * @throws app.homin.service.error.BusyException if too many are signing in at once
+     */
+    public SignedIn register(Registration registration, Device device) {
+        String email = registration.email() == null ? null : UserAccount.normalizeEmail(registration.email());
+        NewAccount account = AccountRules.check(registration, email, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        String hash = bulkhead.run(() -> passwords.hash(registration.password()));
+        return tokens.signedIn(accounts.register(account, hash, registration.rememberMe(), device));
+    }
+}

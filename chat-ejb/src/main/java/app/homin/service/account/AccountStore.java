@@ -1,0 +1,128 @@
+package app.homin.service.account;
+
+import app.homin.persistence.account.UserAccount;
+import app.homin.service.config.AdminSettings;
+import app.homin.service.error.ConflictException;
+import app.homin.service.error.ErrorCode;
+import app.homin.service.error.UnauthenticatedException;
+import app.homin.service.presence.Presence;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+
+/** The transactions on accounts. Whoever calls has checked the input. */
+@Stateless
+public class AccountStore {
+
+    /** SQLSTATE class 23: integrity constraint violation. */
+    private static final String CONSTRAINT_VIOLATION = "23";
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    private LoginSessionStore sessions;
+    private AdminSettings admins;
+    private Presence presence;
+    private Clock clock;
+
+    protected AccountStore() {}
+
+    @Inject
+    public AccountStore(LoginSessionStore sessions, AdminSettings admins, Presence presence, Clock clock) {
+        this.sessions = sessions;
+        this.admins = admins;
+        this.presence = presence;
+        this.clock = clock;
+    }
+
+    /**
+     * A new account and its first login session.
+     *
+     * @throws ConflictException if the address belongs to an account
+     */
+    public OpenSession register(NewAccount registration, String passwordHash, boolean remembered, Device device) {
+        UserAccount account = new UserAccount(
+                registration.email(),
+                passwordHash,
+                registration.firstName(),
+                registration.lastName(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        account.setBirthday(registration.birthday());
+        if (isAdministrator(account.getEmail())) {
+            account.makeAdministrator();
+        }
+        entities.persist(account);
+        try {
+            entities.flush();
+        } catch (PersistenceException e) {
+            throw breaksConstraint(e) ? new ConflictException(ErrorCode.EMAIL_TAKEN, "the address has an account") : e;
+        }
+        return sessions.open(account.getId(), remembered, device);
+    }
+
+    /** What is needed to check a password; empty if nobody has this address. */
+    public Optional<PasswordRecord> findPassword(String email) {
+        return entities.createNamedQuery(UserAccount.FIND_BY_EMAIL, UserAccount.class)
+                .setParameter("email", email)
+                .getResultStream()
+                .findFirst()
+                .map(account -> new PasswordRecord(account.getId(), account.getPasswordHash()));
+    }
+
+    /** Replaces a hash by one of the same password with newer parameters, unless the password has changed meanwhile. */
+    public void rehash(PasswordRecord old, String newHash) {
+        UserAccount account = entities.find(UserAccount.class, old.userId());
+        if (account != null && account.getPasswordHash().equals(old.hash())) {
+            account.changePassword(newHash);
+        }
+    }
+
+    public MeView me(Caller caller) {
+        return me(account(caller));
+    }
+
+    public MeView update(Caller caller, ProfileChange change) {
+        UserAccount account = account(caller);
+        account.rename(change.firstName(account.getFirstName()), change.lastName(account.getLastName()));
+        account.setBirthday(change.birthday(account.getBirthday()));
+        account.setLocale(change.locale(account.getLocale()));
+        entities.flush();
+        return me(account);
+    }
+
+    private UserAccount account(Caller caller) {
+        UserAccount account = entities.find(UserAccount.class, caller.userId());
+        if (account == null) {
+            throw new UnauthenticatedException("the account is gone");
+        }
+        return account;
+    }
+
+    private MeView me(UserAccount account) {
+        return AccountViews.me(account, presence.isOnline(account.getId()));
+    }
+
+    private boolean isAdministrator(String email) {
+        return admins.emails().orElse(Set.of()).stream()
+                .map(UserAccount::normalizeEmail)
+                .anyMatch(email::equals);
+    }
+
+    private static boolean breaksConstraint(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith(CONSTRAINT_VIOLATION)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+package app.homin.service.account;
+
+import app.homin.persistence.account.LoginSession;
+import app.homin.persistence.account.UserAccount;
+import java.util.Set;
+
+/** Makes views of entities. */
+final class AccountViews {
+
+    private static final Set<String> USER = Set.of("user");
+    private static final Set<String> ADMIN = Set.of("user", "admin");
+
+    private AccountViews() {}
+
+    static UserView user(UserAccount account, boolean online) {
+        return new UserView(
+                account.getId().toString(),
+                account.getFirstName(),
+                account.getLastName(),
+                account.getDisplayName(),
+                account.getImagePath(),
+                online,
+                account.getLastSeen());
+    }
+
+    static MeView me(UserAccount account, boolean online) {
+        return new MeView(
+                account.getId().toString(),
+                account.getFirstName(),
+                account.getLastName(),
+                account.getDisplayName(),
+                account.getImagePath(),
+                online,
+                account.getLastSeen(),
+                account.getEmail(),
+                account.getBirthday(),
+                account.getLocale(),
+                account.getCreatedAt());
+    }
+
+    static SessionView session(LoginSession session, String currentId) {
+        return new SessionView(
+                session.getId(),
+                session.getId().equals(currentId),
+                session.isRemembered(),
+                session.getUserAgent(),
+                session.getAddress(),
+                session.getCreatedAt(),
+                session.getLastUsedAt(),
+                session.getExpiresAt());
+    }
+
+    static Caller caller(UserAccount account, LoginSession session) {
+        return new Caller(account.getId(), session.getId(), account.isAdministrator() ? ADMIN : USER);
+    }
+}

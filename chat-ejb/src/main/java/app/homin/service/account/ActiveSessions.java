@@ -1,0 +1,48 @@
+package app.homin.service.account;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Tells quickly whether the login session behind an access token is still good. One that ends on this node is refused at
+ * once, one that ends elsewhere within {@link #FRESH}. Thread-safe.
+ */
+@ApplicationScoped
+public class ActiveSessions {
+
+    /** How long an answer of the database is believed. */
+    static final Duration FRESH = Duration.ofSeconds(30);
+
+    private static final int MOST = 100_000;
+
+    private LoadingCache<String, Optional<ActiveSession>> sessions;
+    private Clock clock;
+
+    protected ActiveSessions() {}
+
+    @Inject
+    public ActiveSessions(LoginSessionStore store, Clock clock) {
+        this.sessions =
+                Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST).build(store::findActive);
+        this.clock = clock;
+    }
+
+    /** Whether this user has such a login session and it is not over. */
+    public boolean isActive(long userId, String sessionId) {
+        return sessions.get(sessionId)
+                .filter(session -> session.userId() == userId)
+                .filter(session -> clock.instant().isBefore(session.expiresAt()))
+                .isPresent();
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded event) {
+        sessions.invalidate(event.sessionId());
+    }
+}

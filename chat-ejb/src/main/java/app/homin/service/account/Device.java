@@ -1,0 +1,14 @@
+package app.homin.service.account;
+
+/**
+ * Where a request comes from, to be shown in the list of devices.
+ *
+ * @param userAgent as the browser calls itself, null if it does not; control characters are dropped
+ * @param address of the client, null if unknown
+ */
+public record Device(String userAgent, String address) {
+
+    public Device {
+        userAgent = userAgent == null ? null : userAgent.replaceAll("\\p{Cntrl}", "");
+    }
+}

@@ -1,0 +1,160 @@
+package app.homin.service.account;
+
+import app.homin.persistence.account.EndReason;
+import app.homin.persistence.account.LoginSession;
+import app.homin.persistence.account.UserAccount;
+import app.homin.service.config.TokenSettings;
+import app.homin.service.presence.Presence;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The transactions on login sessions. Nothing here throws for a bad token: a reused one has to be noted as such, and an
+ * exception would roll that back.
+ */
+@Stateless
+public class LoginSessionStore {
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    private TokenSettings settings;
+    private Presence presence;
+    private Event<SessionEnded> ended;
+    private Clock clock;
+
+    protected LoginSessionStore() {}
+
+    @Inject
+    public LoginSessionStore(TokenSettings settings, Presence presence, Event<SessionEnded> ended, Clock clock) {
+        this.settings = settings;
+        this.presence = presence;
+        this.ended = ended;
+        this.clock = clock;
+    }
+
+    public OpenSession open(long userId, boolean remembered, Device device) {
+        return open(entities.find(UserAccount.class, userId), remembered, device);
+    }
+
+    private OpenSession open(UserAccount account, boolean remembered, Device device) {
+        Instant now = now();
+        Duration life = remembered ? settings.rememberedLife() : settings.sessionLife();
+        RefreshToken token = RefreshToken.create();
+        LoginSession session =
+                new LoginSession(token.sessionId(), account.getId(), token.hash(), remembered, now, now.plus(life));
+        session.usedFrom(device.userAgent(), device.address(), now);
+        entities.persist(session);
+        return opened(account, session, token);
+    }
+
+    /**
+     * Uses a refresh token. Reuse ends the login session.
+     *
+     * @param overlapping whether the request is known to overlap another refresh of this login session
+     * @param arrivedAt when the request reached the server
+     * @param browser whether parallel requests of one browser may come a little later
+     * @return empty if the token is no good
+     */
+    public Optional<OpenSession> rotate(
+            RefreshToken presented, boolean overlapping, Instant arrivedAt, boolean browser, Device device) {
+        LoginSession session = entities.find(LoginSession.class, presented.sessionId(), LockModeType.PESSIMISTIC_WRITE);
+        if (session == null) {
+            return Optional.empty();
+        }
+        Instant now = now();
+        Instant graceEnd = browser && session.getRotatedAt() != null
+                ? session.getRotatedAt().plus(settings.grace())
+                : null;
+        switch (RefreshPolicy.judge(session, presented.hash(), overlapping, arrivedAt, graceEnd, now)) {
+            case ROTATE -> {
+                byte[] salt = RefreshToken.newSalt();
+                session.rotate(presented.successor(salt).hash(), salt, now);
+                session.usedFrom(device.userAgent(), device.address(), now);
+            }
+            case REPEAT -> {}
+            case REUSED -> {
+                end(session, EndReason.REUSED, now);
+                return Optional.empty();
+            }
+            case OVER -> {
+                return Optional.empty();
+            }
+        }
+        if (overlapping && session.getGraceUntil() == null) {
+            session.openGrace(now.plus(settings.grace()));
+        }
+        UserAccount account = entities.find(UserAccount.class, session.getUserId());
+        return Optional.of(opened(account, session, presented.successor(session.getSuccessorSalt())));
+    }
+
+    /** Ends the login session of this token, if the token is or was its latest one. */
+    public void signOut(RefreshToken presented) {
+        LoginSession session = entities.find(LoginSession.class, presented.sessionId(), LockModeType.PESSIMISTIC_WRITE);
+        byte[] hash = presented.hash();
+        if (session != null && (session.isCurrent(hash) || session.isPrevious(hash))) {
+            end(session, EndReason.SIGNED_OUT, now());
+        }
+    }
+
+    /**
+     * Ends one login session.
+     *
+     * @return false if this user has none with this id
+     */
+    public boolean end(long userId, String sessionId, EndReason reason) {
+        LoginSession session = entities.find(LoginSession.class, sessionId, LockModeType.PESSIMISTIC_WRITE);
+        if (session == null || session.getUserId() != userId || !session.isActive(now())) {
+            return false;
+        }
+        end(session, reason, now());
+        return true;
+    }
+
+    public List<SessionView> list(Caller caller) {
+        return entities
+                .createNamedQuery(LoginSession.FIND_ACTIVE_OF_USER, LoginSession.class)
+                .setParameter("userId", caller.userId())
+                .setParameter("now", now())
+                .getResultList()
+                .stream()
+                .map(session -> AccountViews.session(session, caller.sessionId()))
+                .toList();
+    }
+
+    /** Whose login session it is and until when; empty if it is unknown or over. */
+    public Optional<ActiveSession> findActive(String sessionId) {
+        return Optional.ofNullable(entities.find(LoginSession.class, sessionId))
+                .filter(session -> session.isActive(now()))
+                .map(session -> new ActiveSession(session.getUserId(), session.getExpiresAt()));
+    }
+
+    private void end(LoginSession session, EndReason reason, Instant now) {
+        session.end(reason, now);
+        ended.fire(new SessionEnded(session.getUserId(), session.getId()));
+    }
+
+    private OpenSession opened(UserAccount account, LoginSession session, RefreshToken token) {
+        return new OpenSession(
+                AccountViews.caller(account, session),
+                token,
+                session.isRemembered(),
+                session.getExpiresAt(),
+                AccountViews.me(account, presence.isOnline(account.getId())));
+    }
+
+    /** As the columns keep it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,32 @@
+package app.homin.service.account;
+
+import java.time.LocalDate;
+
+/**
+ * A {@link ProfileUpdate} that has passed the rules. Each accessor takes the present value and gives the one to be.
+ */
+record ProfileChange(ProfileUpdate update, LocalDate birthday) {
+
+    String firstName(String present) {
+        return update.firstName() == null ? present : update.firstName();
+    }
+
+    String lastName(String present) {
+        return changed(update.lastName(), update.lastName(), present);
+    }
+
+    LocalDate birthday(LocalDate present) {
+        return changed(update.birthday(), birthday, present);
+    }
+
+    String locale(String present) {
+        return changed(update.locale(), update.locale(), present);
+    }
+
+    private static <T> T changed(String asked, T wanted, T present) {
+        if (asked == null) {
+            return present;
+        }
+        return asked.isBlank() ? null : wanted;
+    }
+}

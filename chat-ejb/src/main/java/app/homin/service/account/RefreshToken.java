@@ -1,0 +1,100 @@
+package app.homin.service.account;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A refresh token: {@code <login session>.<secret>}, both base64url. The secret has 256 bits; only its SHA-256 is stored.
+ * A successor's secret is HMAC-SHA256 of a stored salt under the secret that it replaces, so whoever presents that one
+ * again in time can be given the same successor although it was stored nowhere.
+ */
+final class RefreshToken {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int ID_BYTES = 16;
+    private static final int ID_LENGTH = 22;
+    private static final int SECRET_BYTES = 32;
+    private static final int LENGTH = ID_LENGTH + 1 + 43;
+
+    private final String sessionId;
+    private final byte[] secret;
+
+    private RefreshToken(String sessionId, byte[] secret) {
+        this.sessionId = sessionId;
+        this.secret = secret;
+    }
+
+    /** The first one of a new login session. */
+    static RefreshToken create() {
+        return new RefreshToken(encode(random(ID_BYTES)), random(SECRET_BYTES));
+    }
+
+    /** Empty if the text cannot be a token of ours. */
+    static Optional<RefreshToken> parse(String text) {
+        if (text == null || text.length() != LENGTH || text.charAt(ID_LENGTH) != '.') {
+            return Optional.empty();
+        }
+        String id = text.substring(0, ID_LENGTH);
+        try {
+            byte[] secret = Base64.getUrlDecoder().decode(text.substring(ID_LENGTH + 1));
+            boolean readable = Base64.getUrlDecoder().decode(id).length == ID_BYTES && secret.length == SECRET_BYTES;
+            return readable ? Optional.of(new RefreshToken(id, secret)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What {@link #successor} needs besides this token. */
+    static byte[] newSalt() {
+        return random(SECRET_BYTES);
+    }
+
+    RefreshToken successor(byte[] salt) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return new RefreshToken(sessionId, mac.doFinal(salt));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String sessionId() {
+        return sessionId;
+    }
+
+    /** What is stored of the secret. */
+    byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the device is given. */
+    String text() {
+        return sessionId + "." + encode(secret);
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "RefreshToken[" + sessionId + "]";
+    }
+
+    private static byte[] random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return random;
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,139 @@
+package app.homin.service.account;
+
+import app.homin.persistence.account.EndReason;
+import app.homin.persistence.account.UserAccount;
+import app.homin.service.error.NotFoundException;
+import app.homin.service.error.UnauthenticatedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Signing in, staying signed in, signing out. Not transactional itself: no connection is held while a password is hashed,
+ * and what was noted about a bad token stays noted although its bearer gets an exception. Thread-safe.
+ */
+@ApplicationScoped
+public class SessionService {
+
+    private LoginSessionStore sessions;
+    private AccountStore accounts;
+    private AccessTokens tokens;
+    private Passwords passwords;
+    private HashingBulkhead bulkhead;
+    private LoginThrottle throttle;
+    private RefreshBursts bursts;
+    private Clock clock;
+
+    protected SessionService() {}
+
+    @Inject
+    public SessionService(
+            LoginSessionStore sessions,
+            AccountStore accounts,
+            AccessTokens tokens,
+            Passwords passwords,
+            HashingBulkhead bulkhead,
+            LoginThrottle throttle,
+            RefreshBursts bursts,
+            Clock clock) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.passwords = passwords;
+        this.bulkhead = bulkhead;
+        this.throttle = throttle;
+        this.bursts = bursts;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a login session on this device. An unknown account and a wrong password are answered alike and take alike.
+     *
+     * @throws app.homin.service.error.InvalidException if address or password is left out
+     * @throws UnauthenticatedException if they do not belong together
+     * @throws app.homin.service.error.BusyException after too many failures, or if too many are signing in at once
+     */
+    public SignedIn signIn(Credentials credentials, Device device) {
+        AccountRules.check(credentials);
+        String email = UserAccount.normalizeEmail(credentials.email());
+        throttle.check(email, device.address());
+        Optional<PasswordRecord> record = accounts.findPassword(email);
+        long userId = bulkhead.run(() -> authenticate(email, credentials.password(), record, device));
+        return tokens.signedIn(sessions.open(userId, credentials.rememberMe(), device));
+    }
+
+    private long authenticate(String email, String password, Optional<PasswordRecord> record, Device device) {
+        throttle.begin(email, device.address());
+        boolean acceptable = AccountRules.mayBePassword(password);
+        if (record.isEmpty() || !acceptable) {
+            passwords.matchNobody(acceptable ? password : "");
+            throw wrongCredentials();
+        }
+        PasswordRecord known = record.get();
+        if (!passwords.matches(password, known.hash())) {
+            throw wrongCredentials();
+        }
+        throttle.succeeded(email, device.address());
+        if (passwords.isOutdated(known.hash())) {
+            accounts.rehash(known, passwords.hash(password));
+        }
+        return known.userId();
+    }
+
+    /**
+     * Gives new tokens for a refresh token, which is used up by that. One that comes again after it was answered ends the
+     * login session: somebody else may have it. Requests that overlap share one answer, because whoever sent them had none.
+     *
+     * @param arrivedAt when the request reached the server
+     * @param browser true for a cookie: a browser's parallel requests may come a little later
+     * @throws UnauthenticatedException if the token is no good
+     */
+    public SignedIn refresh(String refreshToken, Instant arrivedAt, boolean browser, Device device) {
+        RefreshToken presented = RefreshToken.parse(refreshToken).orElseThrow(SessionService::badRefreshToken);
+        RefreshBursts.Entry entry = bursts.enter(presented.sessionId(), arrivedAt);
+        Optional<OpenSession> session;
+        try {
+            session = sessions.rotate(presented, entry.overlaps(), arrivedAt, browser, device);
+        } finally {
+            entry.close(clock.instant());
+        }
+        return tokens.signedIn(session.orElseThrow(SessionService::badRefreshToken));
+    }
+
+    /** Ends the login session of a refresh token; does nothing if the token is no good. */
+    public void signOut(String refreshToken) {
+        RefreshToken.parse(refreshToken).ifPresent(sessions::signOut);
+    }
+
+    /** Ends the login session that the caller uses. */
+    public void signOut(Caller caller) {
+        sessions.end(caller.userId(), caller.sessionId(), EndReason.SIGNED_OUT);
+    }
+
+    /** The caller's signed-in devices, last used first. */
+    public List<SessionView> list(Caller caller) {
+        return sessions.list(caller);
+    }
+
+    /**
+     * Ends one of the caller's login sessions.
+     *
+     * @throws NotFoundException if the caller has none with this id
+     */
+    public void end(Caller caller, String sessionId) {
+        if (!sessions.end(caller.userId(), sessionId, EndReason.REVOKED)) {
+            throw new NotFoundException("no such session");
+        }
+    }
+
+    private static UnauthenticatedException wrongCredentials() {
+        return new UnauthenticatedException("wrong address or password");
+    }
+
+    private static UnauthenticatedException badRefreshToken() {
+        return new UnauthenticatedException("the refresh token is not valid");
+    }
+}

@@ -1,0 +1,28 @@
+package app.homin.service.account;
+
+import java.time.Instant;
+
+/**
+ * What a device gets when it signs in, and again at each refresh.
+ *
+ * @param accessToken a JWT
+ * @param accessExpiresAt when the access token runs out
+ * @param refreshToken to be used once
+ * @param refreshExpiresAt when the login session ends at the latest
+ * @param remembered whether a browser keeps it when it is closed
+ */
+public record SignedIn(
+        Caller caller,
+        String accessToken,
+        Instant accessExpiresAt,
+        String refreshToken,
+        Instant refreshExpiresAt,
+        boolean remembered,
+        MeView user) {
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "SignedIn[" + caller + "]";
+    }
+}

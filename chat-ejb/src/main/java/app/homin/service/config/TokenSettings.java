@@ -1,0 +1,36 @@
+package app.homin.service.config;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tokens and login sessions.
+ *
+ * @param issuer the tokens' {@code iss}
+ * @param audience the tokens' {@code aud}
+ * @param accessLife of an access token; at most {@link #LONGEST_ACCESS_LIFE}
+ * @param rememberedLife of a login session with "remember me"
+ * @param sessionLife of a login session without
+ * @param grace how long after its use a refresh token may come again from the same burst of requests
+ */
+@Dependent
+public record TokenSettings(
+        @ConfigProperty(name = "chat.token.issuer") String issuer,
+        @ConfigProperty(name = "chat.token.audience") String audience,
+        @ConfigProperty(name = "chat.token.access-life") Duration accessLife,
+        @ConfigProperty(name = "chat.session.remembered-life") Duration rememberedLife,
+        @ConfigProperty(name = "chat.session.life") Duration sessionLife,
+        @ConfigProperty(name = "chat.session.grace") Duration grace) {
+
+    /** No token that lives longer is accepted, whoever signed it. */
+    public static final Duration LONGEST_ACCESS_LIFE = Duration.ofMinutes(15);
+
+    @Inject
+    public TokenSettings {
+        if (accessLife.compareTo(LONGEST_ACCESS_LIFE) > 0) {
+            throw new IllegalArgumentException("chat.token.access-life is longer than " + LONGEST_ACCESS_LIFE);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package app.homin.persistence.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+
+/** A key pair that signs access tokens; all nodes share them. The newest one signs, all of them verify. */
+@Entity
+@Table(name = "signing_key")
+@NamedQuery(name = SigningKey.FIND_ALL, query = "SELECT k FROM SigningKey k ORDER BY k.createdAt DESC, k.kid")
+public class SigningKey {
+
+    /** Newest first. */
+    public static final String FIND_ALL = "SigningKey.findAll";
+
+    @Id
+    private String kid;
+
+    private String jwk;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    protected SigningKey() {}
+
+    /**
+     * @param kid the key's RFC 7638 thumbprint
+     * @param jwk both halves as a JSON Web Key
+     */
+    public SigningKey(String kid, String jwk, Instant createdAt) {
+        this.kid = Objects.requireNonNull(kid, "kid");
+        this.jwk = Objects.requireNonNull(jwk, "jwk");
+        this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
+    }
+
+    public String getKid() {
+        return kid;
+    }
+
+    public String getJwk() {
+        return jwk;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+}
