@@ -44,17 +44,20 @@ public class ChatAccess {
     }
 
     /**
-     * The chat with its row locked until the transaction ends, as taking a seq or rev requires. Should be the
-     * transaction's first statement on the chat.
+     * Chat and own place with their rows locked until the transaction ends, as taking a seq or rev and moving a pointer
+     * require. Should be the transaction's first statement on the chat.
      *
      * @throws NotFoundException if the caller is not a member, or there is no such chat
      */
-    public Chat lock(Caller caller, long chatId) {
+    public LockedChat lock(Caller caller, long chatId) {
         Chat chat = entities.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
-        if (chat == null) {
+        Member own = entities.find(Member.class, new MemberId(chatId, caller.userId()), LockModeType.PESSIMISTIC_WRITE);
+        if (chat == null || own == null || !own.isCurrent()) {
             throw new NotFoundException("no such chat");
         }
-        member(caller, chatId);
-        return chat;
+        return new LockedChat(chat, own);
     }
+
+    /** A chat that nobody else can change now, and the caller's place in it. */
+    public record LockedChat(Chat chat, Member own) {}
 }

@@ -4,6 +4,7 @@ import app.homin.persistence.chat.Chat;
 import app.homin.persistence.chat.Member;
 import app.homin.service.Ids;
 import app.homin.service.account.Caller;
+import app.homin.service.chat.ChatAccess.LockedChat;
 import app.homin.service.chat.ChatChange.ReadMoved;
 import app.homin.service.error.InvalidException;
 import jakarta.ejb.Stateless;
@@ -28,11 +29,12 @@ public class ReceiptStore {
     }
 
     public void read(Caller caller, long chatId, long seq, String origin) {
-        Chat chat = access.lock(caller, chatId);
+        LockedChat locked = access.lock(caller, chatId);
+        Chat chat = locked.chat();
         if (seq > chat.getLastSeq()) {
             throw new InvalidException("seq", "there is no such message yet", "error.seq.unknown");
         }
-        Member member = access.member(caller, chatId);
+        Member member = locked.own();
         if (seq <= member.getReadSeq()) {
             return;
         }

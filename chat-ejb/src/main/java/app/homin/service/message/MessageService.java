@@ -1,10 +1,12 @@
 package app.homin.service.message;
 
+import app.homin.persistence.chat.Member;
 import app.homin.persistence.message.Message;
 import app.homin.service.Ids;
 import app.homin.service.account.Caller;
 import app.homin.service.chat.ChatAccess;
 import app.homin.service.chat.ChatOrder;
+import app.homin.service.chat.DeliveryService;
 import app.homin.service.error.InvalidException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,15 +29,18 @@ public class MessageService {
     private ChatOrder order;
     private MessageStore store;
     private MessageViews views;
+    private DeliveryService deliveries;
 
     protected MessageService() {}
 
     @Inject
-    public MessageService(ChatAccess access, ChatOrder order, MessageStore store, MessageViews views) {
+    public MessageService(
+            ChatAccess access, ChatOrder order, MessageStore store, MessageViews views, DeliveryService deliveries) {
         this.access = access;
         this.order = order;
         this.store = store;
         this.views = views;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -57,7 +62,8 @@ public class MessageService {
     }
 
     /**
-     * A stretch of history: before or after a message (exclusive), around one (inclusive), or the newest.
+     * A stretch of history: before or after a message (exclusive), around one (inclusive), or the newest. What the caller
+     * is shown has been delivered to them.
      *
      * @param before at most one of {@code before}, {@code after} and {@code around} is not null
      * @param limit 1 to 100
@@ -66,7 +72,18 @@ public class MessageService {
     @Transactional
     public MessagePage page(Caller caller, String chatId, Long before, Long after, Long around, int limit) {
         long id = Ids.parse("chat", chatId);
-        access.member(caller, id);
+        Member member = access.member(caller, id);
+        MessagePage page = page(id, before, after, around, limit);
+        if (!page.items().isEmpty()) {
+            long last = page.items().get(page.items().size() - 1).seq();
+            if (last > member.getDeliveredSeq()) {
+                deliveries.note(id, caller.userId(), last);
+            }
+        }
+        return page;
+    }
+
+    private MessagePage page(long id, Long before, Long after, Long around, int limit) {
         if (after != null) {
             List<Message> newer = find(Message.FIND_AFTER, id, after, limit + 1);
             boolean hasAfter = newer.size() > limit;

@@ -1,12 +1,12 @@
 package app.homin.service.message;
 
 import app.homin.persistence.chat.Chat;
-import app.homin.persistence.chat.Member;
 import app.homin.persistence.message.Message;
 import app.homin.persistence.message.MessageId;
 import app.homin.service.Ids;
 import app.homin.service.account.Caller;
 import app.homin.service.chat.ChatAccess;
+import app.homin.service.chat.ChatAccess.LockedChat;
 import app.homin.service.chat.ChatChange.MessagePosted;
 import app.homin.service.chat.ChatChanged;
 import app.homin.service.chat.ChatMembers;
@@ -49,7 +49,8 @@ public class MessageStore {
 
     public PostedMessage store(Caller caller, long chatId, MessageDraft draft, String origin) {
         // The lock comes first: what is read after it, a repeated clientId above all, nobody can change any more.
-        Chat chat = access.lock(caller, chatId);
+        LockedChat locked = access.lock(caller, chatId);
+        Chat chat = locked.chat();
         List<Message> earlier = entities.createNamedQuery(Message.FIND_BY_CLIENT_ID, Message.class)
                 .setParameter("authorId", caller.userId())
                 .setParameter("clientId", draft.clientId())
@@ -66,8 +67,7 @@ public class MessageStore {
         Message message = new Message(
                 chatId, chat.nextSeq(now), rev, caller.userId(), draft.clientId(), draft.body(), draft.replyTo(), now);
         entities.persist(message);
-        Member author = access.member(caller, chatId);
-        author.readOwn(message.getSeq());
+        locked.own().readOwn(message.getSeq());
         entities.flush();
 
         MessageView view = views.ofNew(message);
