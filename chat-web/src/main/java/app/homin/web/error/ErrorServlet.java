@@ -1,0 +1,52 @@
+package app.homin.web.error;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * The error page of everything that no other code of ours has answered. Programs get a problem, people the page
+ * {@value #PAGE}.
+ */
+@WebServlet(urlPatterns = "/error")
+public class ErrorServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    /** For people. It finds the status in the request attribute {@code jakarta.servlet.error.status_code}. */
+    private static final String PAGE = "/WEB-INF/errorpages/error.xhtml";
+
+    private static final Pattern FOR_PROGRAMS = Pattern.compile("/(api|ws|\\.well-known)(/.*)?");
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if (status == null || path == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Refusal refusal =
+                refusal((Integer) status, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        boolean forPrograms = FOR_PROGRAMS
+                .matcher(path.substring(request.getContextPath().length()))
+                .matches();
+        if (forPrograms || getServletContext().getResource(PAGE) == null) {
+            ProblemWriter.write(request, response, refusal);
+        } else {
+            request.getRequestDispatcher(PAGE).forward(request, response);
+        }
+    }
+
+    private static Refusal refusal(int status, Throwable failure) {
+        return failure == null
+                ? new Refusal(Problem.of(status, ProblemStatus.code(status), ErrorTranslator.detail(status)))
+                : ErrorTranslator.translate(failure);
+    }
+}

@@ -1,0 +1,160 @@
+package app.homin.web.error;
+
+import app.homin.service.error.ChatException;
+import app.homin.service.error.ErrorCode;
+import app.homin.web.error.Problem.FieldProblem;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.resource.ResourceException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The only place that turns a throwable into a {@link Problem}. What is expected is logged at FINE, a database out of reach
+ * as one line, a bug once with its stack trace under the trace id that the client sees.
+ */
+public final class ErrorTranslator {
+
+    private static final Logger LOG = Logger.getLogger(ErrorTranslator.class.getName());
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
+    private static final int DEEPEST_CAUSE = 20;
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+
+    private ErrorTranslator() {}
+
+    /** Never fails, whatever comes. */
+    public static Refusal translate(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            Refusal expected = expected(cause);
+            if (expected != null) {
+                LOG.log(
+                        Level.FINE,
+                        failure,
+                        () -> "Refused: " + expected.problem().detail());
+                return expected;
+            }
+            cause = cause.getCause();
+        }
+        Problem problem = Problem.of(500, ProblemStatus.code(500), "Something went wrong on the server.");
+        LOG.log(Level.SEVERE, "Failure " + problem.traceId(), failure);
+        return new Refusal(problem);
+    }
+
+    /** Null if this one says nothing by itself. */
+    private static Refusal expected(Throwable cause) {
+        if (cause instanceof ChatException refused) {
+            return chat(refused);
+        }
+        if (cause instanceof ConstraintViolationException violations) {
+            return new Refusal(violations(violations));
+        }
+        if (cause instanceof OptimisticLockException) {
+            return new Refusal(Problem.of(ErrorCode.CONFLICT, "somebody else has changed it meanwhile"));
+        }
+        if (cause instanceof WebApplicationException web) {
+            return web(web);
+        }
+        if (isDatabaseOutOfReach(cause)) {
+            return outOfReach(cause);
+        }
+        return null;
+    }
+
+    private static Refusal chat(ChatException refused) {
+        List<FieldProblem> errors = refused.errors().stream()
+                .map(error -> new FieldProblem(error.field(), error.message()))
+                .toList();
+        int status = ProblemStatus.of(refused.code());
+        Problem problem = Problem.of(status, refused.code().word(), refused.getMessage(), errors);
+        if (status == 401) {
+            return unauthenticated(problem);
+        }
+        return refused.retryAfter() == null
+                ? new Refusal(problem)
+                : new Refusal(problem, Map.of(HttpHeaders.RETRY_AFTER, seconds(refused.retryAfter())));
+    }
+
+    private static Refusal unauthenticated(Problem problem) {
+        return new Refusal(problem, Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+    }
+
+    private static Problem violations(ConstraintViolationException violations) {
+        List<FieldProblem> errors = violations.getConstraintViolations().stream()
+                .map(violation -> new FieldProblem(field(violation), violation.getMessage()))
+                .toList();
+        return Problem.of(400, ErrorCode.INVALID.word(), "the input breaks a rule", errors);
+    }
+
+    /** The path without method and parameter, which clients do not know. */
+    private static String field(ConstraintViolation<?> violation) {
+        StringBuilder field = new StringBuilder();
+        for (Path.Node node : violation.getPropertyPath()) {
+            switch (node.getKind()) {
+                case METHOD, CONSTRUCTOR, PARAMETER, CROSS_PARAMETER, RETURN_VALUE, BEAN -> {}
+                default -> field.append(field.isEmpty() ? "" : ".").append(node);
+            }
+        }
+        return field.toString();
+    }
+
+    /** Only the status and what it demands are kept: messages of JAX-RS may name classes. */
+    private static Refusal web(WebApplicationException web) {
+        int status = web.getResponse().getStatus();
+        if (status < 400) {
+            return null;
+        }
+        if (status >= 500 && status != 503) {
+            return null;
+        }
+        Problem problem = Problem.of(status, ProblemStatus.code(status), detail(status));
+        if (status == 401) {
+            return unauthenticated(problem);
+        }
+        String allow = web.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allow == null ? new Refusal(problem) : new Refusal(problem, Map.of(HttpHeaders.ALLOW, allow));
+    }
+
+    /** What can be said about a status alone. */
+    static String detail(int status) {
+        return switch (status) {
+            case 401 -> "sign in first";
+            case 404 -> "there is nothing here";
+            case 405 -> "this method is not offered here";
+            case 406 -> "none of the accepted media types is offered here";
+            case 413 -> "the body is too large";
+            case 415 -> "this media type is not accepted here";
+            default -> status < 500 ? "the request cannot be understood" : "Something went wrong on the server.";
+        };
+    }
+
+    private static boolean isDatabaseOutOfReach(Throwable cause) {
+        return cause instanceof SQLTransientException
+                || cause instanceof SQLNonTransientConnectionException
+                || cause instanceof SQLRecoverableException
+                || cause instanceof ResourceException
+                || cause instanceof SQLException sql && sql.getErrorCode() == LOCK_WAIT_TIMEOUT;
+    }
+
+    private static Refusal outOfReach(Throwable cause) {
+        Problem problem = Problem.of(ErrorCode.OVERLOADED, "the server cannot take it just now");
+        LOG.warning(() -> "Database out of reach, " + problem.traceId() + ": " + cause.getMessage());
+        return new Refusal(problem, Map.of(HttpHeaders.RETRY_AFTER, seconds(DATABASE_RETRY)));
+    }
+
+    /** Whole seconds, rounded up: a client that waits as told must not be refused again. */
+    private static String seconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+    }
+}

@@ -1,0 +1,16 @@
+package app.homin.web.error;
+
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Takes the place of Jersey's own mapper, which is nearer to these exceptions than {@link ThrowableMapper}. */
+@Provider
+public class ValidationMapper implements ExceptionMapper<ValidationException> {
+
+    @Override
+    public Response toResponse(ValidationException failure) {
+        return ProblemWriter.response(ErrorTranslator.translate(failure));
+    }
+}

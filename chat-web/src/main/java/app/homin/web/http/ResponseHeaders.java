@@ -1,0 +1,44 @@
+package app.homin.web.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
+
+/** The security headers of every response. */
+public final class ResponseHeaders {
+
+    /** What is the same for everybody and may be cached; everything else may be personal. */
+    private static final Pattern SHARED =
+            Pattern.compile("/(resources|jakarta\\.faces\\.resource|webjars|api-docs|\\.well-known)/.*");
+
+    private static final Pattern DATA = Pattern.compile("/(api|\\.well-known)(/.*)?");
+
+    private ResponseHeaders() {}
+
+    /** Sets what applies to this request; a page may set its own Content-Security-Policy besides. */
+    public static void apply(HttpServletRequest request, HttpServletResponse response) {
+        String path = Paths.of(request);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        // Not no-referrer: with it browsers send "Origin: null" when a form is posted to our own pages.
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        if (!SHARED.matcher(path).matches()) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+        if (DATA.matcher(path).matches()) {
+            forData(response);
+        }
+    }
+
+    /** What is no document loads nothing. */
+    public static void forData(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+}

@@ -1,0 +1,25 @@
+package app.homin.web.security;
+
+import app.homin.service.account.Device;
+import app.homin.web.http.ClientAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Describes the device behind a request. */
+@ApplicationScoped
+public class Devices {
+
+    private ClientAddress addresses;
+
+    protected Devices() {}
+
+    @Inject
+    public Devices(ClientAddress addresses) {
+        this.addresses = addresses;
+    }
+
+    public Device of(HttpServletRequest request) {
+        return new Device(request.getHeader("User-Agent"), addresses.of(request));
+    }
+}

@@ -1,0 +1,92 @@
+package app.homin.web.security;
+
+import app.homin.service.account.SignedIn;
+import app.homin.web.http.PublicAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The two tokens of a browser, in cookies that no script can read. "Remember me" is the refresh cookie's lifetime: with it
+ * the cookie stays as long as the login session, without it the browser drops it when it is closed.
+ */
+@ApplicationScoped
+public class SessionCookies {
+
+    private static final String ACCESS = "homin_access";
+    private static final String REFRESH = "homin_refresh";
+    /** Browsers keep such a cookie only from this very host, over TLS, for all paths. */
+    private static final String HOST_PREFIX = "__Host-";
+
+    private static final int UNTIL_CLOSED = -1;
+
+    private PublicAddress address;
+    private Clock clock;
+
+    protected SessionCookies() {}
+
+    @Inject
+    public SessionCookies(PublicAddress address, Clock clock) {
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /** Signs the browser in, or replaces its tokens. */
+    public void write(HttpServletRequest request, HttpServletResponse response, SignedIn signedIn) {
+        long left =
+                Duration.between(clock.instant(), signedIn.refreshExpiresAt()).toSeconds();
+        add(request, response, ACCESS, signedIn.accessToken(), UNTIL_CLOSED);
+        add(request, response, REFRESH, signedIn.refreshToken(), signedIn.remembered() ? (int) left : UNTIL_CLOSED);
+    }
+
+    /** Signs the browser out. */
+    public void clear(HttpServletRequest request, HttpServletResponse response) {
+        add(request, response, ACCESS, "", 0);
+        add(request, response, REFRESH, "", 0);
+    }
+
+    /** Whether the browser has any of our cookies. */
+    public boolean arePresent(HttpServletRequest request) {
+        return accessToken(request).isPresent() || refreshToken(request).isPresent();
+    }
+
+    public Optional<String> accessToken(HttpServletRequest request) {
+        return value(request, ACCESS);
+    }
+
+    public Optional<String> refreshToken(HttpServletRequest request) {
+        return value(request, REFRESH);
+    }
+
+    private Optional<String> value(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            String fullName = fullName(request, name);
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(fullName) && !cookie.getValue().isEmpty()) {
+                    return Optional.of(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void add(HttpServletRequest request, HttpServletResponse response, String name, String value, int maxAge) {
+        Cookie cookie = new Cookie(fullName(request, name), value);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(address.isSecure(request));
+        cookie.setMaxAge(maxAge);
+        cookie.setAttribute("SameSite", "Lax");
+        response.addCookie(cookie);
+    }
+
+    private String fullName(HttpServletRequest request, String name) {
+        return address.isSecure(request) ? HOST_PREFIX + name : name;
+    }
+}

@@ -1,0 +1,174 @@
+package app.homin.web.security;
+
+import app.homin.service.account.AccessTokens;
+import app.homin.service.account.Caller;
+import app.homin.service.account.SessionService;
+import app.homin.service.account.SignedIn;
+import app.homin.service.error.ErrorCode;
+import app.homin.service.error.UnauthenticatedException;
+import app.homin.web.error.ErrorTranslator;
+import app.homin.web.error.Problem;
+import app.homin.web.error.ProblemWriter;
+import app.homin.web.error.Refusal;
+import app.homin.web.http.Paths;
+import app.homin.web.http.PublicAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The one authentication mechanism of the application, for REST, pages and the handshake of sockets: a bearer token, else
+ * the cookies. Where the access cookie has run out and the refresh cookie is good, it rotates both without a word. It says
+ * who asks; what nobody in particular may do is decided behind it, except for the socket, which needs somebody.
+ */
+@ApplicationScoped
+public class TokenAuthentication implements HttpAuthenticationMechanism {
+
+    private static final String SOCKET = "/ws";
+    private static final String API = "/api/";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    /** Who comes here has no token yet, or an old one that must not be in the way. */
+    private static final Set<String> ENTRANCES =
+            Set.of("/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout");
+
+    /** The same for everybody: not worth a look at the token, and not to be answered with new cookies. */
+    private static final Pattern SHARED =
+            Pattern.compile("/(resources|jakarta\\.faces\\.resource|webjars|api-docs)/.*");
+
+    private static final String BEARER = "Bearer";
+
+    private AccessTokens tokens;
+    private SessionService sessions;
+    private SessionCookies cookies;
+    private PublicAddress address;
+    private Devices devices;
+    private Clock clock;
+
+    protected TokenAuthentication() {}
+
+    @Inject
+    public TokenAuthentication(
+            AccessTokens tokens,
+            SessionService sessions,
+            SessionCookies cookies,
+            PublicAddress address,
+            Devices devices,
+            Clock clock) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.address = address;
+        this.devices = devices;
+        this.clock = clock;
+    }
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        try {
+            return validate(request, response, context);
+        } catch (RuntimeException e) {
+            return refuse(request, response, ErrorTranslator.translate(e));
+        }
+    }
+
+    private AuthenticationStatus validate(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        String path = Paths.of(request);
+        if (SHARED.matcher(path).matches()) {
+            return context.doNothing();
+        }
+        Optional<String> bearer = ENTRANCES.contains(path) ? Optional.empty() : bearer(request);
+        if (bearer.isEmpty() && isForged(request, path)) {
+            return refuse(
+                    request,
+                    response,
+                    new Refusal(Problem.of(ErrorCode.FORBIDDEN, "this comes from a page of another origin")));
+        }
+        if (ENTRANCES.contains(path)) {
+            return context.doNothing();
+        }
+        Optional<Caller> caller =
+                bearer.isPresent() ? Optional.of(tokens.verify(bearer.get())) : fromCookies(request, response);
+        if (caller.isEmpty()) {
+            if (path.equals(SOCKET)) {
+                throw new UnauthenticatedException("sign in first");
+            }
+            return context.doNothing();
+        }
+        return context.notifyContainerAboutLogin(
+                new SignedInPrincipal(caller.get()), caller.get().groups());
+    }
+
+    /** Empty for none, and for another scheme than ours. */
+    private static Optional<String> bearer(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.empty();
+        }
+        String rest = header.substring(BEARER.length());
+        return rest.isEmpty() || Character.isWhitespace(rest.charAt(0)) ? Optional.of(rest.strip()) : Optional.empty();
+    }
+
+    /**
+     * Whether another site's page may have made the browser send this. Only cookies are sent without being asked for, so
+     * a program that has none is free; a form posted to a page is looked at in any case, because it may sign in.
+     */
+    private boolean isForged(HttpServletRequest request, String path) {
+        boolean changes = path.equals(SOCKET) || !SAFE.contains(request.getMethod());
+        if (!changes) {
+            return false;
+        }
+        boolean formPost = !path.equals(SOCKET) && !path.startsWith(API) && request.getHeader("Origin") != null;
+        return (cookies.arePresent(request) || formPost) && !address.isFromOurPages(request);
+    }
+
+    private Optional<Caller> fromCookies(HttpServletRequest request, HttpServletResponse response) {
+        if (!cookies.arePresent(request)) {
+            return Optional.empty();
+        }
+        Instant arrivedAt = clock.instant();
+        Optional<String> access = cookies.accessToken(request);
+        if (access.isPresent()) {
+            try {
+                return Optional.of(tokens.verify(access.get()));
+            } catch (UnauthenticatedException runOut) {
+                // The refresh cookie decides.
+            }
+        }
+        Optional<String> refresh = cookies.refreshToken(request);
+        if (refresh.isPresent()) {
+            try {
+                SignedIn renewed = sessions.refresh(refresh.get(), arrivedAt, true, devices.of(request));
+                cookies.write(request, response, renewed);
+                return Optional.of(renewed.caller());
+            } catch (UnauthenticatedException over) {
+                // Nobody is signed in here any more.
+            }
+        }
+        cookies.clear(request, response);
+        return Optional.empty();
+    }
+
+    private static AuthenticationStatus refuse(
+            HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+        try {
+            ProblemWriter.write(request, response, refusal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+}
