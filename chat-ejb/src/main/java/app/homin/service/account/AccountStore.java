@@ -1,6 +1,7 @@
 package app.homin.service.account;
 
 import app.homin.persistence.account.UserAccount;
+import app.homin.service.Constraints;
 import app.homin.service.config.AdminSettings;
 import app.homin.service.error.ConflictException;
 import app.homin.service.error.ErrorCode;
@@ -11,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -62,7 +62,9 @@ public class AccountStore {
         try {
             entities.flush();
         } catch (PersistenceException e) {
-            throw breaksConstraint(e) ? new ConflictException(ErrorCode.EMAIL_TAKEN, "the address has an account") : e;
+            throw Constraints.isBroken(e)
+                    ? new ConflictException(ErrorCode.EMAIL_TAKEN, "the address has an account")
+                    : e;
         }
         return sessions.open(account.getId(), remembered, device);
     }
@@ -113,16 +115,5 @@ public class AccountStore {
         return admins.emails().orElse(Set.of()).stream()
                 .map(UserAccount::normalizeEmail)
                 .anyMatch(email::equals);
-    }
-
-    private static boolean breaksConstraint(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith(CONSTRAINT_VIOLATION)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -83,6 +83,8 @@ public class UserDirectory {
     }
 
     /** The people with these ids, by id; ids without an account are missing. */
+    // Payara's entity manager may not be shared by threads outside a transaction.
+    @Transactional
     public Map<Long, UserView> views(Collection<Long> ids) {
         Map<Long, UserView> views = new HashMap<>();
         if (!ids.isEmpty()) {

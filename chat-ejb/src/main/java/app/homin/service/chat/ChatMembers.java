@@ -1,13 +1,10 @@
 package app.homin.service.chat;
 
-import app.homin.persistence.chat.Member;
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -19,29 +16,28 @@ import java.util.Set;
 @ApplicationScoped
 public class ChatMembers {
 
-    private static final Duration STALE_AFTER = Duration.ofSeconds(30);
+    static final Duration STALE_AFTER = Duration.ofSeconds(30);
+
     private static final int CHATS = 50_000;
 
-    private final Cache<Long, Set<Long>> userIds = Caffeine.newBuilder()
-            .maximumSize(CHATS)
-            .expireAfterWrite(STALE_AFTER)
-            .build();
+    private LoadingCache<Long, Set<Long>> userIds;
 
-    @PersistenceContext(unitName = "homin")
-    private EntityManager entities;
+    protected ChatMembers() {}
+
+    @Inject
+    public ChatMembers(MemberStore store) {
+        userIds = Caffeine.newBuilder()
+                .maximumSize(CHATS)
+                .expireAfterWrite(STALE_AFTER)
+                .build(store::currentUserIds);
+    }
 
     /** Account ids of the current members; empty if there is no such chat. */
     public Set<Long> current(long chatId) {
-        return userIds.get(chatId, this::load);
+        return userIds.get(chatId);
     }
 
     public void forget(long chatId) {
         userIds.invalidate(chatId);
-    }
-
-    private Set<Long> load(long chatId) {
-        return Set.copyOf(new HashSet<>(entities.createNamedQuery(Member.FIND_CURRENT_USER_IDS, Long.class)
-                .setParameter("chatId", chatId)
-                .getResultList()));
     }
 }

@@ -8,6 +8,7 @@ import app.homin.service.Slice;
 import app.homin.service.Text;
 import app.homin.service.account.Caller;
 import app.homin.service.account.UserDirectory;
+import app.homin.service.error.ConflictException;
 import app.homin.service.error.FieldError;
 import app.homin.service.error.InvalidException;
 import app.homin.service.error.NotFoundException;
@@ -15,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -114,8 +114,7 @@ public class ChatService {
         }
         try {
             return new OpenedChat(store.createDirect(caller, peerId), true);
-        } catch (PersistenceException | jakarta.ejb.EJBException race) {
-            // Both opened it at once, and the unique key let one of them: whoever lost finds the other's.
+        } catch (ConflictException race) {
             return store.findDirect(caller, peerId)
                     .map(chat -> new OpenedChat(chat, false))
                     .orElseThrow(() -> race);

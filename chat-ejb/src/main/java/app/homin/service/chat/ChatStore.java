@@ -4,14 +4,17 @@ import app.homin.persistence.chat.Chat;
 import app.homin.persistence.chat.Member;
 import app.homin.persistence.chat.MemberRole;
 import app.homin.persistence.chat.Visibility;
+import app.homin.service.Constraints;
 import app.homin.service.Ids;
 import app.homin.service.account.Caller;
 import app.homin.service.chat.ChatChange.ChatCreated;
+import app.homin.service.error.ConflictException;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,11 +52,16 @@ public class ChatStore {
                 .map(chat -> views.of(chat, caller.userId()));
     }
 
-    /** @throws jakarta.persistence.PersistenceException if somebody else has just created it */
+    /** @throws ConflictException if somebody else has just created it */
     public ChatView createDirect(Caller caller, long peerId) {
         Instant now = now();
         Chat chat = Chat.direct(caller.userId(), peerId, now);
-        entities.persist(chat);
+        try {
+            entities.persist(chat);
+            entities.flush();
+        } catch (PersistenceException e) {
+            throw Constraints.isBroken(e) ? new ConflictException("the direct chat was just created") : e;
+        }
         add(chat, caller.userId(), MemberRole.MEMBER, now);
         add(chat, peerId, MemberRole.MEMBER, now);
         return tell(chat, caller, List.of(caller.userId(), peerId));

@@ -25,14 +25,14 @@ public class DeliveryService {
 
     private final Map<Reached, Long> noted = new ConcurrentHashMap<>();
 
-    private DeliveryStore store;
+    private MemberStore store;
     private ChatMembers members;
     private Event<DeliveryMoved> events;
 
     protected DeliveryService() {}
 
     @Inject
-    public DeliveryService(DeliveryStore store, ChatMembers members, Event<DeliveryMoved> events) {
+    public DeliveryService(MemberStore store, ChatMembers members, Event<DeliveryMoved> events) {
         this.store = store;
         this.members = members;
         this.events = events;

@@ -1,0 +1,24 @@
+package app.homin.service.support;
+
+import app.homin.service.chat.ChatChange;
+import app.homin.service.chat.ChatChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What the services told, in order. */
+@ApplicationScoped
+public class ToldChanges {
+
+    private final List<ChatChange> told = new CopyOnWriteArrayList<>();
+
+    void told(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChatChanged event) {
+        told.add(event.change());
+    }
+
+    public List<ChatChange> ofChat(String chatId) {
+        return told.stream().filter(change -> change.chatId().equals(chatId)).toList();
+    }
+}
