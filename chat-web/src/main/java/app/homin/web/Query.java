@@ -1,6 +1,7 @@
 package app.homin.web;
 
 import app.homin.service.error.InvalidException;
+import app.homin.web.error.MalformedBodyException;
 
 /** Reads query parameters; what cannot be read is blamed on the parameter by name. */
 public final class Query {
@@ -49,7 +50,7 @@ public final class Query {
     /** The body, which must be there. */
     public static <T> T required(T body) {
         if (body == null) {
-            throw new InvalidException("", "a JSON body is required", "error.body.required");
+            throw new MalformedBodyException("a JSON body is required");
         }
         return body;
     }

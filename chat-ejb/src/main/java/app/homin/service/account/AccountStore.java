@@ -15,9 +15,9 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 
-/** The transactions on accounts. Whoever calls has checked the input. */
+/** The transactions on accounts. Whoever calls has checked the input. * The types in its signatures are public only because the container's proxy is in another package.
+ */
 @Stateless
 public class AccountStore {
 
@@ -112,8 +112,6 @@ public class AccountStore {
     }
 
     private boolean isAdministrator(String email) {
-        return admins.emails().orElse(Set.of()).stream()
-                .map(UserAccount::normalizeEmail)
-                .anyMatch(email::equals);
+        return admins.emails().stream().map(UserAccount::normalizeEmail).anyMatch(email::equals);
     }
 }

@@ -3,4 +3,4 @@ package app.homin.service.account;
 import java.time.Instant;
 
 /** A login session that was not over when last looked at. */
-record ActiveSession(long userId, Instant expiresAt) {}
+public record ActiveSession(long userId, Instant expiresAt) {}

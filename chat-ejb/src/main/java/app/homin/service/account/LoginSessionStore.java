@@ -21,6 +21,7 @@ import java.util.Optional;
 /**
  * The transactions on login sessions. Nothing here throws for a bad token: a reused one has to be noted as such, and an
  * exception would roll that back.
+ * The types in its signatures are public only because the container's proxy is in another package.
  */
 @Stateless
 public class LoginSessionStore {

@@ -8,4 +8,4 @@ import java.time.LocalDate;
  * @param lastName null for none
  * @param birthday null for none
  */
-record NewAccount(String email, String firstName, String lastName, LocalDate birthday) {}
+public record NewAccount(String email, String firstName, String lastName, LocalDate birthday) {}

@@ -1,7 +1,7 @@
 package app.homin.service.account;
 
 /** An account's stored password hash. */
-record PasswordRecord(long userId, String hash) {
+public record PasswordRecord(long userId, String hash) {
 
     /** Without the hash. */
     @Override

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /**
  * A {@link ProfileUpdate} that has passed the rules. Each accessor takes the present value and gives the one to be.
  */
-record ProfileChange(ProfileUpdate update, LocalDate birthday) {
+public record ProfileChange(ProfileUpdate update, LocalDate birthday) {
 
     String firstName(String present) {
         return update.firstName() == null ? present : update.firstName();

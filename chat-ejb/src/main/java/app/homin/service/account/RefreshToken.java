@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * A successor's secret is HMAC-SHA256 of a stored salt under the secret that it replaces, so whoever presents that one
  * again in time can be given the same successor although it was stored nowhere.
  */
-final class RefreshToken {
+public final class RefreshToken {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;

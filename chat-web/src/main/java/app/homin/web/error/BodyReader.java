@@ -1,7 +1,6 @@
 package app.homin.web.error;
 
 import app.homin.service.error.ChatException;
-import app.homin.service.error.InvalidException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.MediaType;
@@ -57,7 +56,7 @@ public class BodyReader implements ReaderInterceptor {
         return null;
     }
 
-    private static InvalidException malformed() {
-        return new InvalidException("", "the body is not the JSON that is expected here", "error.body.malformed");
+    private static MalformedBodyException malformed() {
+        return new MalformedBodyException("the body is not the JSON that is expected here");
     }
 }

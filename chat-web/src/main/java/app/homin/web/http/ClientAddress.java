@@ -3,6 +3,7 @@ package app.homin.web.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,8 +21,8 @@ public class ClientAddress {
 
     /** @param proxies addresses whose {@code X-Forwarded-For} is believed; empty for none */
     @Inject
-    public ClientAddress(@ConfigProperty(name = "chat.proxy.addresses") Optional<Set<String>> proxies) {
-        this.proxies = Set.copyOf(proxies.orElse(Set.of()));
+    public ClientAddress(@ConfigProperty(name = "chat.proxy.addresses") Optional<String[]> proxies) {
+        this.proxies = proxies.map(list -> Set.copyOf(List.of(list))).orElse(Set.of());
     }
 
     public String of(HttpServletRequest request) {

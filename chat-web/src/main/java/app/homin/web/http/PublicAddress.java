@@ -3,6 +3,7 @@ package app.homin.web.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +22,8 @@ public class PublicAddress {
 
     /** @param origins such as {@code https://chat.example.org}, without a path */
     @Inject
-    public PublicAddress(@ConfigProperty(name = "chat.public.origins") Optional<Set<String>> origins) {
-        this.origins = Set.copyOf(origins.orElse(Set.of()));
+    public PublicAddress(@ConfigProperty(name = "chat.public.origins") Optional<String[]> origins) {
+        this.origins = origins.map(list -> Set.copyOf(List.of(list))).orElse(Set.of());
     }
 
     /**

@@ -1,0 +1,2 @@
+/** Chats over REST. */
+package app.homin.web.chat;

@@ -1,0 +1,2 @@
+/** Messages over REST. */
+package app.homin.web.message;
