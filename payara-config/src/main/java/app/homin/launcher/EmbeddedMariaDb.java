@@ -1,6 +1,7 @@
 package app.homin.launcher;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -115,7 +116,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      * @param database a name that starts with {@value #DATABASE}, see {@link #createDatabase(String)}
      */
     public DatabaseSettings settings(String database) {
-        return new DatabaseSettings("jdbc:mariadb://127.0.0.1:" + port + "/" + database, USER, password);
+        return new DatabaseSettings(address(port, database), USER, password);
     }
 
     /** Connections to {@value #DATABASE}, a new one for each call and not pooled. */
@@ -181,16 +182,62 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return process.onExit();
     }
 
-    private static EmbeddedMariaDb start(Path anyFolder, int wantedPort, boolean temporary) {
+    /**
+     * Decides everything that an application has to be told about a server, before the server is started.
+     *
+     * @throws LauncherException if the folder cannot be used
+     */
+    static Planned plan(Path folder) {
+        return plan(folder, 0);
+    }
+
+    private static Planned plan(Path anyFolder, int wantedPort) {
         Path folder = Folders.usable(anyFolder.toAbsolutePath().normalize());
-        stopOrphan(folder);
-        Path home = MariaDbBinaries.unpackInto(BuildOutput.binaries());
         try {
-            Files.createDirectories(folder.resolve("tmp"));
             String password = password(folder.resolve("password"));
-            install(home, folder);
-            for (int attempt = 1; ; attempt++) {
-                int port = wantedPort == 0 ? FreePort.next() : wantedPort;
+            return new Planned(folder, wantedPort == 0 ? FreePort.next() : wantedPort, password);
+        } catch (IOException e) {
+            throw new LauncherException("The folder " + folder + " cannot be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static EmbeddedMariaDb start(Path folder, int wantedPort, boolean temporary) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return plan(folder, wantedPort).start(temporary);
+            } catch (LauncherException e) {
+                // Another process can have taken the port since it was found free.
+                if (wantedPort != 0 || attempt == PORT_ATTEMPTS || !(e.getCause() instanceof BindException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * A server that has its folder, its port and its password, and is not started yet.
+     *
+     * @param folder exists
+     * @param port was free
+     * @param password is in the folder's file
+     */
+    record Planned(Path folder, int port, String password) {
+
+        DatabaseSettings settings() {
+            return new DatabaseSettings(address(port, DATABASE), USER, password);
+        }
+
+        /** @throws LauncherException if the server cannot be started */
+        EmbeddedMariaDb start() {
+            return start(false);
+        }
+
+        private EmbeddedMariaDb start(boolean temporary) {
+            stopOrphan(folder);
+            Path home = MariaDbBinaries.unpackInto(BuildOutput.binaries());
+            try {
+                Files.createDirectories(folder.resolve("tmp"));
+                install(home, folder);
                 ServerProcess process = launch(home, folder, port, password);
                 EmbeddedMariaDb database = new EmbeddedMariaDb(folder, port, password, process, temporary);
                 if (database.becomesReady()) {
@@ -198,14 +245,15 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                     return database;
                 }
                 process.stop(STOP_LIMIT);
-                // Another process can have taken the port since it was found free.
-                if (wantedPort != 0 || attempt == PORT_ATTEMPTS) {
-                    throw new LauncherException("MariaDB did not start with " + folder + "; it says: "
-                            + String.join(" / ", process.lastLines(3)));
-                }
+                List<String> said = process.lastLines(3);
+                boolean portTaken =
+                        process.lastLines(50).stream().anyMatch(line -> line.contains("Can't start server: Bind"));
+                throw new LauncherException(
+                        "MariaDB did not start with " + folder + "; it says: " + String.join(" / ", said),
+                        portTaken ? new BindException("port " + port) : null);
+            } catch (IOException e) {
+                throw new LauncherException("The folder " + folder + " cannot be used: " + e.getMessage() + ".", e);
             }
-        } catch (IOException e) {
-            throw new LauncherException("The folder " + folder + " cannot be used: " + e.getMessage() + ".", e);
         }
     }
 
@@ -292,7 +340,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 "--max-allowed-packet=64M"));
         command.addAll(sizes());
         command.addAll(asRoot());
-        return ServerProcess.start(NAME, command, Map.of(), log(folder), pidFile(folder));
+        return ServerProcess.start(NAME, command, Map.of(), folder, log(folder), pidFile(folder));
     }
 
     private static List<String> sizes() {
@@ -340,6 +388,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("An address of our own is refused", e);
         }
+    }
+
+    private static String address(int port, String database) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
     }
 
     private static Path data(Path folder) {

@@ -1,13 +1,12 @@
 package app.homin.launcher;
 
-import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +77,19 @@ public final class PayaraMicro implements RunningServer {
         process.stop(STOP_LIMIT);
     }
 
+    /**
+     * Waits until {@code /health/ready} answers 200.
+     *
+     * @throws LauncherException if the process ends before or the limit passes
+     */
+    void awaitReady(Duration limit) {
+        if (!Readiness.await(uri, process, limit)) {
+            String last = String.join(" / ", process.lastLines(1));
+            throw new LauncherException(
+                    "Homin did not become ready; see " + log + (last.isEmpty() ? "." : ": " + last));
+        }
+    }
+
     private static PidFile pidFile(Path folder) {
         return new PidFile(folder.resolve("payara-micro.pid"), marker(folder));
     }
@@ -129,7 +141,7 @@ public final class PayaraMicro implements RunningServer {
          * @param name dotted, such as {@code chat.public.origins}
          */
         public Builder setting(String name, String value) {
-            environment.put(environmentName(name), value);
+            environment.put(RunSettings.environmentName(name), value);
             return this;
         }
 
@@ -139,7 +151,10 @@ public final class PayaraMicro implements RunningServer {
             return this;
         }
 
-        /** Further options of Payara Micro, such as {@code --clustermode}, which replaces {@code --nocluster}. */
+        /**
+         * Further options of Payara Micro. With {@code --clustermode} the server joins a data grid; without it there is
+         * none, as one server needs none.
+         */
         public Builder options(String... more) {
             options.addAll(List.of(more));
             return this;
@@ -158,46 +173,48 @@ public final class PayaraMicro implements RunningServer {
          */
         public PayaraMicro start() {
             PayaraMicro server = launch();
-            if (!Readiness.await(server.uri, server.process, limit)) {
+            try {
+                server.awaitReady(limit);
+                return server;
+            } catch (LauncherException e) {
                 server.close();
-                throw new LauncherException("Payara Micro did not become ready; see " + server.log + ".");
+                throw e;
             }
-            return server;
         }
 
-        private PayaraMicro launch() {
+        /** Starts the process and does not wait. */
+        PayaraMicro launch() {
             Folders.usable(folder);
             stopOrphan(folder);
             int httpPort = port == 0 ? FreePort.next() : port;
-            Path log = folder.resolve("server.log");
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.add(marker(folder));
-            command.addAll(jvmOptions);
-            command.add("-jar");
-            command.add(build.payaraMicroJar().toString());
-            command.addAll(List.of("--rootdir", emptyRoot().toString()));
+            MicroRuntime runtime = MicroRuntime.of(build.payaraMicroJar());
+            List<String> jvm = new ArrayList<>(jvmOptions);
+            jvm.add(marker(folder));
+            if (jvmOptions.stream().noneMatch(option -> option.startsWith("-XX:ArchiveClassesAtExit"))
+                    && Files.isReadable(runtime.classArchive())) {
+                jvm.add("-XX:SharedArchiveFile=" + runtime.classArchive());
+            }
+            List<String> command = runtime.command(folder.resolve("payara"), jvm);
+            Path configuration = build.configuration().resolve("micro");
+            command.addAll(List.of(
+                    "--prebootcommandfile",
+                    configuration.resolve("pre-boot.asadmin").toString()));
+            command.addAll(List.of(
+                    "--logproperties",
+                    configuration.resolve("logging.properties").toString()));
             command.addAll(List.of("--port", Integer.toString(httpPort)));
             command.addAll(List.of("--deploy", war.toAbsolutePath().toString(), "--contextroot", "/"));
             command.add("--disablephonehome");
             if (!options.contains("--clustermode")) {
-                command.add("--nocluster");
+                // Takes two seconds less than --nocluster, which starts a data grid of one on a public address.
+                command.add("--nohazelcast");
             }
             command.addAll(options);
-            ServerProcess process = ServerProcess.start(NAME, command, environment, log, pidFile(folder));
-            return new PayaraMicro(process, URI.create("http://localhost:" + httpPort + "/"), log);
-        }
-
-        private Path emptyRoot() {
-            try {
-                return Folders.emptied(folder.resolve("payara"));
-            } catch (IOException e) {
-                throw new LauncherException("The folder " + folder + " cannot be used: " + e.getMessage() + ".", e);
-            }
-        }
-
-        private static String environmentName(String name) {
-            return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+            Folders.usable(folder.resolve("logs"));
+            ServerProcess process = ServerProcess.start(
+                    NAME, command, environment, folder, folder.resolve("console.log"), pidFile(folder));
+            URI uri = URI.create("http://localhost:" + httpPort + "/");
+            return new PayaraMicro(process, uri, folder.resolve("logs/homin.0.log"));
         }
     }
 }

@@ -33,12 +33,19 @@ final class ServerProcess {
      *
      * @param name what to call it in messages
      * @param environment added to the environment of this process
+     * @param directory the program's working directory
      * @param output receives what the program prints, replaced if it exists
      * @throws LauncherException if it cannot be started
      */
     static ServerProcess start(
-            String name, List<String> command, Map<String, String> environment, Path output, PidFile pidFile) {
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path directory,
+            Path output,
+            PidFile pidFile) {
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .redirectInput(ProcessBuilder.Redirect.PIPE);

@@ -1,0 +1,155 @@
+package app.homin.launcher;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Runs the product from the build: a database, unless one's own is named, and Payara Micro with the WAR, until this
+ * process is told to end. See {@link RunSettings} for what can be set.
+ *
+ * <p>Ends with status 0 when asked to, and with 1 and one sentence when something is missing or dies by itself.
+ */
+public final class Main {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final RunSettings settings;
+
+    /** What has been started, the newest first, which is the order to stop in. */
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private boolean stopping;
+
+    private Main(RunSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Starts the product and returns only if it could not be started or has died. */
+    public static void main(String[] arguments) {
+        try {
+            new Main(RunSettings.of(System.getProperties(), System.getenv())).run();
+        } catch (LauncherException e) {
+            System.err.println(e.getMessage());
+        }
+        // The shutdown hook stops what runs. An exception thrown to Maven would print pages around the sentence.
+        System.exit(1);
+    }
+
+    private void run() {
+        Path data = Folders.usable(settings.data());
+        lock(data);
+        Path serverFolder = data.resolve("server");
+        Path databaseFolder = data.resolve("mariadb");
+        if (PayaraMicro.stopOrphan(serverFolder) | EmbeddedMariaDb.stopOrphan(databaseFolder)) {
+            System.out.println("Stopped what an earlier, killed run had left behind.");
+        }
+        if (!FreePort.isFree(settings.port())) {
+            throw new LauncherException(
+                    "Port " + settings.port() + " is in use by another program; choose another one with -Dhttp.port=…");
+        }
+        // Ctrl-C, SIGTERM and System.exit all end the JVM through its hooks, and it waits for them.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+
+        System.out.println("Homin is starting with its data in " + data + " …");
+        PayaraMicro server = startServer(databaseFolder, serverFolder);
+        System.out.println("Homin is ready at " + server.uri() + " (Ctrl-C stops it; its log is " + server.log() + ")");
+        server.onExit().join();
+        if (!isStopping()) {
+            throw new LauncherException("Homin has stopped by itself; see " + server.log() + ".");
+        }
+        waitForEver();
+    }
+
+    private PayaraMicro startServer(Path databaseFolder, Path serverFolder) {
+        PayaraMicro.Builder builder = settings.build().payaraMicro(serverFolder).port(settings.port());
+        settings.application().forEach(builder::setting);
+        Optional<DatabaseSettings> own = settings.database();
+        if (own.isPresent()) {
+            PayaraMicro server = keep(builder.database(own.get()).launch());
+            server.awaitReady(START_LIMIT);
+            return server;
+        }
+        // The server needs seconds before it asks for the database, so both start at once.
+        EmbeddedMariaDb.Planned planned = EmbeddedMariaDb.plan(databaseFolder);
+        CompletableFuture<EmbeddedMariaDb> database = CompletableFuture.supplyAsync(planned::start);
+        keep(() -> {
+            if (!database.isCompletedExceptionally()) {
+                database.join().close();
+            }
+        });
+        PayaraMicro server = keep(builder.database(planned.settings()).launch());
+        try {
+            database.join().onExit().thenRun(this::databaseEnded);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LauncherException cause ? cause : e;
+        }
+        server.awaitReady(START_LIMIT);
+        return server;
+    }
+
+    private void databaseEnded() {
+        if (!isStopping()) {
+            System.err.println("The database has stopped by itself; see " + settings.data() + "/mariadb/mariadb.log.");
+            System.exit(1);
+        }
+    }
+
+    /** Two products with one folder would destroy its data. The lock ends with this process, however that ends. */
+    private void lock(Path data) {
+        Path file = data.resolve("homin.lock");
+        try {
+            // Open as long as the JVM: closing the file would give up the lock.
+            RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+            FileLock lock = opened.getChannel().tryLock();
+            if (lock == null) {
+                opened.close();
+                throw inUse(data);
+            }
+            started.push(opened);
+        } catch (OverlappingFileLockException e) {
+            throw inUse(data);
+        } catch (IOException e) {
+            throw new LauncherException("The folder " + data + " cannot be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static LauncherException inUse(Path data) {
+        return new LauncherException("The folder " + data
+                + " is in use by another running Homin; stop that one or choose another folder with -Dchat.data=…");
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T resource) {
+        started.push(resource);
+        return resource;
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    private synchronized void stop() {
+        stopping = true;
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                System.err.println(e.getMessage());
+            }
+        }
+        System.out.println("Homin has stopped.");
+    }
+
+    /** The JVM is on its way out and its hooks do the rest; returning would make Maven report a finished build. */
+    private static void waitForEver() {
+        new CompletableFuture<Void>().join();
+    }
+}
