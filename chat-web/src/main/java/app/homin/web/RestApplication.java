@@ -2,10 +2,17 @@ package app.homin.web;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 
 /** The REST interface, under {@value #PATH}. */
 @ApplicationPath(RestApplication.PATH)
 public class RestApplication extends Application {
 
     public static final String PATH = "api";
+
+    /** Jersey describes itself in WADL by default, with the names of classes; OpenAPI says it better. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
 }
