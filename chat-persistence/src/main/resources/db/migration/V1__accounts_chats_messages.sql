@@ -132,3 +132,10 @@ CREATE TABLE attachment (
   CONSTRAINT attachment_uploader_fk FOREIGN KEY (uploader_id) REFERENCES user_account (id),
   CONSTRAINT attachment_message_fk FOREIGN KEY (chat_id, message_seq) REFERENCES message (chat_id, seq)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_uca1400_ai_ci;
+
+-- One row that the readiness check writes, to know that a message could be stored.
+CREATE TABLE storage_check (
+  id         TINYINT     NOT NULL PRIMARY KEY,
+  checked_at DATETIME(6) NOT NULL
+) ENGINE = InnoDB;
+INSERT INTO storage_check (id, checked_at) VALUES (1, '2026-11-21 00:00:00');

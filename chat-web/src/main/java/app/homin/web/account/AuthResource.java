@@ -26,6 +26,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("auth")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "auth")
+@Tag(ref = "auth")
 @ApplicationScoped
 public class AuthResource {
 
@@ -68,7 +70,10 @@ public class AuthResource {
     @PermitAll
     @Operation(summary = "Become a user and sign in")
     @SecurityRequirementsSet
-    @APIResponse(responseCode = "201", description = "Signed in")
+    @APIResponse(
+            responseCode = "201",
+            description = "Signed in",
+            content = @Content(schema = @Schema(implementation = Tokens.class)))
     @APIResponse(responseCode = "400", description = "invalid: the errors name the fields")
     @APIResponse(responseCode = "409", description = "email-taken")
     public Response register(RegisterRequest body, @Context HttpServletRequest request) {
@@ -81,7 +86,10 @@ public class AuthResource {
     @PermitAll
     @Operation(summary = "Sign in on this device")
     @SecurityRequirementsSet
-    @APIResponse(responseCode = "200", description = "Signed in")
+    @APIResponse(
+            responseCode = "200",
+            description = "Signed in",
+            content = @Content(schema = @Schema(implementation = Tokens.class)))
     @APIResponse(responseCode = "401", description = "unauthenticated: no such account or another password")
     @APIResponse(responseCode = "429", description = "rate-limited: too many failures; Retry-After says how long")
     public Tokens login(LoginRequest body, @Context HttpServletRequest request) {
@@ -93,7 +101,10 @@ public class AuthResource {
     @PermitAll
     @Operation(summary = "Get new tokens for a refresh token, which is used up by that")
     @SecurityRequirementsSet
-    @APIResponse(responseCode = "200", description = "New tokens")
+    @APIResponse(
+            responseCode = "200",
+            description = "New tokens",
+            content = @Content(schema = @Schema(implementation = Tokens.class)))
     @APIResponse(responseCode = "401", description = "unauthenticated; a token that was used before ends its session")
     public Tokens refresh(RefreshRequest body, @Context HttpServletRequest request) {
         return tokens(

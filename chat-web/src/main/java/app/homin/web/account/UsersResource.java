@@ -18,6 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("users")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "users")
+@Tag(ref = "users")
 @ApplicationScoped
 public class UsersResource {
 
@@ -55,7 +57,10 @@ public class UsersResource {
     @GET
     @Path("{id}")
     @Operation(summary = "One person")
-    @APIResponse(responseCode = "200", description = "The person")
+    @APIResponse(
+            responseCode = "200",
+            description = "The person",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
     @APIResponse(responseCode = "404", description = "not-found")
     public UserView get(@PathParam("id") String id) {
         return directory.get(id);
@@ -71,7 +76,10 @@ public class UsersResource {
     @PATCH
     @Path("me")
     @Operation(summary = "Change my profile: what is left out stays, the empty string clears")
-    @APIResponse(responseCode = "200", description = "Myself, changed")
+    @APIResponse(
+            responseCode = "200",
+            description = "Myself, changed",
+            content = @Content(schema = @Schema(implementation = MeView.class)))
     @APIResponse(responseCode = "400", description = "invalid: the errors name the fields")
     public MeView update(ProfileRequest body) {
         return profiles.update(caller.get(), Query.required(body).update());

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("chats")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "chats")
+@Tag(ref = "chats")
 @ApplicationScoped
 public class ChatsResource {
 
@@ -87,7 +87,10 @@ public class ChatsResource {
     @GET
     @Path("{id}")
     @Operation(summary = "One of my chats")
-    @APIResponse(responseCode = "200", description = "The chat as I see it")
+    @APIResponse(
+            responseCode = "200",
+            description = "The chat as I see it",
+            content = @Content(schema = @Schema(implementation = ChatView.class)))
     @APIResponse(responseCode = "404", description = "not-found: no such chat, or I am not in it")
     public ChatView get(@PathParam("id") String id) {
         return chats.get(caller.get(), id);
@@ -115,7 +118,10 @@ public class ChatsResource {
     @GET
     @Path("{id}/changes")
     @Operation(summary = "What I have missed since a rev, as the frames that the socket would have sent")
-    @APIResponse(responseCode = "200", description = "In the order of rev; where complete is false, ask again from rev")
+    @APIResponse(
+            responseCode = "200",
+            description = "In the order of rev; where complete is false, ask again from rev",
+            content = @Content(schema = @Schema(implementation = ChangesResponse.class)))
     @APIResponse(responseCode = "410", description = "resync: fetch the chat anew")
     public ChangesResponse changes(
             @PathParam("id") String id, @QueryParam("since") String since, @QueryParam("limit") String limit) {

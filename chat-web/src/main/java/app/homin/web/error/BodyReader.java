@@ -1,13 +1,17 @@
 package app.homin.web.error;
 
-import app.homin.service.error.ChatException;
+import app.homin.service.error.TooLargeException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A JSON body that cannot be read is the sender's fault. Parser and binding tell it in many ways, an overflowing stack
@@ -16,6 +20,9 @@ import java.io.IOException;
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 public class BodyReader implements ReaderInterceptor {
+
+    /** A message of 4,000 code points takes 48 KB with every one of them escaped. */
+    static final int MAX_BYTES = 64 * 1024;
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
@@ -30,30 +37,34 @@ public class BodyReader implements ReaderInterceptor {
     }
 
     private static Object read(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new LimitedBody(context.getInputStream()));
+        byte[] body = context.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            throw new TooLargeException("a JSON body has at most " + MAX_BYTES + " bytes");
+        }
+        if (!isUtf8(body)) {
+            throw malformed();
+        }
+        context.setInputStream(new ByteArrayInputStream(body));
         try {
             return context.proceed();
         } catch (RuntimeException | StackOverflowError e) {
-            ChatException ours = ours(e);
-            if (ours != null) {
-                throw ours;
-            }
             throw malformed();
+        }
+    }
+
+    /** The parser would put replacement characters where the text is broken, and store what nobody sent. */
+    private static boolean isUtf8(byte[] body) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 
     private static boolean isJson(MediaType type) {
         return type != null
                 && (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"));
-    }
-
-    private static ChatException ours(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ChatException ours) {
-                return ours;
-            }
-        }
-        return null;
     }
 
     private static MalformedBodyException malformed() {

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("chats/{id}/messages")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "messages")
+@Tag(ref = "messages")
 @ApplicationScoped
 public class MessagesResource {
 
@@ -48,7 +48,10 @@ public class MessagesResource {
 
     @GET
     @Operation(summary = "A stretch of history by seq: before, after or around a message, else the newest")
-    @APIResponse(responseCode = "200", description = "Ascending by seq")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ascending by seq",
+            content = @Content(schema = @Schema(implementation = MessagePage.class)))
     @APIResponse(responseCode = "404", description = "not-found: no such chat, or I am not in it")
     public MessagePage page(
             @PathParam("id") String id,

@@ -1,0 +1,33 @@
+package app.homin.service.operations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+/** Finds out whether a message could be stored. No EJB, whose container would log every failure with its stack trace. */
+@ApplicationScoped
+public class StorageCheck {
+
+    private static final int TIMEOUT_MILLIS = 2000;
+    private static final String TIMEOUT_HINT = "jakarta.persistence.query.timeout";
+    private static final String TOUCH = "UPDATE storage_check SET checked_at = CURRENT_TIMESTAMP(6) WHERE id = 1";
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    /**
+     * Writes and commits: a database that only reads, or whose disk is full, answers questions for a long time.
+     *
+     * @throws RuntimeException if it could not be written, also if that took too long
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void write() {
+        int written = entities.createNativeQuery(TOUCH)
+                .setHint(TIMEOUT_HINT, TIMEOUT_MILLIS)
+                .executeUpdate();
+        if (written != 1) {
+            throw new IllegalStateException("the row of the storage check is missing");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What keeps the product running, besides what people do with it. */
+package app.homin.service.operations;

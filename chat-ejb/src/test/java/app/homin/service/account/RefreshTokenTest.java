@@ -1,0 +1,76 @@
+package app.homin.service.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefreshTokenTest {
+
+    @Test
+    void isReadBackFromItsText() {
+        RefreshToken token = RefreshToken.create();
+
+        RefreshToken read = RefreshToken.parse(token.text()).orElseThrow();
+
+        assertThat(read.sessionId()).isEqualTo(token.sessionId()).hasSize(22);
+        assertThat(read.hash()).isEqualTo(token.hash()).hasSize(32);
+    }
+
+    @Test
+    void twoAreNeverAlike() {
+        RefreshToken one = RefreshToken.create();
+        RefreshToken other = RefreshToken.create();
+
+        assertThat(one.sessionId()).isNotEqualTo(other.sessionId());
+        assertThat(one.hash()).isNotEqualTo(other.hash());
+    }
+
+    @Test
+    void theSameTokenAndSaltGiveTheSameSuccessor() {
+        RefreshToken token = RefreshToken.create();
+        byte[] salt = RefreshToken.newSalt();
+
+        RefreshToken successor = token.successor(salt);
+
+        assertThat(successor.text()).isEqualTo(token.successor(salt).text());
+        assertThat(successor.sessionId()).isEqualTo(token.sessionId());
+        assertThat(successor.hash()).isNotEqualTo(token.hash());
+    }
+
+    @Test
+    void anotherSaltGivesAnotherSuccessor() {
+        RefreshToken token = RefreshToken.create();
+
+        assertThat(token.successor(RefreshToken.newSalt()).hash())
+                .isNotEqualTo(token.successor(RefreshToken.newSalt()).hash());
+    }
+
+    @Test
+    void neverShowsItsSecret() {
+        RefreshToken token = RefreshToken.create();
+
+        assertThat(token.toString()).doesNotContain(token.text().substring(23));
+        assertThat(Base64.getUrlDecoder().decode(token.text().substring(23))).hasSize(32);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                "x",
+                "AAAAAAAAAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAAAAAAAAA.",
+                "AAAAAAAAAAAAAAAAAAAAAA.AAAA",
+                "AAAAAAAAAAAAAAAAAAAAAA-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAAAAAAAA!.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA A",
+                "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiI3In0.c2ln"
+            })
+    void whatIsNoTokenIsNotRead(String text) {
+        assertThat(RefreshToken.parse(text)).isEmpty();
+    }
+}

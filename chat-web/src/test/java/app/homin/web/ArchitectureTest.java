@@ -1,0 +1,122 @@
+package app.homin.web;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.websocket.Session;
+import jakarta.ws.rs.Path;
+
+/** The shape of the code: what may know what, and how things are called. */
+@AnalyzeClasses(
+        packages = {"app.homin.persistence", "app.homin.service", "app.homin.web"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule layers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("web")
+            .definedBy("app.homin.web..")
+            .layer("service")
+            .definedBy("app.homin.service..")
+            .layer("persistence")
+            .definedBy("app.homin.persistence..")
+            .whereLayer("web")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("service")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("persistence")
+            .mayOnlyBeAccessedByLayers("web", "service");
+
+    @ArchTest
+    static final ArchRule theWebKnowsNoEntity = noClasses()
+            .that()
+            .resideInAPackage("app.homin.web..")
+            .should()
+            .dependOnClassesThat()
+            .areAnnotatedWith(Entity.class);
+
+    @ArchTest
+    static final ArchRule theWebAsksNoDatabase = noClasses()
+            .that()
+            .resideInAPackage("app.homin.web..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(EntityManager.class);
+
+    @ArchTest
+    static final ArchRule servicesKnowNoDoor = noClasses()
+            .that()
+            .resideInAPackage("app.homin.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.faces..", "jakarta.websocket..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule persistenceKnowsNoContainer = noClasses()
+            .that()
+            .resideInAPackage("app.homin.persistence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.ejb..", "jakarta.ws.rs..", "jakarta.faces..", "jakarta.websocket..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule entitiesStayBelow =
+            classes().that().areAnnotatedWith(Entity.class).should().resideInAPackage("app.homin.persistence..");
+
+    @ArchTest
+    static final ArchRule webFeaturesHaveNoCycles =
+            slices().matching("app.homin.web.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule persistenceFeaturesHaveNoCycles =
+            slices().matching("app.homin.persistence.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule resourcesAreCalledSo =
+            classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule resourcesStayInTheWeb =
+            classes().that().areAnnotatedWith(Path.class).should().resideInAPackage("app.homin.web..");
+
+    /** The blocking remote can hold a thread for minutes, because its timeout does nothing. */
+    @ArchTest
+    static final ArchRule nobodySendsBlocking = noClasses()
+            .should()
+            .callMethod(Session.class, "getBasicRemote")
+            .because("one stalled reader would hold the thread");
+
+    /** An exception from there is lost, and the row is not committed yet. */
+    @ArchTest
+    static final ArchRule noEntityListeners = noMethods()
+            .should()
+            .beAnnotatedWith("jakarta.persistence.PostPersist")
+            .orShould()
+            .beAnnotatedWith("jakarta.persistence.PostUpdate");
+
+    @ArchTest
+    static final ArchRule queriesAreNamed = noClasses()
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "EntityManager.createQuery of a text",
+                    target -> target.getOwner().isAssignableTo(EntityManager.class)
+                            && target.getName().equals("createQuery")
+                            && target.getRawParameterTypes().get(0).isEquivalentTo(String.class))))
+            .because("a named query is checked at start and cannot be put together from input");
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+}
