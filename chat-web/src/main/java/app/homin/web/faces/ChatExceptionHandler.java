@@ -1,0 +1,122 @@
+package app.homin.web.faces;
+
+import app.homin.service.error.ChatException;
+import app.homin.service.error.ErrorCode;
+import app.homin.service.error.FieldError;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.EditableValueHolder;
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIForm;
+import jakarta.faces.component.visit.VisitContext;
+import jakarta.faces.component.visit.VisitResult;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerFactory;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Shows expected failures of services where they belong: what is wrong with a field at the field whose id is the field's
+ * name, everything else as a message of the form that was submitted. Other failures pass.
+ */
+public class ChatExceptionHandler extends ExceptionHandlerWrapper {
+
+    /** Makes the handlers; named in {@code faces-config.xml}. */
+    public static class Factory extends ExceptionHandlerFactory {
+
+        public Factory(ExceptionHandlerFactory wrapped) {
+            super(wrapped);
+        }
+
+        @Override
+        public ExceptionHandler getExceptionHandler() {
+            return new ChatExceptionHandler(getWrapped().getExceptionHandler());
+        }
+    }
+
+    ChatExceptionHandler(ExceptionHandler wrapped) {
+        super(wrapped);
+    }
+
+    @Override
+    public void handle() {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        for (Iterator<ExceptionQueuedEvent> events =
+                        getUnhandledExceptionQueuedEvents().iterator();
+                events.hasNext(); ) {
+            Throwable failure = events.next().getContext().getException();
+            if (expected(failure) instanceof ChatException expected && faces.getViewRoot() != null) {
+                events.remove();
+                show(faces, expected);
+            }
+        }
+        super.handle();
+    }
+
+    private static Throwable expected(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof ChatException)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static void show(FacesContext faces, ChatException failure) {
+        Words words = new Words(
+                Language.of((HttpServletRequest) faces.getExternalContext().getRequest()));
+        List<FieldError> errors = failure.code() == ErrorCode.EMAIL_TAKEN
+                ? List.of(new FieldError("email", failure.getMessage(), "error.email.taken"))
+                : failure.errors();
+        List<FieldError> homeless = new ArrayList<>();
+        for (FieldError error : errors) {
+            UIComponent field = field(faces, error.field());
+            if (field == null) {
+                homeless.add(error);
+            } else {
+                ((EditableValueHolder) field).setValid(false);
+                add(faces, field.getClientId(faces), text(words, error));
+            }
+        }
+        if (errors.isEmpty()) {
+            add(faces, null, general(words, failure));
+        }
+        homeless.forEach(error -> add(faces, null, text(words, error)));
+    }
+
+    private static void add(FacesContext faces, String clientId, String text) {
+        faces.addMessage(clientId, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
+    }
+
+    private static String text(Words words, FieldError error) {
+        return words.has(error.key()) ? words.say(error.key()) : error.message();
+    }
+
+    private static String general(Words words, ChatException failure) {
+        if (failure.code() == ErrorCode.RATE_LIMITED && failure.retryAfter() != null) {
+            return words.say(
+                    "error.rate-limited.wait", Math.max(1, (failure.retryAfter().toSeconds() + 59) / 60));
+        }
+        String key = "error." + failure.code().word();
+        return words.say(words.has(key) ? key : "error.unexpected");
+    }
+
+    /** The input with this id in the form that was submitted, null if there is none. */
+    private static UIComponent field(FacesContext faces, String id) {
+        UIComponent[] found = new UIComponent[1];
+        faces.getViewRoot().visitTree(VisitContext.createVisitContext(faces), (context, component) -> {
+            if (component instanceof UIForm form && !form.isSubmitted()) {
+                return VisitResult.REJECT;
+            }
+            if (component instanceof EditableValueHolder && component.getId().equals(id)) {
+                found[0] = component;
+                return VisitResult.COMPLETE;
+            }
+            return VisitResult.ACCEPT;
+        });
+        return found[0];
+    }
+}

@@ -1,0 +1,42 @@
+package app.homin.web.faces;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The languages of the pages, and which of them a request wants. */
+public final class Language {
+
+    /** The languages that the pages speak; the first is for everybody who wants none of them. */
+    static final List<String> ALL = List.of("en", "uk");
+
+    static final String COOKIE = "homin_language";
+
+    private Language() {}
+
+    /** The one that was chosen in this browser, else the first that it accepts and we speak. */
+    public static String of(HttpServletRequest request) {
+        return cookie(request, COOKIE)
+                .filter(ALL::contains)
+                .orElseGet(() -> Collections.list(request.getLocales()).stream()
+                        .map(Locale::getLanguage)
+                        .filter(ALL::contains)
+                        .findFirst()
+                        .orElse(ALL.get(0)));
+    }
+
+    static Optional<String> cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    return Optional.of(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,2 @@
+/** What all Faces pages share: language and theme of the visitor, the bundled files, who may see which page, errors. */
+package app.homin.web.faces;

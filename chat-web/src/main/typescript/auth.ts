@@ -1,0 +1,92 @@
+import { preferences } from "./page.ts";
+
+const TABS = ["sign-in", "register"] as const;
+
+/** The two forms as tabs. Without this script both stand on the page, one below the other. */
+function tabs(): void {
+  const list = document.querySelector<HTMLElement>(".auth-tabs");
+  if (!list) {
+    return;
+  }
+  const tabOf = (name: string) => document.getElementById(`tab-${name}`) as HTMLButtonElement;
+  const panelOf = (name: string) => document.getElementById(`panel-${name}`) as HTMLElement;
+
+  const show = (name: typeof TABS[number], focus: boolean) => {
+    for (const other of TABS) {
+      const chosen = other === name;
+      tabOf(other).setAttribute("aria-selected", String(chosen));
+      tabOf(other).tabIndex = chosen ? 0 : -1;
+      panelOf(other).hidden = !chosen;
+    }
+    history.replaceState(null, "", name === "register" ? "#register" : location.pathname + location.search);
+    carryEmail(panelOf(name));
+    if (focus) {
+      tabOf(name).focus();
+    }
+  };
+
+  for (const name of TABS) {
+    tabOf(name).addEventListener("click", () => show(name, false));
+    tabOf(name).addEventListener("keydown", (event) => {
+      if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+        show(name === "register" ? "sign-in" : "register", true);
+      }
+    });
+  }
+  document.querySelectorAll<HTMLElement>("[data-show-tab]").forEach((link) =>
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      show(link.dataset["showTab"] as typeof TABS[number], true);
+    })
+  );
+  list.hidden = false;
+  const failed = panelOf("register").querySelector(".ui-message-error") !== null;
+  show(failed || location.hash === "#register" || list.dataset["active"] === "register" ? "register" : "sign-in", false);
+}
+
+/** An e-mail address typed into one form is not typed again into the other. */
+function carryEmail(panel: HTMLElement): void {
+  const here = panel.querySelector<HTMLInputElement>("input[type=email]");
+  const typed = [...document.querySelectorAll<HTMLInputElement>("input[type=email]")]
+    .find((input) => input !== here && input.value !== "");
+  if (here && typed && here.value === "") {
+    here.value = typed.value;
+  }
+}
+
+function reveal(): void {
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>(".reveal") : null;
+    const input = button?.parentElement?.querySelector("input");
+    if (button && input) {
+      const shown = input.type === "password";
+      input.type = shown ? "text" : "password";
+      button.setAttribute("aria-pressed", String(shown));
+      input.focus();
+    }
+  });
+}
+
+/**
+ * Errors come at their fields, also without a new page: the fields are marked for eyes and screen readers, and the first
+ * one has the focus.
+ */
+function markErrors(): void {
+  let first: HTMLInputElement | undefined;
+  for (const field of document.querySelectorAll<HTMLElement>(".field")) {
+    const input = field.querySelector("input");
+    const error = field.querySelector<HTMLElement>(".ui-message-error");
+    if (input) {
+      input.setAttribute("aria-invalid", String(error !== null));
+      error ? input.setAttribute("aria-errormessage", error.id) : input.removeAttribute("aria-errormessage");
+      first ??= error ? input : undefined;
+    }
+  }
+  first?.focus();
+}
+
+preferences();
+tabs();
+reveal();
+markErrors();
+new MutationObserver(markErrors).observe(document.querySelector(".auth__card")!, { childList: true, subtree: true });

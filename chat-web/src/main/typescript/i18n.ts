@@ -1,0 +1,22 @@
+/** The words of the page: keys of the server's bundles, {0} and {1} for arguments. */
+export class Words {
+  private readonly plurals: Intl.PluralRules;
+
+  constructor(private readonly texts: Record<string, string>, readonly language: string) {
+    this.plurals = new Intl.PluralRules(language);
+  }
+
+  say(key: string, ...args: (string | number)[]): string {
+    const text = this.texts[key];
+    if (text === undefined) {
+      throw new Error(`no text for ${key}`);
+    }
+    return text.replace(/\{(\d)}/g, (_, index: string) => String(args[Number(index)] ?? ""));
+  }
+
+  /** The form of key (key.one, key.few, key.many) that goes with count, which is argument {0}. */
+  count(key: string, count: number): string {
+    const form = this.plurals.select(count);
+    return this.say(`${key}.${form === "one" || form === "few" ? form : "many"}`, count);
+  }
+}

@@ -1,0 +1,54 @@
+// What every page does: language and theme of this browser, kept in cookies that the server reads.
+
+const YEAR = 365 * 24 * 60 * 60;
+
+function remember(name: string, value: string): void {
+  document.cookie = `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
+}
+
+/** Lets the links and buttons that carry data-language or data-theme-choice work without losing the page's address. */
+export function preferences(): void {
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : undefined;
+    const language = target?.closest<HTMLElement>("[data-language]")?.dataset["language"];
+    const theme = target?.closest<HTMLElement>("[data-theme-choice]")?.dataset["themeChoice"];
+    if (language) {
+      event.preventDefault();
+      remember("homin_language", language);
+      location.reload();
+    } else if (theme) {
+      event.preventDefault();
+      remember("homin_theme", theme);
+      showTheme(theme);
+    }
+  });
+  menus();
+  showTheme(document.documentElement.dataset["theme"] ?? "auto");
+}
+
+function showTheme(theme: string): void {
+  document.documentElement.dataset["theme"] = theme;
+  for (const choice of document.querySelectorAll<HTMLElement>("[data-theme-choice]")) {
+    choice.setAttribute("aria-pressed", String(choice.dataset["themeChoice"] === theme));
+  }
+}
+
+/** Menus are details elements: a click elsewhere or Escape closes them. */
+function menus(): void {
+  const open = () => document.querySelectorAll<HTMLDetailsElement>("details.menu[open]");
+  document.addEventListener("click", (event) => {
+    open().forEach((menu) => {
+      if (!menu.contains(event.target as Node)) {
+        menu.open = false;
+      }
+    });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      open().forEach((menu) => {
+        menu.open = false;
+        menu.querySelector("summary")?.focus();
+      });
+    }
+  });
+}

@@ -1,0 +1,100 @@
+import { byId } from "./dom.ts";
+import { length } from "../formatting.ts";
+import type { Drafts } from "../drafts.ts";
+import type { Words } from "../i18n.ts";
+
+export const MAX_LENGTH = 4_000;
+const WARN_LENGTH = 3_600;
+const TYPING_MILLIS = 3_000;
+
+/** The field in which a message is written: Enter sends, Shift+Enter breaks; on touch Enter breaks. */
+export class Composer {
+  private readonly form = byId<HTMLFormElement>("composer");
+  private readonly text = byId<HTMLTextAreaElement>("composer-text");
+  private readonly button = byId<HTMLButtonElement>("composer-send");
+  private readonly counter = byId("composer-counter");
+  private readonly coarse = matchMedia("(pointer: coarse)");
+  private chatId: string | undefined;
+  private toldTyping = 0;
+
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly words: Words,
+    private readonly send: (chatId: string, body: string) => void,
+    private readonly typing: (chatId: string) => void,
+  ) {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    this.text.addEventListener("keydown", (event) => this.key(event));
+    this.text.addEventListener("input", () => this.changed());
+  }
+
+  open(chatId: string | undefined, name: string): void {
+    this.chatId = chatId;
+    this.toldTyping = 0;
+    this.text.value = chatId === undefined ? "" : this.drafts.get(chatId);
+    this.text.placeholder = this.words.say("ui.composer.placeholder", name);
+    this.text.setAttribute("aria-label", this.words.say("ui.composer.placeholder", name));
+    this.show();
+    if (chatId !== undefined && !this.coarse.matches) {
+      this.text.focus();
+    }
+  }
+
+  /** The draft as another tab left it. */
+  refresh(chatId: string): void {
+    if (chatId === this.chatId && document.activeElement !== this.text) {
+      this.text.value = this.drafts.get(chatId);
+      this.show();
+    }
+  }
+
+  private key(event: KeyboardEvent): void {
+    // Safari ends a composition before it reports the key that ended it; 229 is what tells.
+    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) {
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || (!event.shiftKey && !this.coarse.matches)) {
+      event.preventDefault();
+      this.submit();
+    }
+  }
+
+  private changed(): void {
+    if (this.chatId === undefined) {
+      return;
+    }
+    this.drafts.set(this.chatId, this.text.value);
+    this.show();
+    if (this.text.value.trim() !== "" && Date.now() - this.toldTyping > TYPING_MILLIS) {
+      this.toldTyping = Date.now();
+      this.typing(this.chatId);
+    }
+  }
+
+  private submit(): void {
+    const body = this.text.value.trim();
+    if (this.chatId === undefined || body === "" || length(body) > MAX_LENGTH) {
+      return;
+    }
+    const chatId = this.chatId;
+    this.text.value = "";
+    this.toldTyping = 0;
+    this.drafts.set(chatId, "");
+    this.show();
+    this.send(chatId, body);
+    this.text.focus();
+  }
+
+  private show(): void {
+    const size = length(this.text.value.trim());
+    // The copy behind the field gives it its height, without a script measuring anything.
+    this.text.parentElement!.dataset["value"] = this.text.value;
+    this.button.disabled = size === 0 || size > MAX_LENGTH;
+    this.counter.hidden = size < WARN_LENGTH;
+    this.counter.textContent = size < WARN_LENGTH ? "" : this.words.say("ui.composer.counter", size, MAX_LENGTH);
+    this.counter.classList.toggle("composer__counter--over", size > MAX_LENGTH);
+  }
+}

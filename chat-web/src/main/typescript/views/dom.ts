@@ -1,0 +1,71 @@
+type Child = Node | string | undefined | false;
+type Attributes = Record<string, string | number | boolean | undefined>;
+
+/** Makes an element. Text stands as text, whatever it contains. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) {
+      element.setAttribute(name, "");
+    } else if (value !== undefined && value !== false) {
+      element.setAttribute(name, String(value));
+    }
+  }
+  element.append(...children.filter((child): child is Node | string => child !== undefined && child !== false));
+  return element;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A decorative glyph of the sprite. */
+export function icon(name: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `${document.documentElement.dataset["icons"]}#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
+  const element = document.getElementById(id);
+  if (!element) {
+    throw new Error(`the page has no #${id}`);
+  }
+  return element as T;
+}
+
+/** Puts children into parent in this order, touching only what differs, so that focus and selection stay. */
+export function arrange(parent: Element, children: Node[]): void {
+  const wanted = new Set(children);
+  for (const child of [...parent.childNodes]) {
+    if (!wanted.has(child)) {
+      child.remove();
+    }
+  }
+  children.forEach((child, index) => {
+    if (parent.childNodes[index] !== child) {
+      parent.insertBefore(child, parent.childNodes[index] ?? null);
+    }
+  });
+}
+
+/** Calls work at most once a frame, also in a tab that nobody sees. */
+export function perFrame(work: () => void): () => void {
+  let due = false;
+  return () => {
+    if (!due) {
+      due = true;
+      const run = () => {
+        due = false;
+        work();
+      };
+      document.visibilityState === "visible" ? requestAnimationFrame(run) : setTimeout(run, 100);
+    }
+  };
+}

@@ -1,0 +1,119 @@
+import { arrange, byId, el, icon } from "./dom.ts";
+import { avatar } from "./avatar.ts";
+import { PeopleSearch } from "./people.ts";
+import { Refused } from "../api.ts";
+import type { Api } from "../api.ts";
+import type { Chat, User } from "../wire.ts";
+import type { Store } from "../store.ts";
+import type { Words } from "../i18n.ts";
+
+const SEARCH_MILLIS = 200;
+
+/** Makes a group: a name, and people picked from everybody. */
+export class GroupDialog {
+  private readonly dialog = byId<HTMLDialogElement>("group-dialog");
+  private readonly form = byId<HTMLFormElement>("group-form");
+  private readonly name = byId<HTMLInputElement>("group-name");
+  private readonly find = byId<HTMLInputElement>("group-search");
+  private readonly list = byId("group-people");
+  private readonly chosen = new Set<string>();
+  private readonly search: PeopleSearch;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly api: Api,
+    private readonly store: Store,
+    private readonly words: Words,
+    private readonly created: (chat: Chat) => void,
+  ) {
+    this.search = new PeopleSearch(api, store, () => this.render());
+    this.find.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.search.find(this.find.value), SEARCH_MILLIS);
+    });
+    this.find.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+    this.list.addEventListener("change", (event) => {
+      const box = event.target as HTMLInputElement;
+      box.checked ? this.chosen.add(box.value) : this.chosen.delete(box.value);
+      this.render();
+    });
+    this.list.parentElement!.addEventListener("scroll", () => {
+      const { scrollHeight, scrollTop, clientHeight } = this.list.parentElement!;
+      if (scrollHeight - scrollTop - clientHeight < 200) {
+        void this.search.more();
+      }
+    }, { passive: true });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.submit();
+    });
+    this.dialog.querySelectorAll("[data-close]").forEach((button) =>
+      button.addEventListener("click", () => this.dialog.close())
+    );
+    this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
+  }
+
+  open(): void {
+    this.form.reset();
+    this.chosen.clear();
+    this.complain(undefined);
+    this.dialog.showModal();
+    void this.search.find("");
+  }
+
+  private render(): void {
+    const found = new Set(this.search.ids);
+    const ids = [...[...this.chosen].filter((id) => !found.has(id)), ...found].filter((id) => id !== this.store.me?.id);
+    const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : "";
+    const keepFocus = this.list.contains(document.activeElement);
+    arrange(
+      this.list,
+      ids.map((id) => this.store.user(id)).filter((user): user is User => user !== undefined).map((user) => this.row(user)),
+    );
+    if (keepFocus) {
+      this.list.querySelector<HTMLInputElement>(`input[value="${CSS.escape(focused)}"]`)?.focus();
+    }
+    byId("group-count").textContent = this.words.count("ui.group.chosen", this.chosen.size);
+  }
+
+  private row(user: User): HTMLElement {
+    return el(
+      "li",
+      { class: "rows__item" },
+      el(
+        "label",
+        { class: "row row--choice" },
+        avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "s", user.online),
+        el("bdi", { class: "row__name" }, user.displayName),
+        el("input", { type: "checkbox", class: "check", value: user.id, checked: this.chosen.has(user.id) }),
+      ),
+    );
+  }
+
+  private async submit(): Promise<void> {
+    const name = this.name.value.trim();
+    if (name === "") {
+      this.complain("ui.group.error.name");
+      this.name.focus();
+      return;
+    }
+    const button = byId<HTMLButtonElement>("group-create");
+    button.disabled = true;
+    try {
+      const chat = await this.api.createGroup(name, [...this.chosen]);
+      this.dialog.close();
+      this.created(chat);
+    } catch (failure) {
+      this.complain(failure instanceof Refused && failure.problem.code === "invalid" ? "ui.group.error.invalid" : "ui.error.again");
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  private complain(key: string | undefined): void {
+    const error = byId("group-error");
+    error.hidden = key === undefined;
+    error.replaceChildren(...key === undefined ? [] : [icon("exclamation-circle"), this.words.say(key)]);
+    this.name.setAttribute("aria-invalid", String(key === "ui.group.error.name"));
+  }
+}

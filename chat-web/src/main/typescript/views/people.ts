@@ -1,0 +1,123 @@
+import { arrange, byId, el } from "./dom.ts";
+import { avatar } from "./avatar.ts";
+import type { Api } from "../api.ts";
+import type { Dates } from "../formatting.ts";
+import type { Store } from "../store.ts";
+import type { User } from "../wire.ts";
+import type { Words } from "../i18n.ts";
+
+/** Pages of people that match what is searched for; a newer search outruns an older one. */
+export class PeopleSearch {
+  ids: string[] = [];
+  state: "idle" | "loading" | "done" | "failed" = "idle";
+  private cursor: string | undefined;
+  private turn = 0;
+  private text = "";
+
+  constructor(private readonly api: Api, private readonly store: Store, private readonly changed: () => void) {}
+
+  get query(): string {
+    return this.text;
+  }
+
+  get hasMore(): boolean {
+    return this.cursor !== undefined;
+  }
+
+  async find(text: string): Promise<void> {
+    this.text = text.trim();
+    this.cursor = undefined;
+    await this.load(++this.turn, true);
+  }
+
+  async more(): Promise<void> {
+    if (this.cursor !== undefined && this.state !== "loading") {
+      await this.load(this.turn, false);
+    }
+  }
+
+  private async load(turn: number, afresh: boolean): Promise<void> {
+    this.state = "loading";
+    this.changed();
+    try {
+      const page = await this.api.users(this.text, this.cursor);
+      if (turn !== this.turn) {
+        return;
+      }
+      this.cursor = page.nextCursor;
+      this.ids = [...new Set([...afresh ? [] : this.ids, ...page.items.map((user) => user.id)])];
+      this.state = "done";
+      this.store.putUsers(page.items);
+    } catch {
+      if (turn === this.turn) {
+        this.state = "failed";
+      }
+    }
+    this.changed();
+  }
+}
+
+/** Everybody who is registered, online ones first as the server gives them; a click opens the chat with one. */
+export class People {
+  private readonly list = byId("people-list");
+  private readonly rows = new Map<string, { row: HTMLElement; signature: string }>();
+  readonly search: PeopleSearch;
+
+  constructor(
+    api: Api,
+    private readonly store: Store,
+    private readonly words: Words,
+    private readonly dates: Dates,
+    message: (userId: string) => void,
+  ) {
+    this.search = new PeopleSearch(api, store, () => this.render());
+    this.list.addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLElement>("[data-user]");
+      if (button) {
+        message(button.dataset["user"]!);
+      }
+    });
+    byId("people-retry").addEventListener("click", () => void this.search.find(this.search.query));
+    const scroller = this.list.parentElement!;
+    scroller.addEventListener("scroll", () => {
+      if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 400) {
+        void this.search.more();
+      }
+    }, { passive: true });
+  }
+
+  render(): void {
+    const { ids, state } = this.search;
+    const people = ids.filter((id) => id !== this.store.me?.id).map((id) => this.store.user(id))
+      .filter((user): user is User => user !== undefined);
+    arrange(this.list, people.map((user) => this.row(user)));
+    this.list.toggleAttribute("aria-busy", state === "loading");
+    byId("people-empty").hidden = state !== "done" || people.length > 0;
+    byId("people-empty-text").textContent = this.search.query === ""
+      ? this.words.say("ui.people.alone")
+      : this.words.say("ui.search.none", this.search.query);
+    byId("people-failed").hidden = state !== "failed";
+  }
+
+  private row(user: User): HTMLElement {
+    const seen = user.online ? this.words.say("ui.presence.online") : this.dates.lastSeen(user.lastSeen, new Date());
+    const signature = JSON.stringify([user.displayName, user.imagePath, user.online, seen]);
+    const before = this.rows.get(user.id);
+    if (before?.signature === signature) {
+      return before.row;
+    }
+    const row = before?.row ??
+      el("li", { class: "rows__item" }, el("button", { class: "row", type: "button", "data-user": user.id }));
+    row.firstElementChild!.replaceChildren(
+      avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "m", user.online),
+      el(
+        "span",
+        { class: "row__text" },
+        el("span", { class: "row__top" }, el("bdi", { class: "row__name" }, user.displayName)),
+        el("span", { class: "row__bottom" }, el("span", { class: "row__line" }, seen)),
+      ),
+    );
+    this.rows.set(user.id, { row, signature });
+    return row;
+  }
+}

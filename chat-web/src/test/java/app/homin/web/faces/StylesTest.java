@@ -1,0 +1,47 @@
+package app.homin.web.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every style sheet but that of the tokens. */
+class StylesTest {
+
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{3,8}\\b|\\b(rgba?|hsla?|oklch|oklab|color)\\("
+            + "|:[^;]*\\b(white|black|red|green|blue|gray|grey|yellow|orange|purple|silver)\\b");
+
+    /** Sides of the screen instead of sides of the text; the text may run from right to left. */
+    private static final Pattern PHYSICAL =
+            Pattern.compile("(?m)^\\s*(margin|padding|border)-(left|right)\\b|^\\s*(left|right)\\s*:"
+                    + "|text-align:\\s*(left|right)|float:\\s*(left|right)");
+
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+
+    static Stream<Path> sheets() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/styles"))) {
+            return files
+                    .filter(file -> file.toString().endsWith(".css"))
+                    .filter(file -> !file.endsWith("tokens.css"))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sheets")
+    void colourIsNamedByATokenOnly(Path sheet) throws IOException {
+        assertThat(COMMENT.matcher(Files.readString(sheet)).replaceAll("")).doesNotContainPattern(COLOUR);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sheets")
+    void sidesAreThoseOfTheText(Path sheet) throws IOException {
+        assertThat(COMMENT.matcher(Files.readString(sheet)).replaceAll("")).doesNotContainPattern(PHYSICAL);
+    }
+}

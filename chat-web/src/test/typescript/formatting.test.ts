@@ -1,0 +1,67 @@
+import { equal } from "./assertions.ts";
+import { Backoff } from "../../main/typescript/backoff.ts";
+import { Dates, hue, initials, isEmojiOnly, length, linkify } from "../../main/typescript/formatting.ts";
+import { Words } from "../../main/typescript/i18n.ts";
+
+const WORDS = {
+  "ui.day.today": "Today",
+  "ui.day.yesterday": "Yesterday",
+  "ui.unread.one": "{0} непрочитане",
+  "ui.unread.few": "{0} непрочитані",
+  "ui.unread.many": "{0} непрочитаних",
+};
+
+Deno.test("initials are the first letters of the first and the last name", () => {
+  equal(["Olena Koval", "  ірина  марія шевченко ", "Dmytro", "👩‍💻 Ada", ""].map(initials), ["OK", "ІШ", "D", "👩A", "?"]);
+});
+
+Deno.test("an id always has the same hue", () => {
+  equal(hue("4711"), hue("4711"));
+  equal([...Array(100).keys()].every((id) => hue(String(id)) >= 0 && hue(String(id)) < 10), true);
+});
+
+Deno.test("only one to three emoji are shown large", () => {
+  equal(["👍", "👍🏽 🇺🇦", "👨‍👩‍👧", "👍👍👍👍", "ok 👍", "1", ""].map(isEmojiOnly), [true, true, true, false, false, false, false]);
+});
+
+Deno.test("length counts characters as the server does", () => {
+  equal(length("a👍"), 2);
+});
+
+Deno.test("web addresses become links, without the dot that ends a sentence", () => {
+  equal(linkify("see https://example.org/a?b=1. ok"), [
+    { text: "see " },
+    { text: "https://example.org/a?b=1", href: "https://example.org/a?b=1" },
+    { text: ". ok" },
+  ]);
+});
+
+Deno.test("nothing but http and https becomes a link", () => {
+  equal(linkify("javascript:alert(1) data:x http://"), [{ text: "javascript:alert(1) data:x http://" }]);
+});
+
+Deno.test("Ukrainian plurals", () => {
+  const words = new Words(WORDS, "uk");
+  equal([1, 3, 5, 11, 21, 22].map((n) => words.count("ui.unread", n)), [
+    "1 непрочитане", "3 непрочитані", "5 непрочитаних", "11 непрочитаних", "21 непрочитане", "22 непрочитані",
+  ]);
+});
+
+Deno.test("days are those of the reader's zone", () => {
+  const now = new Date("2026-03-03T23:30:00Z");
+  const kyiv = new Dates(new Words(WORDS, "en"), "Europe/Kyiv");
+  const london = new Dates(new Words(WORDS, "en"), "Europe/London");
+
+  equal(kyiv.day("2026-03-03T21:59:00Z", now), "Yesterday");
+  equal(london.day("2026-03-03T21:59:00Z", now), "Today");
+  equal(london.brief("2026-02-28T12:00:00Z", now), "Sat");
+  equal(london.brief("2026-01-31T12:00:00Z", now), "31/01/26");
+});
+
+Deno.test("waiting times double up to the longest and start again after a success", () => {
+  const backoff = new Backoff(500, 4_000, () => 1);
+  equal([0, 1, 2, 3, 4].map(() => backoff.next()), [500, 1000, 2000, 4000, 4000]);
+  backoff.reset();
+  equal(backoff.next(), 500);
+  equal(new Backoff(500, 4_000, () => 0).next(), 250);
+});

@@ -1,0 +1,134 @@
+import { equal } from "./assertions.ts";
+import { Store } from "../../main/typescript/store.ts";
+import type { Chat, Me, Message } from "../../main/typescript/wire.ts";
+
+const ME: Me = { id: "1", firstName: "Olena", displayName: "Olena", online: true, email: "o@example.org" };
+const PEER = { id: "2", firstName: "Taras", displayName: "Taras", online: false };
+
+function chat(id: string, lastSeq: number, readSeq: number, lastMessage?: Message): Chat {
+  return {
+    id, type: "direct", name: "Taras", memberCount: 2, lastSeq, rev: lastSeq, readSeq, unreadCount: lastSeq - readSeq,
+    peer: PEER, ...lastMessage && { lastMessage },
+  };
+}
+
+function message(chatId: string, seq: number, author: { id: string; displayName: string }, more: Partial<Message> = {}): Message {
+  return {
+    chatId, seq, rev: seq, clientId: `c${seq}`, author, body: `text ${seq}`, delivery: "sent",
+    createdAt: `2026-03-03T10:00:${String(seq).padStart(2, "0")}Z`, ...more,
+  };
+}
+
+function frame(m: Message) {
+  return { type: "message" as const, chatId: m.chatId, seq: m.seq, rev: m.rev, message: m };
+}
+
+function storeWith(...chats: Chat[]): Store {
+  const store = new Store();
+  store.setMe(ME);
+  store.putChats(chats);
+  return store;
+}
+
+Deno.test("a message that comes twice stands once", () => {
+  const store = storeWith(chat("7", 0, 0));
+  store.putLatest("7", { items: [], hasBefore: false, hasAfter: false });
+
+  store.apply(frame(message("7", 1, PEER)));
+  store.apply(frame(message("7", 1, PEER)));
+
+  equal(store.history("7")!.messages.length, 1);
+  equal(store.chat("7")!.unreadCount, 1);
+});
+
+Deno.test("messages stand in the order of the server however they arrive", () => {
+  const store = storeWith(chat("7", 0, 0));
+  store.putLatest("7", { items: [], hasBefore: false, hasAfter: false });
+
+  [2, 1, 3].forEach((seq) => store.apply(frame(message("7", seq, PEER))));
+
+  equal(store.history("7")!.messages.map((m) => m.seq), [1, 2, 3]);
+});
+
+Deno.test("an older version of a message does not replace a newer one", () => {
+  const store = storeWith(chat("7", 0, 0));
+  store.putLatest("7", { items: [message("7", 1, PEER, { rev: 4, body: "edited" })], hasBefore: false, hasAfter: false });
+
+  store.apply(frame(message("7", 1, PEER)));
+
+  equal(store.history("7")!.messages[0]!.body, "edited");
+});
+
+Deno.test("writing is having read", () => {
+  const store = storeWith(chat("7", 2, 0));
+
+  store.apply({ type: "ack", id: "1", message: message("7", 3, ME) });
+
+  equal(store.chat("7")!.unreadCount, 0);
+});
+
+Deno.test("reading on another device counts here, and never backwards", () => {
+  const store = storeWith(chat("7", 5, 0));
+
+  store.apply({ type: "read", chatId: "7", userId: ME.id, seq: 4, rev: 6 });
+  store.apply({ type: "read", chatId: "7", userId: ME.id, seq: 2, rev: 7 });
+
+  equal(store.chat("7")!.unreadCount, 1);
+});
+
+Deno.test("a chat fetched before a message arrived does not bring back what was read", () => {
+  const store = storeWith(chat("7", 5, 5));
+
+  store.putChats([chat("7", 4, 3)]);
+
+  equal(store.chat("7")!.unreadCount, 0);
+});
+
+Deno.test("an own message is read once every other member has read it", () => {
+  const store = storeWith({ ...chat("7", 3, 3), type: "group" });
+  const mine = message("7", 3, ME);
+  const member = (user: typeof PEER, readSeq: number) => ({ user, role: "member", readSeq, deliveredSeq: 3 });
+  store.putMembers("7", [member(PEER, 3), member({ ...PEER, id: "3" }, 1)]);
+
+  equal(store.delivery(mine), "delivered");
+
+  store.apply({ type: "read", chatId: "7", userId: "3", seq: 3, rev: 9 });
+  equal(store.delivery(mine), "read");
+});
+
+Deno.test("newest activity comes first", () => {
+  const store = storeWith(chat("7", 1, 1, message("7", 1, PEER)), chat("8", 2, 2, message("8", 2, PEER)));
+  equal(store.chats().map((c) => c.id), ["8", "7"]);
+
+  store.apply(frame(message("7", 3, PEER)));
+
+  equal(store.chats().map((c) => c.id), ["7", "8"]);
+});
+
+Deno.test("older pages come before what is there, without doubles", () => {
+  const store = storeWith(chat("7", 4, 4));
+  store.putLatest("7", { items: [message("7", 3, PEER), message("7", 4, PEER)], hasBefore: true, hasAfter: false });
+
+  store.putOlder("7", { items: [1, 2, 3].map((seq) => message("7", seq, PEER)), hasBefore: false, hasAfter: true });
+
+  equal(store.history("7")!.messages.map((m) => m.seq), [1, 2, 3, 4]);
+  equal(store.history("7")!.hasBefore, false);
+});
+
+Deno.test("a chat that nobody told of is asked for", () => {
+  const store = storeWith();
+  const asked: string[] = [];
+  store.listen((change) => change.kind === "refetch" && asked.push(change.chatId));
+
+  store.apply(frame(message("9", 1, PEER)));
+
+  equal(asked, ["9"]);
+});
+
+Deno.test("leaving a chat takes it away", () => {
+  const store = storeWith(chat("7", 1, 1));
+
+  store.apply({ type: "member.left", chatId: "7", rev: 3, member: { user: ME, role: "member", readSeq: 0, deliveredSeq: 0 } });
+
+  equal(store.chat("7"), undefined);
+});
