@@ -1,0 +1,73 @@
+package app.homin.it.api;
+
+import app.homin.it.support.Homin;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What is stored, as somebody with a dump of the database sees it. */
+final class Database {
+
+    private final Homin homin;
+
+    private Database(Homin homin) {
+        this.homin = homin;
+    }
+
+    static Database of(Homin homin) {
+        return new Database(homin);
+    }
+
+    /** Every value of every column of every table. */
+    String everything() throws SQLException {
+        StringBuilder all = new StringBuilder();
+        for (String table : column("SELECT table_name FROM information_schema.tables"
+                + " WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'")) {
+            rows("SELECT * FROM `" + table + "`")
+                    .forEach(row -> all.append(table).append(row).append('\n'));
+        }
+        return all.toString();
+    }
+
+    /** How many rows of a table there are. */
+    long count(String table, String where) throws SQLException {
+        return Long.parseLong(
+                column("SELECT COUNT(*) FROM `" + table + "` WHERE " + where).get(0));
+    }
+
+    List<String> passwordHashes(String... emails) throws SQLException {
+        List<String> hashes = new ArrayList<>();
+        for (String email : emails) {
+            hashes.addAll(column("SELECT password_hash FROM user_account WHERE email = '" + email + "'"));
+        }
+        return hashes;
+    }
+
+    private List<String> column(String query) throws SQLException {
+        return rows(query).stream().map(row -> row.get(0)).toList();
+    }
+
+    private List<List<String>> rows(String query) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        try (Connection connection = homin.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(text(result.getObject(i)));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static String text(Object value) {
+        return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
+    }
+}

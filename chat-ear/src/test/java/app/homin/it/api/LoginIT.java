@@ -1,0 +1,195 @@
+package app.homin.it.api;
+
+import static app.homin.it.support.ChatUser.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.Answer;
+import app.homin.it.support.BlackBox;
+import app.homin.it.support.ChatApi;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Contract;
+import app.homin.it.support.Homin;
+import app.homin.it.support.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@BlackBox
+class LoginIT {
+
+    private static final String LOGIN = "/api/auth/login";
+    private static final String REFRESH = "/api/auth/refresh";
+
+    private final Homin homin;
+    private final ChatApi api;
+
+    LoginIT(Homin homin) {
+        this.homin = homin;
+        this.api = ChatApi.anonymous(homin);
+    }
+
+    @Test
+    void theAddressAndThePasswordSignIn() {
+        ChatUser user = ChatUser.register(homin);
+
+        JsonNode tokens = Contract.tokens(
+                api.post(LOGIN, credentials(user.email(), ChatUser.PASSWORD)).json(200));
+
+        assertThat(tokens.at("/user/id").asText()).isEqualTo(user.id());
+        assertThat(tokens.get("refreshToken").asText()).isNotEqualTo(user.refreshToken());
+        api.with(tokens.get("accessToken").asText()).get("/api/users/me").is(200);
+    }
+
+    @Test
+    void theAddressIsKnownInAnyLetterCase() {
+        ChatUser user = ChatUser.register(homin);
+
+        api.post(LOGIN, credentials(user.email().toUpperCase(Locale.ROOT), ChatUser.PASSWORD))
+                .is(200);
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownAddressLookTheSame() {
+        ChatUser user = ChatUser.register(homin);
+
+        Answer wrong = api.post(LOGIN, credentials(user.email(), "not the password 9"));
+        Answer unknown = api.post(LOGIN, credentials("nobody" + unique() + "@example.com", "not the password 9"));
+
+        wrong.isProblem(401, "unauthenticated");
+        unknown.isProblem(401, "unauthenticated");
+        assertThat(wrong.problemText()).isEqualTo(unknown.problemText());
+        assertThat(wrong.headers().map().keySet())
+                .isEqualTo(unknown.headers().map().keySet());
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        api.post(LOGIN, Json.object()).refuses("email", "password");
+    }
+
+    @Test
+    void whoGuessesIsSlowedDownAndTheirAccountAlone() {
+        ChatUser victim = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+
+        List<Integer> statuses = IntStream.range(0, 10)
+                .mapToObj(i -> api.post(LOGIN, credentials(victim.email(), "guess number " + i)))
+                .map(Answer::status)
+                .toList();
+
+        assertThat(statuses).startsWith(401, 401, 401, 401, 401).endsWith(429, 429);
+        api.post(LOGIN, credentials(other.email(), ChatUser.PASSWORD)).is(200);
+        victim.api().get("/api/users/me").is(200);
+    }
+
+    @Test
+    void aRefreshGivesNewTokensOfTheSamePerson() {
+        ChatUser user = ChatUser.register(homin);
+        String before = user.refreshToken();
+        String accessBefore = user.accessToken();
+
+        user.refresh();
+
+        assertThat(user.refreshToken()).isNotEqualTo(before);
+        assertThat(user.accessToken()).isNotEqualTo(accessBefore);
+        user.api().get("/api/users/me").is(200);
+    }
+
+    @Test
+    void aRefreshIgnoresAnOldAccessToken() {
+        ChatUser user = ChatUser.register(homin);
+
+        api.with("not.a.token")
+                .post(REFRESH, Json.object("refreshToken", user.refreshToken()))
+                .is(200);
+    }
+
+    @Test
+    void aUsedRefreshTokenEndsItsWholeFamily() {
+        ChatUser user = ChatUser.register(homin);
+        String stolen = user.refreshToken();
+        user.refresh();
+        user.refresh();
+
+        api.post(REFRESH, Json.object("refreshToken", stolen)).isProblem(401, "unauthenticated");
+
+        api.post(REFRESH, Json.object("refreshToken", user.refreshToken())).isProblem(401, "unauthenticated");
+        user.api().get("/api/users/me").isProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void theEndOfAFamilyLeavesTheOtherDeviceAlone() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser phone = user.onAnotherDevice();
+        String stolen = user.refreshToken();
+        user.refresh();
+        user.refresh();
+
+        api.post(REFRESH, Json.object("refreshToken", stolen)).is(401);
+
+        phone.api().get("/api/users/me").is(200);
+        phone.refresh();
+    }
+
+    @Test
+    void aHundredRefreshesAtOnceHaveOneSuccessorAtMost() {
+        ChatUser user = ChatUser.register(homin);
+        var body = Json.object("refreshToken", user.refreshToken());
+
+        var running = IntStream.range(0, 100)
+                .mapToObj(i -> api.postAsync(REFRESH, body))
+                .toList();
+        List<Answer> answers = running.stream().map(future -> future.join()).toList();
+
+        assertThat(answers).allMatch(answer -> List.of(200, 401).contains(answer.status()));
+        List<String> successors = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .map(answer -> answer.json().get("refreshToken").asText())
+                .distinct()
+                .toList();
+        assertThat(successors).hasSize(1);
+    }
+
+    @Test
+    void garbageIsNoRefreshToken() {
+        for (String garbage : List.of("", "x", "a.b", "..", "💥", "A".repeat(5000))) {
+            Answer answer = api.post(REFRESH, Json.object("refreshToken", garbage));
+            assertThat(answer.status()).as("%s", garbage).isIn(400, 401);
+        }
+        api.post(REFRESH, Json.object("refreshToken", ChatUser.register(homin).accessToken()))
+                .is(401);
+    }
+
+    @Test
+    void logoutEndsBothTokensAtOnce() {
+        ChatUser user = ChatUser.register(homin);
+        user.api().get("/api/users/me").is(200);
+
+        user.logOut();
+
+        user.api().get("/api/users/me").isProblem(401, "unauthenticated");
+        api.post(REFRESH, Json.object("refreshToken", user.refreshToken())).isProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void logoutLeavesTheOtherDeviceAlone() {
+        ChatUser laptop = ChatUser.register(homin);
+        ChatUser phone = laptop.onAnotherDevice();
+
+        laptop.logOut();
+
+        phone.api().get("/api/users/me").is(200);
+    }
+
+    @Test
+    void logoutWithAnUnknownTokenIsNothingSpecial() {
+        api.post("/api/auth/logout", Json.object("refreshToken", "unknown.token"))
+                .is(204);
+    }
+
+    private static JsonNode credentials(String email, String password) {
+        return Json.object("email", email, "password", password);
+    }
+}

@@ -1,0 +1,113 @@
+package app.homin.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.Answer;
+import app.homin.it.support.BlackBox;
+import app.homin.it.support.ChatApi;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Homin;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@BlackBox
+class OperationsIT {
+
+    private final Homin homin;
+    private final ChatApi anonymous;
+
+    OperationsIT(Homin homin) {
+        this.homin = homin;
+        this.anonymous = ChatApi.anonymous(homin);
+    }
+
+    @Test
+    void theServerIsReady() {
+        anonymous.get("/health/ready").is(200);
+    }
+
+    @Test
+    void theDescriptionListsEveryPath() {
+        Answer answer = anonymous.send(anonymous
+                .request("GET", "/openapi?format=json", BodyPublishers.noBody())
+                .setHeader("Accept", "application/json"));
+
+        JsonNode paths = answer.json(200).path("paths");
+        List<String> calls = new ArrayList<>();
+        paths.properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(
+                        method -> calls.add(method + " " + path.getKey().replaceAll("\\{[^}]*}", "{}"))));
+        assertThat(calls)
+                .contains(
+                        "post /api/auth/register",
+                        "post /api/auth/login",
+                        "post /api/auth/refresh",
+                        "post /api/auth/logout",
+                        "get /api/auth/sessions",
+                        "delete /api/auth/sessions/{}",
+                        "get /api/users",
+                        "get /api/users/{}",
+                        "get /api/users/me",
+                        "patch /api/users/me",
+                        "get /api/chats",
+                        "post /api/chats",
+                        "get /api/chats/{}",
+                        "get /api/chats/{}/members",
+                        "get /api/chats/{}/messages",
+                        "post /api/chats/{}/messages",
+                        "put /api/chats/{}/read",
+                        "get /api/chats/{}/changes");
+    }
+
+    @Test
+    void theKeysForCheckingTokensArePublicAndOnlyThose() {
+        Answer answer = anonymous.get("/.well-known/jwks.json");
+
+        JsonNode keys = answer.json(200).path("keys");
+        assertThat(keys).isNotEmpty();
+        keys.forEach(key -> {
+            assertThat(key.path("kty").asText()).isIn("EC", "RSA");
+            assertThat(key.has("d")).as("a private key").isFalse();
+        });
+    }
+
+    @Test
+    void theLogHoldsNoSecretsAndNoStackTraceForWhatIsExpected() throws IOException {
+        ChatUser user = ChatUser.register(homin);
+        String chat = user.directChatWith(ChatUser.register(homin));
+        user.post(chat, "confidential words " + ChatUser.unique());
+        String body = user.history(chat).get("items").get(0).get("body").asText();
+        user.api().get("/api/chats/999999999999").is(404);
+        user.api().send("POST", "/api/chats", "{broken").is(400);
+        anonymous.with("bad.token.here").get("/api/users/me").is(401);
+
+        String log = Files.readString(homin.log());
+
+        assertThat(log)
+                .doesNotContain(ChatUser.PASSWORD, user.accessToken(), user.refreshToken(), body, "bad.token.here");
+        assertThat(log).doesNotContain("\tat ");
+    }
+
+    @Test
+    void dataLoadNothingElse() {
+        Answer answer = ChatUser.register(homin).api().get("/api/users/me");
+
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(answer.header("Referrer-Policy")).isNotEmpty();
+        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void traceIsNoMethodHere() {
+        Answer answer = anonymous.send(anonymous.request("TRACE", "/api/users/me", BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isIn(401, 403, 404, 405, 501);
+    }
+}

@@ -1,0 +1,80 @@
+package app.homin.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.BlackBox;
+import app.homin.it.support.ChatApi;
+import app.homin.it.support.ChatSocket;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Homin;
+import app.homin.it.support.Json;
+import org.junit.jupiter.api.Test;
+
+@BlackBox
+class LogoutIT {
+
+    private final Homin homin;
+
+    LogoutIT(Homin homin) {
+        this.homin = homin;
+    }
+
+    @Test
+    void logoutClosesAllSocketsOfThatSessionAndNoOther() {
+        ChatUser laptop = ChatUser.register(homin);
+        ChatUser phone = laptop.onAnotherDevice();
+        try (ChatSocket firstTab = laptop.connect();
+                ChatSocket secondTab = laptop.connect();
+                ChatSocket thirdTab = laptop.connect();
+                ChatSocket other = phone.connect()) {
+            laptop.logOut();
+
+            assertThat(firstTab.awaitClose()).isEqualTo(1008);
+            assertThat(secondTab.awaitClose()).isEqualTo(1008);
+            assertThat(thirdTab.awaitClose()).isEqualTo(1008);
+            other.settle();
+            assertThat(other.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void theReuseOfARefreshTokenClosesTheSockets() {
+        ChatUser user = ChatUser.register(homin);
+        String stolen = user.refreshToken();
+        user.refresh();
+        user.refresh();
+        try (ChatSocket socket = user.connect()) {
+            ChatApi.anonymous(homin)
+                    .post("/api/auth/refresh", Json.object("refreshToken", stolen))
+                    .is(401);
+
+            assertThat(socket.awaitClose()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void theEndOfADeviceClosesItsSocket() {
+        ChatUser laptop = ChatUser.register(homin);
+        ChatUser phone = laptop.onAnotherDevice();
+        try (ChatSocket socket = phone.connect()) {
+            Json.stream(laptop.api().get("/api/auth/sessions").json(200).path("items"))
+                    .filter(session -> !session.path("current").asBoolean())
+                    .forEach(session -> laptop.api()
+                            .delete("/api/auth/sessions/" + session.get("id").asText())
+                            .is(204));
+
+            assertThat(socket.awaitClose()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void aRefreshKeepsTheSocketOpen() {
+        ChatUser user = ChatUser.register(homin);
+        try (ChatSocket socket = user.connect()) {
+            user.refresh();
+
+            socket.settle();
+            assertThat(socket.isClosed()).isFalse();
+        }
+    }
+}

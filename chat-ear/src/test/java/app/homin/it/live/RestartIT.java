@@ -1,0 +1,117 @@
+package app.homin.it.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.BlackBox;
+import app.homin.it.support.ChatSocket;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Homin;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@BlackBox
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RestartIT {
+
+    private final Homin homin;
+
+    RestartIT(Homin homin) {
+        this.homin = homin;
+    }
+
+    @Test
+    void everythingIsThereAfterARestart() {
+        ChatUser olena = ChatUser.register(homin);
+        ChatUser taras = ChatUser.register(homin);
+        String direct = olena.directChatWith(taras);
+        String group = olena.groupWith(taras);
+        olena.post(direct, "Збережено 👍🏽");
+        taras.post(direct, "so is this");
+        olena.post(group, "and this");
+        taras.read(direct, 2);
+        JsonNode history = olena.history(direct);
+        JsonNode chats = olena.api().get("/api/chats").json(200);
+
+        ChatSocket socket = taras.connect();
+        homin.restart();
+
+        assertThat(socket.awaitClose()).as("close code of a server that stops").isIn(1001, 1012);
+        assertThat(olena.history(direct)).isEqualTo(history);
+        assertThat(olena.api().get("/api/chats").json(200)).isEqualTo(chats);
+        olena.refresh();
+        ChatUser again = taras.onAnotherDevice();
+        again.post(direct, "it goes on");
+        assertThat(olena.history(direct).get("items").get(2).get("seq").asInt()).isEqualTo(3);
+    }
+
+    /** What was acknowledged is there, once and in order; what was not is sent again and is there once too. */
+    @Test
+    void aCrashInTheMiddleOfSendingLosesNothingAndDoublesNothing() {
+        ChatUser olena = ChatUser.register(homin);
+        ChatUser taras = ChatUser.register(homin);
+        String chat = olena.directChatWith(taras);
+        List<ObjectNode> frames = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            frames.add(ChatSocket.message(chat, "message " + i).put("id", "m" + i));
+        }
+        Map<String, Long> acked = new HashMap<>();
+
+        try (ChatSocket sender = olena.connect()) {
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> frames.forEach(sender::send));
+            sender.awaitFrames(all -> acks(all).size() >= 50, "the first acks");
+            homin.kill();
+            sender.awaitClose();
+            quietly(sending);
+            acks(sender.frames())
+                    .forEach(ack -> acked.put(
+                            ack.get("id").asText(), ack.at("/message/seq").asLong()));
+        }
+        homin.startAgain();
+
+        assertThat(acked).as("acknowledged before the crash").hasSizeBetween(50, 299);
+        try (ChatSocket sender = olena.connect()) {
+            frames.forEach(sender::send);
+            sender.awaitFrames(all -> acks(all).size() == frames.size(), "an ack for each");
+            Map<String, Long> again = new HashMap<>();
+            acks(sender.frames())
+                    .forEach(ack -> again.put(
+                            ack.get("id").asText(), ack.at("/message/seq").asLong()));
+            assertThat(again).containsAllEntriesOf(acked);
+        }
+        List<JsonNode> stored = new ArrayList<>();
+        JsonNode page;
+        do {
+            page = taras.history(chat, "limit=100&after=" + stored.size());
+            page.get("items").forEach(stored::add);
+        } while (page.get("hasAfter").asBoolean());
+        assertThat(stored.stream().map(message -> message.get("body").asText()))
+                .containsExactlyInAnyOrderElementsOf(
+                        frames.stream().map(frame -> frame.get("body").asText()).toList());
+        assertThat(stored.stream().map(message -> message.get("seq").asLong()))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, frames.size()).boxed().toList());
+    }
+
+    private static List<JsonNode> acks(List<JsonNode> frames) {
+        return frames.stream()
+                .filter(frame -> frame.path("type").asText().equals("ack"))
+                .toList();
+    }
+
+    private static void quietly(CompletableFuture<Void> sending) {
+        try {
+            sending.join();
+        } catch (CompletionException theServerIsGone) {
+            // As expected: the sender could not finish.
+        }
+    }
+}

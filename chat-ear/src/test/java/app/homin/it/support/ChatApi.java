@@ -1,0 +1,105 @@
+package app.homin.it.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** REST as a program uses it, with a bearer token or with none. Every answer passes {@link Hygiene}. Immutable. */
+public final class ChatApi {
+
+    private static final String JSON = "application/json";
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final Homin homin;
+    private final String token;
+
+    private ChatApi(Homin homin, String token) {
+        this.homin = homin;
+        this.token = token;
+    }
+
+    /** Nobody in particular. */
+    public static ChatApi anonymous(Homin homin) {
+        return new ChatApi(homin, null);
+    }
+
+    /** The same server with this access token. */
+    public ChatApi with(String accessToken) {
+        return new ChatApi(homin, accessToken);
+    }
+
+    public Answer get(String path, Object... arguments) {
+        return send(request("GET", path.formatted(arguments), BodyPublishers.noBody()));
+    }
+
+    public Answer post(String path, JsonNode body) {
+        return send("POST", path, body.toString());
+    }
+
+    public Answer post(String path) {
+        return send(request("POST", path, BodyPublishers.noBody()));
+    }
+
+    public Answer put(String path, JsonNode body) {
+        return send("PUT", path, body.toString());
+    }
+
+    public Answer patch(String path, JsonNode body) {
+        return send("PATCH", path, body.toString());
+    }
+
+    public Answer delete(String path) {
+        return send(request("DELETE", path, BodyPublishers.noBody()));
+    }
+
+    /** Sends a text as JSON, whatever it is. */
+    public Answer send(String method, String path, String body) {
+        return send(request(method, path, BodyPublishers.ofString(body)).header("Content-Type", JSON));
+    }
+
+    /** As {@link #post(String, JsonNode)} without waiting for the answer. */
+    public CompletableFuture<Answer> postAsync(String path, JsonNode body) {
+        HttpRequest request = request("POST", path, BodyPublishers.ofString(body.toString()))
+                .header("Content-Type", JSON)
+                .build();
+        return CLIENT.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(response -> {
+            Answer answer = new Answer(response);
+            Hygiene.check(answer, request.uri().getPath());
+            return answer;
+        });
+    }
+
+    /** A request to be changed before it is sent with {@link #send(HttpRequest.Builder)}. */
+    public HttpRequest.Builder request(String method, String path, BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(homin.uri(path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body)
+                .header("Accept", JSON);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    public Answer send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        try {
+            Answer answer = new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
+            Hygiene.check(answer, request.uri().getPath());
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.method() + " " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package app.homin.it.support;
+
+import app.homin.launcher.BuildOutput;
+import app.homin.launcher.EmbeddedMariaDb;
+import app.homin.launcher.FreePort;
+import app.homin.launcher.RunningServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * The product as it runs: a database of its own, and the WAR on Payara Micro or, with the system property
+ * {@code homin.target=server}, the EAR on Payara Server. It keeps its port and its data over {@link #restart()}.
+ */
+public final class Homin implements AutoCloseable {
+
+    /** All tests come from one address and write faster than people: these limits have tests of their own. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "chat.limits.login.address.failures", "100000",
+            "chat.limits.messages.burst", "100000",
+            "chat.limits.messages.per-second", "1000",
+            "chat.limits.frames.burst", "100000",
+            "chat.limits.frames.per-second", "10000");
+
+    private final BuildOutput build = BuildOutput.fromSystemProperties();
+    private final Path folder;
+    private final EmbeddedMariaDb database;
+    private final int port;
+    private RunningServer server;
+
+    private Homin(Path folder, EmbeddedMariaDb database, int port) {
+        this.folder = folder;
+        this.database = database;
+        this.port = port;
+    }
+
+    static Homin start() {
+        EmbeddedMariaDb database = EmbeddedMariaDb.startTemporary();
+        Homin homin = new Homin(Path.of("target", "it-" + target()).toAbsolutePath(), database, FreePort.next());
+        try {
+            homin.launch();
+            return homin;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** {@code micro} or {@code server}. */
+    public static String target() {
+        return System.getProperty("homin.target", "micro");
+    }
+
+    /** Where it answers, with a slash at the end. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    /** An address on it. */
+    public URI uri(String pathAndQuery) {
+        return uri().resolve(pathAndQuery);
+    }
+
+    /** The address of the socket. */
+    public URI socket() {
+        return URI.create(uri("/ws").toString().replaceFirst("^http", "ws"));
+    }
+
+    /** What a browser says is the origin of its pages. */
+    public String origin() {
+        return uri().getScheme() + "://" + uri().getAuthority();
+    }
+
+    /** Its database, for looking at what is stored. */
+    public DataSource dataSource() {
+        return database.dataSource();
+    }
+
+    /** The server's log. */
+    public Path log() {
+        return server.log();
+    }
+
+    /** The folder with what the build made. */
+    public BuildOutput build() {
+        return build;
+    }
+
+    /** Ends the server as a crash does. */
+    public void kill() {
+        server.kill();
+    }
+
+    /** Stops the server as an administrator does. */
+    public void stop() {
+        server.close();
+    }
+
+    /** Starts the server again, on the same port with the same data. */
+    public void startAgain() {
+        launch();
+    }
+
+    /** Stops and starts. */
+    public void restart() {
+        stop();
+        startAgain();
+    }
+
+    void ensureRunning() {
+        if (!server.isAlive()) {
+            launch();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+        database.close();
+    }
+
+    private void launch() {
+        server = switch (target()) {
+            case "micro" -> micro();
+            default -> throw new IllegalArgumentException("homin.target is micro or server, not " + target());
+        };
+    }
+
+    private RunningServer micro() {
+        var builder = build.payaraMicro(folder).port(port).database(database.settings());
+        SETTINGS.forEach(builder::setting);
+        return builder.start();
+    }
+}

@@ -1,0 +1,35 @@
+package app.homin.it.support;
+
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts the product before the first test that needs it and stops it after the last. */
+final class HominExtension implements ParameterResolver, BeforeEachCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(HominExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Homin.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return homin(context);
+    }
+
+    /** A test that failed between a kill and the next start must not take the others with it. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        homin(context).ensureRunning();
+    }
+
+    private static Homin homin(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Homin.class, type -> Homin.start(), Homin.class);
+    }
+}
