@@ -1,11 +1,18 @@
 package app.homin.web.operations;
 
 import app.homin.service.operations.StorageCheck;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -13,8 +20,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready is who could store a message. Anybody may ask, so the database is asked at most once a {@link #FRESH}; a change
- * is logged in one line.
+ * Ready is who could store a message. Anybody may ask, so the database is asked at most once a {@link #FRESH}, and nobody
+ * waits longer than {@link #PATIENCE} for a database that does not answer. A change is logged in one line. Thread-safe.
  */
 @Readiness
 @ApplicationScoped
@@ -22,12 +29,17 @@ public class StorageReadiness implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(StorageReadiness.class.getName());
     private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    private ManagedExecutorService executor;
 
     private StorageCheck storage;
     private Clock clock;
 
     private boolean ready;
     private Instant asked = Instant.EPOCH;
+    private CompletableFuture<Void> answer;
 
     protected StorageReadiness() {}
 
@@ -39,29 +51,43 @@ public class StorageReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("storage").status(isReady()).build();
+        return HealthCheckResponse.named("storage").status(isReady(executor)).build();
     }
 
-    private synchronized boolean isReady() {
-        if (!clock.instant().isBefore(asked.plus(FRESH))) {
-            boolean before = ready;
-            ready = ask();
-            asked = clock.instant();
-            if (ready && !before) {
-                LOG.info("Ready: messages can be stored");
-            }
-        }
-        return ready;
-    }
-
-    private boolean ask() {
+    boolean isReady(Executor threads) {
         try {
-            storage.write();
-            return true;
-        } catch (RuntimeException e) {
-            LOG.log(ready ? Level.WARNING : Level.FINE, "Not ready: messages cannot be stored: {0}", rootMessage(e));
+            ask(threads).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return found(null);
+        } catch (ExecutionException e) {
+            return found(rootMessage(e));
+        } catch (TimeoutException e) {
+            return found("no answer within " + PATIENCE.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** The answer that is fresh or under way, else a new one. */
+    private synchronized CompletableFuture<Void> ask(Executor threads) {
+        Instant now = clock.instant();
+        if (answer == null || answer.isDone() && !now.isBefore(asked.plus(FRESH))) {
+            answer = CompletableFuture.runAsync(storage::write, threads);
+            asked = now;
+        }
+        return answer;
+    }
+
+    /** @param failure null for none */
+    private synchronized boolean found(String failure) {
+        boolean before = ready;
+        ready = failure == null;
+        if (ready && !before) {
+            LOG.info("Ready: messages can be stored");
+        } else if (!ready) {
+            LOG.log(before ? Level.WARNING : Level.FINE, "Not ready: messages cannot be stored: {0}", failure);
+        }
+        return ready;
     }
 
     private static String rootMessage(Throwable failure) {
@@ -69,6 +95,6 @@ public class StorageReadiness implements HealthCheck {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getMessage();
+        return String.valueOf(root.getMessage());
     }
 }

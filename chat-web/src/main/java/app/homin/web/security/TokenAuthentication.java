@@ -44,8 +44,8 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
             Set.of("/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout");
 
     /** The same for everybody: not worth a look at the token, and not to be answered with new cookies. */
-    private static final Pattern SHARED =
-            Pattern.compile("/(resources|jakarta\\.faces\\.resource|webjars|api-docs)/.*");
+    private static final Pattern SHARED = Pattern.compile(
+            "/(resources|jakarta\\.faces\\.resource|webjars|api-docs" + "|\\.well-known|health|metrics|openapi)(/.*)?");
 
     private static final String BEARER = "Bearer";
 
