@@ -1,18 +1,127 @@
 package app.homin.service.presence;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** Who has at least one open connection. */
+/**
+ * Who has at least one open connection to this node. Thread-safe.
+ *
+ * <p>Whoever's last connection closes stays online for a moment: a page that is loaded anew closes and opens, and nobody
+ * should see that. {@link PresenceTimer} calls {@link #settle()} to end those moments.
+ */
 @ApplicationScoped
 public class Presence {
 
+    private static final Logger LOG = Logger.getLogger(Presence.class.getName());
+
+    private final ConcurrentMap<Long, Set<String>> connections = new ConcurrentHashMap<>();
+    /** When the last connection closed, of those who are still within the grace. Only changed within connections.compute. */
+    private final ConcurrentMap<Long, Instant> leaving = new ConcurrentHashMap<>();
+
+    private Event<PresenceChanged> changes;
+    private LastSeenStore lastSeen;
+    private Clock clock;
+    private Duration grace;
+
+    protected Presence() {}
+
+    @Inject
+    public Presence(Event<PresenceChanged> changes, LastSeenStore lastSeen, Clock clock, PresenceSettings settings) {
+        this.changes = changes;
+        this.lastSeen = lastSeen;
+        this.clock = clock;
+        this.grace = settings.grace();
+    }
+
+    /** A connection of this account is there; repeating it changes nothing. Quick: it waits for no database. */
+    public void opened(long userId, String connectionId) {
+        boolean[] came = new boolean[1];
+        connections.compute(userId, (id, open) -> {
+            boolean wasLeaving = leaving.remove(id) != null;
+            came[0] = open == null && !wasLeaving;
+            Set<String> now = open == null ? new HashSet<>() : open;
+            now.add(connectionId);
+            return now;
+        });
+        if (came[0]) {
+            changes.fire(new PresenceChanged(userId, true, null));
+        }
+    }
+
+    /** That connection is gone; one that is not known changes nothing. Quick: it waits for no database. */
+    public void closed(long userId, String connectionId) {
+        connections.computeIfPresent(userId, (id, open) -> {
+            if (!open.remove(connectionId) || !open.isEmpty()) {
+                return open;
+            }
+            leaving.put(id, now());
+            return null;
+        });
+    }
+
+    /** Whether the account has a connection, or had one a moment ago. */
     public boolean isOnline(long userId) {
-        return false;
+        return connections.containsKey(userId) || leaving.containsKey(userId);
     }
 
     /** A snapshot of the account ids. */
     public Set<Long> onlineUserIds() {
-        return Set.of();
+        Set<Long> online = new HashSet<>(connections.keySet());
+        online.addAll(leaving.keySet());
+        return online;
+    }
+
+    /** Tells of those who have been gone for longer than the grace, and stores when they were last here. */
+    public void settle() {
+        leave(now().minus(grace));
+    }
+
+    /** As {@link #settle()}, without waiting for anybody to come back: the server is stopping. */
+    void settleAll() {
+        leave(Instant.MAX);
+    }
+
+    private void leave(Instant goneSince) {
+        Map<Long, Instant> gone = new HashMap<>();
+        leaving.forEach((userId, since) -> {
+            if (!since.isAfter(goneSince)) {
+                connections.compute(userId, (id, open) -> {
+                    if (open == null && leaving.remove(id, since)) {
+                        gone.put(id, since);
+                    }
+                    return open;
+                });
+            }
+        });
+        if (!gone.isEmpty()) {
+            store(gone);
+            gone.forEach((userId, since) -> changes.fire(new PresenceChanged(userId, false, since)));
+        }
+    }
+
+    /** Who is gone is told even if it cannot be stored. */
+    private void store(Map<Long, Instant> gone) {
+        try {
+            lastSeen.record(gone);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "When " + gone.size() + " people were last seen is not stored");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

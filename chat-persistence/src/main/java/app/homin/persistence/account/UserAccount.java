@@ -29,6 +29,9 @@ import java.util.Objects;
         query = "SELECT u FROM UserAccount u WHERE u.id IN :ids"
                 + " AND CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
                 + UserAccount.AFTER_CURSOR)
+@NamedQuery(
+        name = UserAccount.SET_LAST_SEEN,
+        query = "UPDATE UserAccount u SET u.lastSeen = :lastSeen WHERE u.id = :id")
 public class UserAccount {
 
     /** Parameter {@code email}, as {@link #normalizeEmail} gives it. */
@@ -47,6 +50,8 @@ public class UserAccount {
     static final String AFTER_CURSOR = " AND u.firstName >= :afterFirst AND (u.firstName > :afterFirst"
             + " OR COALESCE(u.lastName, '') > :afterLast OR (COALESCE(u.lastName, '') = :afterLast AND u.id > :afterId))"
             + " ORDER BY u.firstName, u.lastName, u.id";
+    /** An update; parameters {@code id} and {@code lastSeen}. Leaves the version alone: it is nobody's edit. */
+    public static final String SET_LAST_SEEN = "UserAccount.setLastSeen";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "user_account_id")

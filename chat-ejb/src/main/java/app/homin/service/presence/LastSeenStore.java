@@ -1,0 +1,26 @@
+package app.homin.service.presence;
+
+import app.homin.persistence.account.UserAccount;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Map;
+
+/** The transaction that stores when people were last here. */
+@Stateless
+public class LastSeenStore {
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    /** @param lastSeen by account id; ids without an account are passed over */
+    public void record(Map<Long, Instant> lastSeen) {
+        // In the order of their ids: two nodes that store the same people must not wait for each other.
+        lastSeen.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(seen -> entities.createNamedQuery(
+                        UserAccount.SET_LAST_SEEN)
+                .setParameter("id", seen.getKey())
+                .setParameter("lastSeen", seen.getValue())
+                .executeUpdate());
+    }
+}

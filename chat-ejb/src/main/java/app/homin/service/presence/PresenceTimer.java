@@ -1,0 +1,32 @@
+package app.homin.service.presence;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** Makes time pass for {@link Presence}. */
+@Singleton
+@Startup
+@DependsOn("DatabaseStart")
+public class PresenceTimer {
+
+    @Inject
+    private Presence presence;
+
+    /** Outside a transaction: the one that stores is the store's own. */
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void tick() {
+        presence.settle();
+    }
+
+    @PreDestroy
+    void stop() {
+        presence.settleAll();
+    }
+}

@@ -1,0 +1,123 @@
+package app.homin.web.live;
+
+import app.homin.service.error.BusyException;
+import app.homin.service.error.ErrorCode;
+import app.homin.web.error.ErrorTranslator;
+import app.homin.web.security.SignedInPrincipal;
+import jakarta.inject.Inject;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The socket as the container sees it: one object a connection. It only translates; on its threads nothing may wait (see
+ * the package).
+ */
+@ServerEndpoint(value = ChatEndpoint.PATH, subprotocols = ChatEndpoint.PROTOCOL)
+public class ChatEndpoint {
+
+    static final String PATH = "/ws";
+    static final String PROTOCOL = "homin.v1";
+    static final int MAX_FRAME = 32 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(ChatEndpoint.class.getName());
+    private static final Duration SLOW_DOWN = Duration.ofSeconds(1);
+
+    private static final FrameReader READER = new FrameReader();
+    private static final FrameWriter WRITER = new FrameWriter();
+
+    @Inject
+    private Connections connections;
+
+    private Connection connection;
+
+    @OnOpen
+    public void opened(Session session) {
+        if (session.getUserPrincipal() instanceof SignedInPrincipal principal) {
+            connection = connections.open(principal.caller(), new SessionWire(session));
+        } else {
+            new SessionWire(session).close(CloseCode.POLICY, "not signed in");
+        }
+    }
+
+    @OnMessage(maxMessageSize = MAX_FRAME)
+    public void text(String text) {
+        if (connection == null) {
+            return;
+        }
+        connection.heard();
+        if (Utf8.length(text) > MAX_FRAME) {
+            // The container counts in the platform's encoding, in which a letter may be one byte.
+            connection.close(CloseCode.TOO_BIG, "frame too large");
+            return;
+        }
+        try {
+            ClientFrame frame = READER.read(text);
+            react(connection.receive(frame, text.length()), frame.id());
+        } catch (BadFrameException bad) {
+            FrameAllowance.Verdict verdict = connection.admit();
+            if (verdict == FrameAllowance.Verdict.FINE) {
+                fail(bad.id(), bad);
+            } else {
+                react(verdict, bad.id());
+            }
+        }
+    }
+
+    private void react(FrameAllowance.Verdict verdict, String frameId) {
+        switch (verdict) {
+            case FINE -> {}
+            case REFUSED -> fail(frameId, tooMuch());
+            case ENOUGH -> {
+                LOG.info(() -> "Flooded by " + connection);
+                connection.closeAfter(
+                        WRITER.write(new ServerFrame.Failed(frameId, ErrorTranslator.translate(tooMuch()))),
+                        CloseCode.POLICY,
+                        "too many frames");
+            }
+        }
+    }
+
+    private static BusyException tooMuch() {
+        return new BusyException(ErrorCode.RATE_LIMITED, "too many frames", SLOW_DOWN);
+    }
+
+    private void fail(String frameId, Throwable failure) {
+        connection.outbox().send(WRITER.write(new ServerFrame.Failed(frameId, ErrorTranslator.translate(failure))));
+    }
+
+    @OnMessage(maxMessageSize = MAX_FRAME)
+    public void binary(ByteBuffer bytes) {
+        if (connection != null) {
+            connection.close(CloseCode.NOT_TEXT, "text only");
+        }
+    }
+
+    @OnMessage
+    public void pong(PongMessage pong) {
+        if (connection != null) {
+            connection.heard();
+        }
+    }
+
+    @OnClose
+    public void closed() {
+        if (connection != null) {
+            connection.closed();
+        }
+    }
+
+    /** A lost peer is no event; what is a defect of ours is logged where it happened. */
+    @OnError
+    public void failed(Throwable failure) {
+        LOG.log(Level.FINE, "Socket error", failure);
+    }
+}

@@ -1,0 +1,37 @@
+package app.homin.web.live;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a client may send, read and checked for form; whether it may be done is for the services to say. The simple name
+ * of each record, in lower case, is its {@code type} on the wire.
+ */
+sealed interface ClientFrame {
+
+    /** What the answer has to repeat, null if none is wanted. */
+    String id();
+
+    /** A new message. {@code replyTo} is null if it answers none. */
+    record Send(String id, String chatId, UUID clientId, String body, Long replyTo) implements ClientFrame {}
+
+    /** Everything up to {@code seq} has been read. */
+    record Read(String id, String chatId, long seq) implements ClientFrame {}
+
+    /** Somebody is writing. */
+    record Typing(String id, String chatId) implements ClientFrame {}
+
+    /** What was missed? {@code chats} has the last rev that the client knows of each chat. */
+    record Sync(String id, Map<String, Long> chats) implements ClientFrame {
+
+        public Sync {
+            chats = Map.copyOf(chats);
+        }
+    }
+
+    /** Asks for a notification of this kind. */
+    record Notification(String id, String kind) implements ClientFrame {}
+
+    /** Are you there? */
+    record Ping(String id) implements ClientFrame {}
+}

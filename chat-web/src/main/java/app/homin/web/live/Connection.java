@@ -1,0 +1,211 @@
+package app.homin.web.live;
+
+import app.homin.service.account.Caller;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One open socket of one signed-in device. Thread-safe. */
+final class Connection {
+
+    private static final Logger LOG = Logger.getLogger(Connection.class.getName());
+
+    /** What a connection needs from around it. */
+    interface Surroundings {
+
+        /** Run what writes to sockets. */
+        Executor writers();
+
+        /** Run what handles clients' frames. */
+        Executor workers();
+
+        /** Run what closes sockets, which may take long. */
+        Executor closers();
+
+        LiveSettings settings();
+
+        /** Handles a frame as {@link Inbox} wants it. */
+        BiFunction<Connection, ClientFrame, CompletionStage<Void>> handler();
+
+        /** Is told once that the connection is over. */
+        Consumer<Connection> onClose();
+    }
+
+    /** How long what waits may take to go out before a close that was announced. */
+    private static final long FAREWELL_NANOS = 3_000_000_000L;
+    /** How soon a new connection has to be heard of, were it only a pong. */
+    private static final long FIRST_SIGN_NANOS = 15_000_000_000L;
+
+    private final String id;
+    private final Caller caller;
+    private final Wire wire;
+    private final Surroundings around;
+    private final Outbox outbox;
+    private final Inbox inbox;
+    private final FrameAllowance allowance;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    private volatile long heardAt;
+    private volatile long pingedAt;
+    private volatile Closing closing;
+    /** The message that this connection is posting and whose answer it has not got. */
+    private PendingAck pendingAck;
+
+    private record PendingAck(UUID clientId, String frameId) {}
+
+    private record Closing(CloseCode code, String reason, long since) {}
+
+    Connection(String id, Caller caller, Wire wire, Surroundings around) {
+        this.id = id;
+        this.caller = caller;
+        this.wire = wire;
+        this.around = around;
+        LiveSettings settings = around.settings();
+        this.outbox = new Outbox(wire, around.writers(), new Reaction(), settings.queueFrames(), settings.queueChars());
+        this.inbox =
+                new Inbox(settings.inboxFrames(), settings.queueChars(), around.workers(), frame -> around.handler()
+                        .apply(this, frame));
+        long now = System.nanoTime();
+        this.allowance = new FrameAllowance(
+                settings.limited() ? new TokenBucket(settings.frameBurst(), settings.framesPerSecond(), now) : null);
+        // Whoever goes away during the handshake may never be missed by Tyrus: ask at once, and do not wait long.
+        this.pingedAt = now - settings.heartbeat().toNanos();
+        this.heardAt = now - Math.max(0, settings.silence().toNanos() - FIRST_SIGN_NANOS);
+    }
+
+    String id() {
+        return id;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    boolean isOpen() {
+        return open.get();
+    }
+
+    /** Something came from the other end, whatever it was. */
+    void heard() {
+        heardAt = System.nanoTime();
+    }
+
+    /**
+     * A frame came.
+     *
+     * @param chars how long it was
+     * @return what to make of it: refused means that it will not be handled
+     */
+    FrameAllowance.Verdict receive(ClientFrame frame, int chars) {
+        FrameAllowance.Verdict verdict = admit();
+        if (verdict == FrameAllowance.Verdict.FINE && !inbox.offer(frame, chars)) {
+            return allowance.refuse(System.nanoTime());
+        }
+        return verdict;
+    }
+
+    /** A frame came that is not to be handled. */
+    FrameAllowance.Verdict admit() {
+        return allowance.next(System.nanoTime());
+    }
+
+    /** The answer to the message with this clientId, if it is posted, has to repeat this frame id. */
+    synchronized void expectAck(UUID clientId, String frameId) {
+        pendingAck = new PendingAck(clientId, frameId);
+    }
+
+    /**
+     * Whoever gets an answer from this has to send it, and nobody else gets it.
+     *
+     * @return the frame id to repeat, null if no answer to this clientId is due
+     */
+    synchronized String takeAck(String clientId) {
+        if (pendingAck == null || !pendingAck.clientId.toString().equalsIgnoreCase(clientId)) {
+            return null;
+        }
+        String frameId = pendingAck.frameId;
+        pendingAck = null;
+        return frameId;
+    }
+
+    /** Looks after the connection; called about once a second. */
+    void tick(long nanoTime) {
+        LiveSettings settings = around.settings();
+        Closing last = closing;
+        long busySince = outbox.busySince();
+        if (last != null && nanoTime - last.since() > FAREWELL_NANOS) {
+            close(last.code(), last.reason());
+        } else if (busySince != 0 && nanoTime - busySince > settings.stall().toNanos()) {
+            close(CloseCode.TRY_LATER, "too slow");
+        } else if (nanoTime - heardAt > settings.silence().toNanos()) {
+            close(CloseCode.TRY_LATER, "nothing heard");
+        } else if (busySince == 0 && nanoTime - pingedAt >= settings.heartbeat().toNanos()) {
+            pingedAt = nanoTime;
+            wire.ping();
+        }
+    }
+
+    /** Sends what waits, then closes. */
+    void closeAfter(EncodedFrame farewell, CloseCode code, String reason) {
+        closing = new Closing(code, reason, System.nanoTime());
+        outbox.send(farewell);
+        outbox.finish();
+    }
+
+    /** Closes now; what waits is dropped. Returns at once. */
+    void close(CloseCode code, String reason) {
+        if (end()) {
+            LOG.log(Level.FINE, () -> "Closing " + this + ": " + code.number() + " " + reason);
+            around.closers().execute(() -> wire.close(code, reason));
+        }
+    }
+
+    /** The socket is closed already. */
+    void closed() {
+        end();
+    }
+
+    private boolean end() {
+        if (!open.compareAndSet(true, false)) {
+            return false;
+        }
+        outbox.close();
+        inbox.close();
+        around.onClose().accept(this);
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "connection " + id + " of account " + caller.userId();
+    }
+
+    private final class Reaction implements Outbox.Owner {
+
+        @Override
+        public void overflowed() {
+            close(CloseCode.TRY_LATER, "too slow");
+        }
+
+        @Override
+        public void broke(Throwable cause) {
+            LOG.log(Level.FINE, cause, () -> "Lost " + Connection.this);
+            close(CloseCode.TRY_LATER, "not sent");
+        }
+
+        @Override
+        public void finished() {
+            Closing last = closing;
+            close(last.code(), last.reason());
+        }
+    }
+}

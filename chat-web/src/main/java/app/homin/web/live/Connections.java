@@ -1,0 +1,84 @@
+package app.homin.web.live;
+
+import app.homin.service.account.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** Opens connections and gives them what they need. Thread-safe. */
+@ApplicationScoped
+public class Connections {
+
+    private final FrameWriter writer = new FrameWriter();
+
+    private ConnectionHub hub;
+    private FrameHandler handler;
+    private LiveThreads threads;
+    private LiveSettings settings;
+    private Clock clock;
+
+    protected Connections() {}
+
+    @Inject
+    public Connections(
+            ConnectionHub hub, FrameHandler handler, LiveThreads threads, LiveSettings settings, Clock clock) {
+        this.hub = hub;
+        this.handler = handler;
+        this.threads = threads;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A new connection, which has been greeted and gets what its account gets, or is being closed. */
+    Connection open(Caller caller, Wire wire) {
+        Connection connection = new Connection(UUID.randomUUID().toString(), caller, wire, new Around());
+        connection
+                .outbox()
+                .send(writer.write(new ServerFrame.Hello(
+                        caller.userId(), connection.id(), settings.heartbeat().toSeconds(), clock.instant())));
+        switch (hub.add(connection)) {
+            case IN -> {}
+            case TOO_MANY -> connection.close(CloseCode.TRY_LATER, "too many connections");
+            case SESSION_ENDED -> connection.close(CloseCode.POLICY, "signed out");
+        }
+        return connection;
+    }
+
+    private final class Around implements Connection.Surroundings {
+
+        @Override
+        public Executor writers() {
+            return threads.writers();
+        }
+
+        @Override
+        public Executor workers() {
+            return threads.workers();
+        }
+
+        @Override
+        public Executor closers() {
+            return threads.closers();
+        }
+
+        @Override
+        public LiveSettings settings() {
+            return settings;
+        }
+
+        @Override
+        public BiFunction<Connection, ClientFrame, CompletionStage<Void>> handler() {
+            return handler::handle;
+        }
+
+        @Override
+        public Consumer<Connection> onClose() {
+            return hub::remove;
+        }
+    }
+}

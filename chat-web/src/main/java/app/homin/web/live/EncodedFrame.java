@@ -1,0 +1,33 @@
+package app.homin.web.live;
+
+import java.util.Objects;
+
+/**
+ * Server frames as they go over the wire, encoded once for all who get them.
+ *
+ * @param json one JSON object, or several with commas between them
+ * @param several whether it is more than one
+ * @param chatId the chat in whose order they stand, null if in none
+ * @param rev their rev in that chat, of several the last; 0 without a chat
+ */
+record EncodedFrame(String json, boolean several, String chatId, long rev) {
+
+    EncodedFrame {
+        Objects.requireNonNull(json, "json");
+    }
+
+    /** One object outside the order of any chat. */
+    EncodedFrame(String json) {
+        this(json, false, null, 0);
+    }
+
+    /** One object in the order of a chat. */
+    EncodedFrame(String json, String chatId, long rev) {
+        this(json, false, chatId, rev);
+    }
+
+    /** What it counts against the limit of a queue. */
+    int length() {
+        return json.length();
+    }
+}

@@ -1,0 +1,128 @@
+package app.homin.web.live;
+
+import app.homin.service.chat.ChangeService;
+import app.homin.service.chat.ReceiptService;
+import app.homin.service.error.InvalidException;
+import app.homin.service.message.MessageDraft;
+import app.homin.service.message.MessageService;
+import app.homin.service.message.PostedMessage;
+import app.homin.web.error.ErrorTranslator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** Does what clients' frames ask for, by one call of a service each, and answers. Thread-safe. */
+@ApplicationScoped
+public class FrameHandler {
+
+    private final FrameWriter writer = new FrameWriter();
+
+    private MessageService messages;
+    private ReceiptService receipts;
+    private ChangeService changes;
+    private TypingRelay typing;
+    private SendLimits limits;
+    private ConnectionHub hub;
+    private LiveThreads threads;
+    private LiveSettings settings;
+
+    protected FrameHandler() {}
+
+    @Inject
+    public FrameHandler(
+            MessageService messages,
+            ReceiptService receipts,
+            ChangeService changes,
+            TypingRelay typing,
+            SendLimits limits,
+            ConnectionHub hub,
+            LiveThreads threads,
+            LiveSettings settings) {
+        this.messages = messages;
+        this.receipts = receipts;
+        this.changes = changes;
+        this.typing = typing;
+        this.limits = limits;
+        this.hub = hub;
+        this.threads = threads;
+        this.settings = settings;
+    }
+
+    /**
+     * Handles one frame; may wait for the database.
+     *
+     * @return null when it is done, or what completes when it will be. It never throws: a failure is an error frame.
+     */
+    CompletionStage<Void> handle(Connection connection, ClientFrame frame) {
+        try {
+            return dispatch(connection, frame);
+        } catch (RuntimeException e) {
+            answer(connection, new ServerFrame.Failed(frame.id(), ErrorTranslator.translate(e)));
+            return null;
+        }
+    }
+
+    private CompletionStage<Void> dispatch(Connection connection, ClientFrame frame) {
+        if (frame instanceof ClientFrame.Send send) {
+            send(connection, send);
+        } else if (frame instanceof ClientFrame.Read read) {
+            receipts.markRead(connection.caller(), read.chatId(), read.seq(), connection.id());
+            ack(connection, read);
+        } else if (frame instanceof ClientFrame.Typing written) {
+            typing.typing(connection.caller(), written.chatId());
+            ack(connection, written);
+        } else if (frame instanceof ClientFrame.Sync sync) {
+            return new Replay(changes, writer, threads.workers(), connection, sync, settings.replayEvents()).start();
+        } else if (frame instanceof ClientFrame.Notification notification) {
+            notify(connection, notification);
+        } else if (frame instanceof ClientFrame.Ping ping) {
+            answer(connection, new ServerFrame.Pong(ping.id()));
+        }
+        return null;
+    }
+
+    private void send(Connection connection, ClientFrame.Send send) {
+        limits.take(connection.caller().userId());
+        String clientId = send.clientId().toString();
+        if (send.id() != null) {
+            connection.expectAck(send.clientId(), send.id());
+        }
+        PostedMessage posted;
+        try {
+            posted = messages.post(
+                    connection.caller(),
+                    send.chatId(),
+                    new MessageDraft(send.clientId(), send.body(), send.replyTo()),
+                    connection.id());
+        } catch (RuntimeException e) {
+            connection.takeAck(clientId);
+            throw e;
+        }
+        // A new message is acknowledged in its place among the chat's frames, by LiveRelay. A repeated one has none.
+        String frameId = connection.takeAck(clientId);
+        if (frameId != null) {
+            answer(connection, new ServerFrame.Ack(frameId, posted.message(), null));
+        }
+    }
+
+    private void notify(Connection connection, ClientFrame.Notification notification) {
+        if (!"test".equals(notification.kind())) {
+            throw new InvalidException("kind", "unknown kind", "error.notification.kind");
+        }
+        ServerFrame test = new ServerFrame.Notification(
+                notification.kind(), null, "Homin", "Notifications reach this device.", "/chat");
+        hub.deliver(Set.of(connection.caller().userId()), writer.write(test), null);
+        ack(connection, notification);
+    }
+
+    private void ack(Connection connection, ClientFrame frame) {
+        if (frame.id() != null) {
+            answer(connection, new ServerFrame.Ack(frame.id()));
+        }
+    }
+
+    private void answer(Connection connection, ServerFrame frame) {
+        connection.outbox().send(writer.write(frame));
+    }
+}

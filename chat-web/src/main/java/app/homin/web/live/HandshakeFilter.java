@@ -1,0 +1,74 @@
+package app.homin.web.live;
+
+import app.homin.service.error.ErrorCode;
+import app.homin.web.error.Problem;
+import app.homin.web.error.ProblemWriter;
+import app.homin.web.error.Refusal;
+import app.homin.web.http.PublicAddress;
+import app.homin.web.security.SignedInPrincipal;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Lets a handshake through, or answers it before the upgrade: only here can a refusal still be an HTTP status (aborting
+ * in the endpoint's configurator leaks in Tyrus, its issue 791). Who asks the authentication mechanism has found out.
+ */
+@WebFilter(urlPatterns = ChatEndpoint.PATH, asyncSupported = true)
+public class HandshakeFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String RETRY_AFTER = "Retry-After";
+    /** A browser that was killed leaves its sockets behind for a while. */
+    private static final String PLACE_AFTER = "60";
+
+    @Inject
+    private transient PublicAddress address;
+
+    @Inject
+    private transient ConnectionHub hub;
+
+    @Inject
+    private transient Drain drain;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Refusal refusal = refusal(request);
+        if (refusal == null) {
+            chain.doFilter(request, response);
+        } else {
+            ProblemWriter.write(request, response, refusal);
+        }
+    }
+
+    /** Null if there is nothing against it. */
+    private Refusal refusal(HttpServletRequest request) {
+        if (!(request.getUserPrincipal() instanceof SignedInPrincipal principal)) {
+            return new Refusal(
+                    Problem.of(ErrorCode.UNAUTHENTICATED, "sign in first"), Map.of("WWW-Authenticate", "Bearer"));
+        }
+        // Without one it is a program with a bearer token: the mechanism lets no cookie through without an origin of
+        // ours.
+        if (request.getHeader("Origin") != null && !address.isFromOurPages(request)) {
+            return new Refusal(Problem.of(ErrorCode.FORBIDDEN, "this comes from a page of another origin"));
+        }
+        if (drain.isDraining()) {
+            return new Refusal(
+                    Problem.of(ErrorCode.OVERLOADED, "the server is about to stop"),
+                    Map.of(RETRY_AFTER, Long.toString(Drain.RECONNECT_SECONDS)));
+        }
+        if (!hub.hasPlace(principal.caller().userId())) {
+            return new Refusal(
+                    Problem.of(ErrorCode.RATE_LIMITED, "too many connections"), Map.of(RETRY_AFTER, PLACE_AFTER));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,92 @@
+package app.homin.web.live;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * What one client has sent and nobody has handled yet: bounded, handled in order, one at a time. Thread-safe.
+ *
+ * <p>Frames are handled by worker threads because the thread that brings them is the container's (see the package): a slow
+ * database may hold up those who wait for it, not everybody's sockets.
+ */
+final class Inbox {
+
+    /** After so many frames a connection lets others have the worker. */
+    private static final int FRAMES_A_TURN = 8;
+
+    private record Waiting(ClientFrame frame, int length) {}
+
+    private final Deque<Waiting> waiting = new ArrayDeque<>(4);
+    private final int maxFrames;
+    private final int maxChars;
+    private final Executor workers;
+    private final Function<ClientFrame, CompletionStage<Void>> handler;
+    private int chars;
+    private boolean busy;
+    private boolean closed;
+
+    /** @param handler gives null when it is done with the frame, or what completes when it will be; throws nothing */
+    Inbox(int maxFrames, int maxChars, Executor workers, Function<ClientFrame, CompletionStage<Void>> handler) {
+        this.maxFrames = maxFrames;
+        this.maxChars = maxChars;
+        this.workers = workers;
+        this.handler = handler;
+    }
+
+    /**
+     * Queues a frame.
+     *
+     * @param length in characters, as it came
+     * @return whether there was room for it; true and dropped after {@link #close}
+     */
+    boolean offer(ClientFrame frame, int length) {
+        synchronized (waiting) {
+            if (closed) {
+                return true;
+            }
+            if (waiting.size() >= maxFrames || chars + length > maxChars) {
+                return false;
+            }
+            waiting.add(new Waiting(frame, length));
+            chars += length;
+            if (busy) {
+                return true;
+            }
+            busy = true;
+        }
+        workers.execute(this::work);
+        return true;
+    }
+
+    private void work() {
+        for (int turn = 0; turn < FRAMES_A_TURN; turn++) {
+            Waiting next;
+            synchronized (waiting) {
+                next = waiting.poll();
+                if (next == null) {
+                    busy = false;
+                    return;
+                }
+                chars -= next.length;
+            }
+            CompletionStage<Void> unfinished = handler.apply(next.frame);
+            if (unfinished != null) {
+                unfinished.whenComplete((nothing, failure) -> workers.execute(this::work));
+                return;
+            }
+        }
+        workers.execute(this::work);
+    }
+
+    /** Drops what waits. What is being handled is finished. */
+    void close() {
+        synchronized (waiting) {
+            closed = true;
+            waiting.clear();
+            chars = 0;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package app.homin.web.live;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The threads of the socket. The container makes them, the JDK's own pools run them: a managed executor would capture
+ * and restore the caller's context for each task, which here is each frame. Their queues need no bound of their own: a
+ * connection has at most one task in each.
+ */
+@ApplicationScoped
+public class LiveThreads {
+
+    private static final Logger LOG = Logger.getLogger(LiveThreads.class.getName());
+    /** Closing a socket whose other end does not read can take long; those who wait for it hold up only each other. */
+    private static final int CLOSERS = 8;
+
+    @Resource
+    private ManagedThreadFactory factory;
+
+    @Inject
+    private LiveSettings settings;
+
+    private ExecutorService workers;
+    private ExecutorService writers;
+    private ExecutorService closers;
+    private ScheduledExecutorService timer;
+
+    @PostConstruct
+    void start() {
+        workers = pool(settings.workers(), factory);
+        writers = pool(settings.writers(), factory);
+        closers = pool(CLOSERS, factory);
+        timer = Executors.newSingleThreadScheduledExecutor(factory);
+    }
+
+    private static ExecutorService pool(int threads, ManagedThreadFactory factory) {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** Handle clients' frames and may wait for the database. */
+    Executor workers() {
+        return safe(workers);
+    }
+
+    /** Write to sockets; nothing on them may wait. */
+    Executor writers() {
+        return safe(writers);
+    }
+
+    /** Close sockets. */
+    Executor closers() {
+        return safe(closers);
+    }
+
+    /** For what happens from time to time. */
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** What comes after the end is dropped: the sockets are gone too. */
+    private static Executor safe(ExecutorService pool) {
+        return task -> {
+            try {
+                pool.execute(task);
+            } catch (RejectedExecutionException stopped) {
+                LOG.log(Level.FINE, "Dropped a task after the end", stopped);
+            }
+        };
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+        workers.shutdown();
+        writers.shutdown();
+        closers.shutdown();
+    }
+}

@@ -1,0 +1,57 @@
+package app.homin.web.live;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Makes time pass for connections and for the news of who is here, from the application's start to its end. */
+@ApplicationScoped
+public class LiveTimer {
+
+    private static final Logger LOG = Logger.getLogger(LiveTimer.class.getName());
+
+    private final List<Future<?>> ticking = new ArrayList<>();
+
+    @Inject
+    private LiveThreads threads;
+
+    @Inject
+    private ConnectionHub hub;
+
+    @Inject
+    private PresenceRelay presence;
+
+    @Inject
+    private Drain drain;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        every(1000, () -> hub.tick(System.nanoTime()));
+        every(PresenceRelay.TICK_MILLIS, presence::tick);
+    }
+
+    private void every(long millis, Runnable task) {
+        ticking.add(threads.timer().scheduleWithFixedDelay(() -> guarded(task), millis, millis, TimeUnit.MILLISECONDS));
+    }
+
+    /** What escaped here would end the ticking. */
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A periodic task failed", e);
+        }
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object context) {
+        drain.drain();
+        ticking.forEach(task -> task.cancel(false));
+    }
+}

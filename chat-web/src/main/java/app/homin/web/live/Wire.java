@@ -1,0 +1,21 @@
+package app.homin.web.live;
+
+import java.util.function.Consumer;
+
+/** The other end of one socket, as far as {@link Outbox} and {@link Connection} need it. */
+interface Wire {
+
+    /**
+     * Sends one text message without waiting. To be called again only after {@code done} was.
+     *
+     * @param done gets null when the message has been written, or what went wrong; may be called before this method
+     *     returns, and on a thread that holds locks of the container: it may not call the wire
+     */
+    void send(String text, Consumer<Throwable> done);
+
+    /** Sends a WebSocket ping without waiting. Does nothing if the socket is closed. */
+    void ping();
+
+    /** Closes; may take long if the other end does not read. Does nothing if the socket is closed. */
+    void close(CloseCode code, String reason);
+}

@@ -1,0 +1,103 @@
+package app.homin.web.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The other end of a socket that takes messages at once, or when told to. Thread-safe. */
+final class FakeWire implements Wire {
+
+    private final List<String> sent = new ArrayList<>();
+    private final List<String> closes = new ArrayList<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private Consumer<Throwable> unfinished;
+    private boolean stalled;
+    private Throwable failure;
+    private int pings;
+    private boolean overlapped;
+
+    /** From now on it takes one more message, and finishes with it when told to. */
+    synchronized FakeWire stall() {
+        stalled = true;
+        return this;
+    }
+
+    /** From now on every send fails. */
+    synchronized FakeWire fail(Throwable cause) {
+        failure = cause;
+        return this;
+    }
+
+    /** Finishes with the message in flight and takes further ones at once. */
+    void resume() {
+        Consumer<Throwable> done;
+        synchronized (this) {
+            stalled = false;
+            done = unfinished;
+            unfinished = null;
+        }
+        finish(done);
+    }
+
+    /** Finishes with the message in flight only. */
+    void takeOne() {
+        Consumer<Throwable> done;
+        synchronized (this) {
+            done = unfinished;
+            unfinished = null;
+        }
+        finish(done);
+    }
+
+    private void finish(Consumer<Throwable> done) {
+        if (done != null) {
+            inFlight.decrementAndGet();
+            done.accept(null);
+        }
+    }
+
+    @Override
+    public void send(String text, Consumer<Throwable> done) {
+        Throwable cause;
+        synchronized (this) {
+            overlapped |= inFlight.incrementAndGet() > 1;
+            cause = failure;
+            if (cause == null) {
+                sent.add(text);
+                if (stalled) {
+                    unfinished = done;
+                    return;
+                }
+            }
+        }
+        inFlight.decrementAndGet();
+        done.accept(cause);
+    }
+
+    @Override
+    public synchronized void ping() {
+        pings++;
+    }
+
+    @Override
+    public synchronized void close(CloseCode code, String reason) {
+        closes.add(code.number() + " " + reason);
+    }
+
+    synchronized List<String> sent() {
+        return List.copyOf(sent);
+    }
+
+    synchronized List<String> closes() {
+        return List.copyOf(closes);
+    }
+
+    synchronized int pings() {
+        return pings;
+    }
+
+    synchronized boolean overlapped() {
+        return overlapped;
+    }
+}

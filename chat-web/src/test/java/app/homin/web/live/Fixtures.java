@@ -1,0 +1,90 @@
+package app.homin.web.live;
+
+import app.homin.service.account.Caller;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** What tests of connections need around them. All tasks wait until {@link #runAll}. */
+final class Fixtures implements Connection.Surroundings {
+
+    static final LiveSettings SETTINGS = settings(true);
+
+    final Deque<Runnable> tasks = new ArrayDeque<>();
+    final List<ClientFrame> handled = Collections.synchronizedList(new ArrayList<>());
+    final List<Connection> over = Collections.synchronizedList(new ArrayList<>());
+
+    static LiveSettings settings(boolean limited) {
+        return new LiveSettings(
+                Duration.ofSeconds(25),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(20),
+                8,
+                10_000,
+                4,
+                3,
+                1,
+                1,
+                500,
+                limited,
+                6,
+                1,
+                2,
+                1);
+    }
+
+    static Caller caller(long userId) {
+        return new Caller(userId, "session-" + userId, Set.of("user"));
+    }
+
+    Connection connection(String id, long userId, Wire wire) {
+        return new Connection(id, caller(userId), wire, this);
+    }
+
+    void runAll() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    @Override
+    public Executor writers() {
+        return tasks::add;
+    }
+
+    @Override
+    public Executor workers() {
+        return tasks::add;
+    }
+
+    @Override
+    public Executor closers() {
+        return tasks::add;
+    }
+
+    @Override
+    public LiveSettings settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public BiFunction<Connection, ClientFrame, CompletionStage<Void>> handler() {
+        return (connection, frame) -> {
+            handled.add(frame);
+            return null;
+        };
+    }
+
+    @Override
+    public Consumer<Connection> onClose() {
+        return over::add;
+    }
+}
