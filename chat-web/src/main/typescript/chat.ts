@@ -45,6 +45,7 @@ class ChatPage {
   private readonly header: Header;
   private readonly refresh: () => void;
   private readonly title = document.title;
+  private readonly search = byId<HTMLInputElement>("search");
   private readonly refetching = new Set<string>();
   private openId: string | undefined;
   private chatsLoaded = false;
@@ -104,7 +105,6 @@ class ChatPage {
     // Chats are loaded once the socket listens, so that nothing falls between; without a socket they come anyway.
     this.connection.now();
     setTimeout(() => this.chatsLoaded || void this.loadChats(), PATIENCE_MILLIS);
-    void this.people.search.find("");
     this.route();
     this.render();
     setInterval(this.refresh, 60_000);
@@ -122,11 +122,11 @@ class ChatPage {
     for (const tab of document.querySelectorAll<HTMLElement>("[data-view]")) {
       tab.addEventListener("click", () => this.showList(tab.dataset["view"] as "chats" | "people"));
     }
-    const search = byId<HTMLInputElement>("search");
+    const search = this.search;
     search.addEventListener("input", () => {
       clearTimeout(this.searchTimer);
       this.chatList.setSearch(search.value);
-      this.searchTimer = setTimeout(() => void this.people.search.find(search.value), SEARCH_MILLIS);
+      this.searchTimer = setTimeout(() => this.showPeople(), search.value === "" ? 0 : SEARCH_MILLIS);
     });
     document.querySelectorAll("[data-clear-search]").forEach((button) =>
       button.addEventListener("click", () => {
@@ -166,9 +166,21 @@ class ChatPage {
       tab.dataset["view"] === view ? tab.setAttribute("aria-current", "true") : tab.removeAttribute("aria-current");
     });
     byId("chats-panel").hidden = view !== "chats";
-    byId("people-panel").hidden = view !== "people";
+    this.showPeople();
     byId("list-title").textContent = this.words.say(`ui.list.${view}`);
     this.openId !== undefined && matchMedia("(max-width: 599px)").matches && this.go(undefined);
+  }
+
+  /** People stand in their own list, and below the chats while somebody searches. */
+  private showPeople(): void {
+    const alone = byId("chats-panel").hidden;
+    const shown = alone || this.search.value.trim() !== "";
+    byId("people-panel").hidden = !shown;
+    byId("people-heading").hidden = alone;
+    const people = this.people.search;
+    if (shown && (people.state === "idle" || people.query !== this.search.value.trim())) {
+      void people.find(this.search.value);
+    }
   }
 
   // --- which chat is open ---
@@ -255,7 +267,7 @@ class ChatPage {
       if (!this.store.history(chatId)) {
         this.store.putLatest(chatId, await this.api.messages(chatId));
       }
-      if (!this.store.hasMembers(chatId)) {
+      if (this.store.chat(chatId)?.type === "group" && !this.store.hasMembers(chatId)) {
         this.store.putMembers(chatId, (await this.api.members(chatId)).items);
       }
     } catch (failure) {

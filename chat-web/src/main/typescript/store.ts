@@ -150,6 +150,9 @@ export class Store {
         this.resume.arrived(frame.chatId, frame.rev);
         this.read(frame.chatId, frame.userId, frame.seq);
         break;
+      case "delivered":
+        this.point(frame.chatId, frame.userId, { read: 0, delivered: frame.seq });
+        break;
       case "presence": {
         const user = this.users.get(frame.userId);
         if (user) {
@@ -232,29 +235,30 @@ export class Store {
       chat.unreadCount = Math.max(0, chat.lastSeq - seq);
       this.tell({ kind: "chats" });
     }
-    const known = this.members.get(chatId)?.get(userId);
-    if (known) {
-      known.read = Math.max(known.read, seq);
-      known.delivered = Math.max(known.delivered, seq);
-    } else if (chat?.type === "direct" && !this.members.has(chatId)) {
-      this.members.set(chatId, new Map([[chat.peer?.id ?? userId, { read: 0, delivered: 0 }]]));
-      this.read(chatId, userId, seq);
+    this.point(chatId, userId, { read: seq, delivered: seq });
+  }
+
+  /** Moves a member's pointers, never back. Of a direct chat the other one is known without asking for its members. */
+  private point(chatId: string, userId: string, to: Pointers): void {
+    const chat = this.chatsById.get(chatId);
+    if (chat?.type === "direct" && !this.members.has(chatId)) {
+      this.members.set(chatId, new Map());
     }
+    const members = this.members.get(chatId);
+    const before = members?.get(userId) ?? { read: 0, delivered: 0 };
+    members?.set(userId, {
+      read: Math.max(before.read, to.read),
+      delivered: Math.max(before.delivered, to.delivered),
+    });
     this.tell({ kind: "messages", chatId });
   }
 
   private putMember(chatId: string, member: Member): void {
     this.putUser(member.user);
-    const known = this.members.get(chatId);
-    const before = known?.get(member.user.id);
-    known?.set(member.user.id, {
-      read: Math.max(member.readSeq, before?.read ?? 0),
-      delivered: Math.max(member.deliveredSeq, before?.delivered ?? 0),
-    });
+    this.point(chatId, member.user.id, { read: member.readSeq, delivered: member.deliveredSeq });
     if (member.user.id === this.self?.id) {
       this.read(chatId, member.user.id, member.readSeq);
     }
-    this.tell({ kind: "messages", chatId });
   }
 
   private putChat(chat: Chat): void {

@@ -83,6 +83,7 @@ export type ServerFrame =
   | { type: "pong" }
   | { type: "message" | "message.updated" | "message.deleted"; chatId: string; seq: number; rev: number; message: Message }
   | { type: "read"; chatId: string; userId: string; seq: number; rev: number }
+  | { type: "delivered"; chatId: string; userId: string; seq: number }
   | { type: "typing"; chatId: string; userId: string }
   | { type: "presence"; userId: string; online: boolean; lastSeen?: string }
   | { type: "chat.created" | "chat.updated"; chatId: string; rev: number; chat: Chat }

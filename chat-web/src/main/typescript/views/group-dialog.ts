@@ -17,6 +17,7 @@ export class GroupDialog {
   private readonly find = byId<HTMLInputElement>("group-search");
   private readonly list = byId("group-people");
   private readonly chosen = new Set<string>();
+  private readonly rows = new Map<string, { row: HTMLElement; signature: string }>();
   private readonly search: PeopleSearch;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,20 +65,22 @@ export class GroupDialog {
   private render(): void {
     const found = new Set(this.search.ids);
     const ids = [...[...this.chosen].filter((id) => !found.has(id)), ...found].filter((id) => id !== this.store.me?.id);
-    const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : "";
-    const keepFocus = this.list.contains(document.activeElement);
     arrange(
       this.list,
       ids.map((id) => this.store.user(id)).filter((user): user is User => user !== undefined).map((user) => this.row(user)),
     );
-    if (keepFocus) {
-      this.list.querySelector<HTMLInputElement>(`input[value="${CSS.escape(focused)}"]`)?.focus();
-    }
     byId("group-count").textContent = this.words.count("ui.group.chosen", this.chosen.size);
   }
 
   private row(user: User): HTMLElement {
-    return el(
+    const chosen = this.chosen.has(user.id);
+    const signature = JSON.stringify([user.displayName, user.imagePath, user.online]);
+    const before = this.rows.get(user.id);
+    if (before?.signature === signature) {
+      before.row.querySelector("input")!.checked = chosen;
+      return before.row;
+    }
+    const row = el(
       "li",
       { class: "rows__item" },
       el(
@@ -85,9 +88,11 @@ export class GroupDialog {
         { class: "row row--choice" },
         avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "s", user.online),
         el("bdi", { class: "row__name" }, user.displayName),
-        el("input", { type: "checkbox", class: "check", value: user.id, checked: this.chosen.has(user.id) }),
+        el("input", { type: "checkbox", class: "check", value: user.id, checked: chosen }),
       ),
     );
+    this.rows.set(user.id, { row, signature });
+    return row;
   }
 
   private async submit(): Promise<void> {

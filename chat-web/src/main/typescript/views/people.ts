@@ -78,9 +78,10 @@ export class People {
       }
     });
     byId("people-retry").addEventListener("click", () => void this.search.find(this.search.query));
-    const scroller = this.list.parentElement!;
+    const scroller = byId("lists");
     scroller.addEventListener("scroll", () => {
-      if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 400) {
+      const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+      if (left < 400 && !byId("people-panel").hidden) {
         void this.search.more();
       }
     }, { passive: true });
