@@ -151,7 +151,7 @@ class ChangesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"since=x", "since=-1", "", "since=0&limit=0", "since=0&limit=x"})
+    @ValueSource(strings = {"since=x", "since=-1", "since=0&limit=0", "since=0&limit=x"})
     void badParametersAreRefused(String query) {
         taras.api().get("%s", "/api/chats/" + chat + "/changes?" + query).isProblem(400, "invalid");
     }

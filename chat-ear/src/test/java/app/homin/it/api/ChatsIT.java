@@ -120,8 +120,8 @@ class ChatsIT {
 
     @Test
     void whoIsNotRegisteredCannotBeInAGroup() {
-        olena.api().post(CHATS, group("Ghosts", taras.id(), "999999999999")).refuses("memberIds");
-        olena.api().post(CHATS, group("Ghosts", "not-an-id")).refuses("memberIds");
+        olena.api().post(CHATS, group("Ghosts", taras.id(), "999999999999")).refuses("memberIds[1]");
+        olena.api().post(CHATS, group("Ghosts", "not-an-id")).refuses("memberIds[0]");
     }
 
     @Test
@@ -269,7 +269,7 @@ class ChatsIT {
 
     @Test
     void anIdThatIsNoneIsNotFound() {
-        Stream.of("abc", "-1", "0", "1.5", "99999999999999999999", "%00", "..%2f..", "1%27")
+        Stream.of("abc", "-1", "0", "1.5", "99999999999999999999", "..%2f..", "1%27")
                 .forEach(id -> {
                     Answer answer = olena.api().get("%s", CHATS + "/" + id);
                     assertThat(answer.status()).as("%s", id).isIn(400, 404);

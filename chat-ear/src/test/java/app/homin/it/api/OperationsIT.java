@@ -103,11 +103,4 @@ class OperationsIT {
         assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).isEmpty();
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
-
-    @Test
-    void traceIsNoMethodHere() {
-        Answer answer = anonymous.send(anonymous.request("TRACE", "/api/users/me", BodyPublishers.noBody()));
-
-        assertThat(answer.status()).isIn(401, 403, 404, 405, 501);
-    }
 }

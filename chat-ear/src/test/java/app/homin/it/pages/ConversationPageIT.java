@@ -1,0 +1,199 @@
+package app.homin.it.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.Await;
+import app.homin.it.support.BrowserTest;
+import app.homin.it.support.Browsers;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Homin;
+import app.homin.it.support.Json;
+import app.homin.it.support.Visitor;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@BrowserTest
+@Timeout(300)
+class ConversationPageIT {
+
+    private final Homin homin;
+    private final Browsers browsers;
+
+    ConversationPageIT(Homin homin, Browsers browsers) {
+        this.homin = homin;
+        this.browsers = browsers;
+    }
+
+    /** What the product is for: two people who do not know each other come, meet and talk, and it is kept. */
+    @Test
+    void twoPeopleRegisterSeeEachOtherTalkLiveAndFindItAgainAfterARestart() {
+        Visitor olena = browsers.visitor(homin).register("Olena");
+        Visitor taras = browsers.visitor(homin).register("Taras");
+
+        assertThat(olena.person(taras.name())).containsText("Online");
+        assertThat(taras.person(olena.name())).containsText("Online");
+
+        olena.openChatWith(taras.name());
+        olena.say("Hello Taras 👋🏽");
+        olena.sees("Hello Taras 👋🏽");
+        assertThat(taras.chatRow(olena.name())).containsText("1 unread message");
+        taras.chatRow(olena.name()).click();
+        taras.sees("Hello Taras 👋🏽");
+        taras.say("Привіт, Олено!");
+        olena.sees("Привіт, Олено!");
+        olena.say("It works both ways");
+        taras.sees("It works both ways");
+        assertThat(olena.complaints()).isEmpty();
+        assertThat(taras.complaints()).isEmpty();
+
+        homin.restart();
+
+        for (Visitor visitor : List.of(olena, taras)) {
+            visitor.page().reload();
+            visitor.sees("Hello Taras 👋🏽");
+            visitor.sees("Привіт, Олено!");
+            visitor.sees("It works both ways");
+            assertThat(visitor.messages())
+                    .containsText(Pattern.compile("Hello Taras.*Олено!.*both ways", Pattern.DOTALL));
+        }
+        taras.say("And it goes on");
+        olena.sees("And it goes on");
+    }
+
+    @Test
+    void aMessageIsTextAndNothingElse() {
+        ChatUser attacker = ChatUser.register(homin, "<img src=x onerror=alert(1)>", "<b>Bold</b>");
+        ChatUser victim = ChatUser.register(homin);
+        String chat = attacker.directChatWith(victim);
+        List<String> payloads = List.of(
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "\"><svg/onload=alert(1)>",
+                "javascript:alert(1)",
+                "{{constructor.constructor('alert(1)')()}}",
+                "#{1+1} ${1+1}",
+                "</script><script>alert(1)</script>",
+                "<a href=\"javascript:alert(1)\">x</a>",
+                "&lt;b&gt; &amp;");
+        payloads.forEach(payload -> attacker.post(chat, payload));
+        List<String> dialogs = new ArrayList<>();
+        Visitor visitor = browsers.visitor(homin);
+        visitor.page().onDialog(dialog -> {
+            dialogs.add(dialog.message());
+            dialog.dismiss();
+        });
+        visitor.signIn(victim, false);
+
+        visitor.chatRow(attacker.displayName()).click();
+
+        payloads.forEach(visitor::sees);
+        assertThat(visitor.page().locator("main").locator("script, img[src=x], svg[onload], a[href^=javascript]"))
+                .hasCount(0);
+        assertThat(visitor.page()
+                        .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(2))
+                        .first())
+                .hasText(attacker.displayName());
+        assertThat(dialogs).isEmpty();
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void aDraftSurvivesAReload() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        other.post(other.directChatWith(user), "hello");
+        Visitor visitor = browsers.visitor(homin).signIn(user, false);
+        visitor.chatRow(other.displayName()).click();
+        visitor.composer().fill("half a thou");
+
+        visitor.page().reload();
+
+        assertThat(visitor.composer()).hasValue("half a thou");
+    }
+
+    @Test
+    void anOpenPageKeepsWhatIsWrittenWhileTheServerIsAwayAndSendsItOnce() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
+        other.post(chat, "before");
+        Visitor visitor = browsers.visitor(homin).signIn(user, false);
+        visitor.chatRow(other.displayName()).click();
+        visitor.sees("before");
+
+        homin.stop();
+        assertThat(visitor.page().getByText("Reconnecting…")).isVisible();
+        visitor.say("written while away 1");
+        visitor.say("written while away 2");
+        visitor.sees("written while away 1");
+        homin.startAgain();
+
+        assertThat(visitor.page().getByText("Reconnecting…"))
+                .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(40_000));
+        assertThat(visitor.page().getByText("Waiting to be sent"))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(40_000));
+        other.post(chat, "after");
+        visitor.sees("after");
+        visitor.sees("written while away 1");
+        assertThat(Json.texts(other.history(chat).get("items"), "body"))
+                .containsExactly("before", "written while away 1", "written while away 2", "after");
+    }
+
+    @Test
+    void readingIsSeenByTheAuthor() {
+        ChatUser author = ChatUser.register(homin);
+        ChatUser reader = ChatUser.register(homin);
+        String chat = author.directChatWith(reader);
+        author.post(chat, "read me");
+        Visitor visitor = browsers.visitor(homin).signIn(reader, false);
+        assertThat(author.history(chat).get("items").get(0).get("status").asBoolean())
+                .isFalse();
+
+        visitor.chatRow(author.displayName()).click();
+        visitor.sees("read me");
+
+        Await.until(
+                "read",
+                () -> author.history(chat).get("items").get(0).get("status").asBoolean());
+        assertThat(visitor.chatRow(author.displayName())).not().containsText("unread");
+    }
+
+    @Test
+    void everybodyIsFoundByTyping() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser late = ChatUser.register(homin, "Зоряна" + ChatUser.unique(), "Яценко");
+        Visitor visitor = browsers.visitor(homin).signIn(user, false);
+
+        assertThat(visitor.person(late.displayName())).hasCount(1);
+        visitor.openChatWith(late.displayName());
+
+        visitor.say("found you");
+        assertThat(Json.texts(late.api().get("/api/chats").json(200).path("items"), "name"))
+                .containsExactly(user.displayName());
+    }
+
+    @Test
+    void ofAnExchangeTheOpenChatShowsItsOwnMessagesOnly() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser first = ChatUser.register(homin);
+        ChatUser second = ChatUser.register(homin);
+        first.post(first.directChatWith(user), "from the first");
+        second.post(second.directChatWith(user), "from the second");
+        Visitor visitor = browsers.visitor(homin).signIn(user, false);
+
+        for (int i = 0; i < 3; i++) {
+            visitor.chatRow(first.displayName()).click();
+            visitor.chatRow(second.displayName()).click();
+        }
+
+        visitor.sees("from the second");
+        assertThat(visitor.message("from the first")).hasCount(0);
+    }
+}

@@ -1,0 +1,180 @@
+package app.homin.it.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.Answer;
+import app.homin.it.support.BrowserTest;
+import app.homin.it.support.Browsers;
+import app.homin.it.support.ChatApi;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Homin;
+import app.homin.it.support.Visitor;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+@BrowserTest
+class EntranceIT {
+
+    private final Homin homin;
+    private final Browsers browsers;
+
+    EntranceIT(Homin homin, Browsers browsers) {
+        this.homin = homin;
+        this.browsers = browsers;
+    }
+
+    @Test
+    void whoIsNotSignedInIsSentToTheEntrance() {
+        ChatApi anonymous = ChatApi.anonymous(homin);
+
+        Answer answer = anonymous.send(
+                anonymous.request("GET", "/chat", BodyPublishers.noBody()).setHeader("Accept", "text/html"));
+
+        assertThat(answer.status()).isBetween(302, 303);
+        assertThat(answer.header("Location")).endsWith("/");
+        assertThat(answer.text()).doesNotContain("composer");
+        browsers.visitor(homin).open("/chat").isAtTheEntrance();
+    }
+
+    @Test
+    void whoIsSignedInIsSentToTheChat() {
+        Visitor visitor = browsers.visitor(homin).register("Here");
+
+        visitor.open("/").isInTheChat();
+    }
+
+    @Test
+    void errorsOfARegistrationStandAtTheirFields() {
+        Visitor visitor = browsers.visitor(homin).open("/");
+        Locator form = visitor.registration();
+        form.getByLabel("E-mail").fill("not an address");
+        visitor.password(form).fill("short");
+
+        visitor.submit(form, "Create account");
+
+        assertThat(form.getByText("Enter your first name.")).isVisible();
+        assertThat(form.getByText("This is not an e-mail address.")).isVisible();
+        assertThat(form.getByText("At least 8 characters.", new Locator.GetByTextOptions().setExact(true))
+                        .last())
+                .isVisible();
+        assertThat(form.getByLabel("First name")).hasAttribute("aria-invalid", "true");
+        assertThat(form.getByLabel("E-mail")).hasAttribute("aria-invalid", "true");
+        assertThat(form.getByLabel("E-mail")).hasValue("not an address");
+        assertThat(form.getByLabel("First name")).isFocused();
+    }
+
+    @Test
+    void aTakenAddressIsToldAtItsField() {
+        ChatUser known = ChatUser.register(homin);
+        Visitor visitor = browsers.visitor(homin).open("/");
+        Locator form = visitor.registration();
+        form.getByLabel("First name").fill("Again");
+        visitor.fill(form, known.email(), ChatUser.PASSWORD);
+
+        visitor.submit(form, "Create account");
+
+        assertThat(form.getByText("There is an account with this address already. Sign in instead."))
+                .isVisible();
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithoutSayingWhatIsWrong() {
+        ChatUser known = ChatUser.register(homin);
+        Visitor visitor = browsers.visitor(homin).open("/");
+        Locator form = visitor.entrance();
+        visitor.fill(form, known.email(), "not the password 9");
+
+        visitor.submit(form, "Sign in");
+
+        assertThat(form.getByText("Wrong e-mail or password.")).isVisible();
+        assertThat(form.getByLabel("E-mail")).hasValue(known.email());
+        visitor.isAtTheEntrance();
+    }
+
+    @Test
+    void whoIsRememberedStaysSignedInWhenTheBrowserIsReopened() {
+        Visitor visitor = browsers.visitor(homin).signIn(ChatUser.register(homin), true);
+
+        Cookie cookie = visitor.cookie("homin_refresh").orElseThrow();
+        assertThat(Instant.ofEpochSecond(cookie.expires.longValue()))
+                .isAfter(Instant.now().plus(Duration.ofDays(29)));
+        visitor.reopenBrowser();
+        visitor.open("/chat").isInTheChat();
+    }
+
+    @Test
+    void whoIsNotRememberedIsSignedOutWhenTheBrowserIsReopened() {
+        Visitor visitor = browsers.visitor(homin).signIn(ChatUser.register(homin), false);
+
+        assertThat(visitor.cookie("homin_refresh").orElseThrow().expires).isEqualTo(-1);
+        visitor.reopenBrowser();
+        visitor.open("/chat").isAtTheEntrance();
+    }
+
+    @Test
+    void noScriptCanReadTheTokens() {
+        Visitor visitor = browsers.visitor(homin).signIn(ChatUser.register(homin), true);
+
+        for (String name : new String[] {"homin_access", "homin_refresh"}) {
+            Cookie cookie = visitor.cookie(name).orElseThrow();
+            assertThat(cookie.httpOnly).as(name).isTrue();
+            assertThat(cookie.sameSite).as(name).isIn(SameSiteAttribute.LAX, SameSiteAttribute.STRICT);
+        }
+        assertThat(visitor.page().evaluate("() => document.cookie").toString()).doesNotContain("access", "refresh");
+        assertThat(visitor.page().content())
+                .doesNotContain(visitor.cookie("homin_access").orElseThrow().value);
+    }
+
+    @Test
+    void theTokensAreRenewedWithoutAWord() {
+        Visitor visitor = browsers.visitor(homin).signIn(ChatUser.register(homin), false);
+
+        visitor.forgetAccessToken();
+        visitor.open("/chat").isInTheChat();
+        visitor.forgetAccessToken();
+        visitor.page().reload();
+        visitor.isInTheChat();
+    }
+
+    @Test
+    void afterLogoutTheBackButtonShowsNothing() {
+        ChatUser other = ChatUser.register(homin);
+        ChatUser user = ChatUser.register(homin);
+        other.post(other.directChatWith(user), "confidential " + other.id());
+        Visitor visitor = browsers.visitor(homin).signIn(user, true);
+        assertThat(visitor.chatRow(other.displayName())).isVisible();
+        String access = visitor.cookie("homin_access").orElseThrow().value;
+
+        visitor.logOut();
+
+        assertThat(visitor.cookie("homin_refresh").filter(cookie -> !cookie.value.isEmpty()))
+                .isEmpty();
+        ChatApi.anonymous(homin).with(access).get("/api/users/me").is(401);
+        visitor.page().goBack();
+        visitor.isAtTheEntrance();
+        assertThat(visitor.page().content()).doesNotContain("confidential", other.displayName());
+        visitor.open("/chat").isAtTheEntrance();
+    }
+
+    @Test
+    void logoutInOneTabEndsTheOthers() {
+        ChatUser user = ChatUser.register(homin);
+        Visitor visitor = browsers.visitor(homin).signIn(user, false);
+        try (var second = visitor.page().context().newPage()) {
+            second.navigate(homin.uri("/chat").toString());
+            assertThat(second.getByText("Pick a chat")).isVisible();
+
+            visitor.logOut();
+
+            second.waitForCondition(() -> second.url().equals(homin.uri("/").toString())
+                    || second.getByText("Your session has ended. Drafts are kept.")
+                            .isVisible());
+        }
+    }
+}

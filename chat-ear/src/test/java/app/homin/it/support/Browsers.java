@@ -1,0 +1,113 @@
+package app.homin.it.support;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One Chromium; each {@link Visitor} has a profile of their own in it. For the thread of the tests only. */
+public final class Browsers implements AutoCloseable {
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/usr/bin/google-chrome-stable",
+            "/snap/bin/chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "C:/Program Files/Google/Chrome/Application/chrome.exe");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<Visitor> visitors = new ArrayList<>();
+
+    private Browsers(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /** The path in {@code CHROMIUM}, else the first of the usual ones. */
+    static Optional<Path> executable() {
+        String chosen = System.getenv("CHROMIUM");
+        return (chosen == null ? USUAL_PLACES.stream() : Stream.of(chosen))
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    static Browsers launch() {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try {
+            Browser browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable().orElseThrow())
+                            .setHeadless(true)
+                            .setArgs(ARGUMENTS));
+            return new Browsers(playwright, browser);
+        } catch (RuntimeException e) {
+            playwright.close();
+            throw e;
+        }
+    }
+
+    /** Somebody with a fresh profile at a desktop, who reads English. */
+    public Visitor visitor(Homin homin) {
+        return visitor(homin, new Browser.NewContextOptions().setViewportSize(1280, 800));
+    }
+
+    /** Somebody with a fresh profile in this language and theme. */
+    public Visitor visitor(Homin homin, String language, ColorScheme theme) {
+        return visitor(
+                homin,
+                new Browser.NewContextOptions()
+                        .setViewportSize(1280, 800)
+                        .setLocale(language)
+                        .setColorScheme(theme));
+    }
+
+    private Visitor visitor(Homin homin, Browser.NewContextOptions options) {
+        if (options.locale == null) {
+            options.setLocale("en-US");
+        }
+        Visitor visitor = new Visitor(homin, browser.newContext(options));
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    /** Closes all profiles; of a failed test the pages are kept as pictures. */
+    void closeAll(String test, boolean failed) {
+        for (int i = 0; i < visitors.size(); i++) {
+            if (failed) {
+                visitors.get(i)
+                        .keepPicture(Path.of("target", "pictures", test.replaceAll("\\W+", "_") + "-" + i + ".png"));
+            }
+            visitors.get(i).leave();
+        }
+        visitors.clear();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
