@@ -60,6 +60,16 @@ public record BuildOutput(Path root) {
         return new PayaraMicro.Builder(this, folder);
     }
 
+    /**
+     * Prepares Payara Server with the built EAR.
+     *
+     * @param folder for its domain, of its own; created if absent, and its domain is replaced. A server that a killed
+     *     run left behind there is stopped first.
+     */
+    public PayaraServer.Builder payaraServer(Path folder) {
+        return new PayaraServer.Builder(this, folder);
+    }
+
     /** Where MariaDB's binaries are unpacked once for all users of this clone. */
     static Path binaries() {
         return fromSystemProperties().root().resolve("payara-config/target");

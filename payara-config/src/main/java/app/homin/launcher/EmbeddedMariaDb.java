@@ -178,7 +178,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     /** Completes when the server has ended, for whatever reason. */
-    CompletableFuture<Process> onExit() {
+    CompletableFuture<ProcessHandle> onExit() {
         return process.onExit();
     }
 

@@ -13,15 +13,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One child process with its pid file and its output in a file. */
+/** A server's process with its pid file and its output in a file. */
 final class ServerProcess {
 
     private final String name;
-    private final Process process;
+    private final ProcessHandle process;
     private final PidFile pidFile;
     private final Path output;
 
-    private ServerProcess(String name, Process process, PidFile pidFile, Path output) {
+    private ServerProcess(String name, ProcessHandle process, PidFile pidFile, Path output) {
         this.name = name;
         this.process = process;
         this.pidFile = pidFile;
@@ -52,11 +52,25 @@ final class ServerProcess {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            pidFile.write(process.toHandle());
             process.getOutputStream().close();
-            return new ServerProcess(name, process, pidFile, output);
+            return of(name, process.toHandle(), output, pidFile);
         } catch (IOException e) {
             throw new LauncherException(name + " could not be started: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Takes care of a process that something else has started.
+     *
+     * @throws LauncherException if it cannot be noted in the pid file
+     */
+    static ServerProcess of(String name, ProcessHandle process, Path output, PidFile pidFile) {
+        try {
+            pidFile.write(process);
+            return new ServerProcess(name, process, pidFile, output);
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw new LauncherException(name + " was stopped, because it could not be noted in a file.", e);
         }
     }
 
@@ -84,25 +98,25 @@ final class ServerProcess {
     }
 
     /** Completes when the process has ended, for whatever reason. */
-    CompletableFuture<Process> onExit() {
+    CompletableFuture<ProcessHandle> onExit() {
         return process.onExit();
     }
 
     /** Waits for the end of the process for at most this long, and tells whether it has ended. */
     boolean endsWithin(Duration limit) {
-        return await(process.toHandle(), limit);
+        return await(process, limit);
     }
 
     /** Asks the process to end, waits, and kills it if it takes longer than the grace. */
     void stop(Duration grace) {
-        stop(name, process.toHandle(), grace);
+        stop(name, process, grace);
         forget();
     }
 
     /** Ends the process at once, as a crash would, and waits until it is gone. */
     void kill() {
         process.destroyForcibly();
-        await(process.toHandle(), Duration.ofSeconds(10));
+        await(process, Duration.ofSeconds(10));
         forget();
     }
 

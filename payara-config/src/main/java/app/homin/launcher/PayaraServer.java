@@ -1,0 +1,229 @@
+package app.homin.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Payara Server with a domain of its own on free ports, set up and given Homin's EAR by the administrator's scripts of
+ * {@code payara-config}. Made by {@link BuildOutput#payaraServer(Path)}. Safe for use by several threads.
+ */
+public final class PayaraServer implements RunningServer {
+
+    private static final String NAME = "Payara Server";
+    private static final String DOMAIN = "homin";
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
+
+    /** {@code create-domain --portbase} spreads a domain's ports over so many. */
+    private static final int PORTS = 100;
+
+    private static final int ADMIN_PORT = 48;
+    private static final int HTTP_PORT = 80;
+
+    private final ServerProcess process;
+    private final URI uri;
+    private final Path log;
+
+    private PayaraServer(ServerProcess process, URI uri, Path log) {
+        this.process = process;
+        this.uri = uri;
+        this.log = log;
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public Path log() {
+        return log;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public CompletableFuture<Void> onExit() {
+        return process.onExit().thenAccept(ended -> {});
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.stop(STOP_LIMIT);
+    }
+
+    /** What a Payara Server is to be started with. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final BuildOutput build;
+        private final Path folder;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private Path ear;
+        private Duration limit = Duration.ofMinutes(3);
+
+        Builder(BuildOutput build, Path folder) {
+            this.build = build;
+            this.folder = folder.toAbsolutePath().normalize();
+            this.ear = build.ear();
+        }
+
+        /** The EAR to deploy instead of the built one; {@code deploy.asadmin} wants it named {@code homin.ear}. */
+        public Builder ear(Path archive) {
+            this.ear = Objects.requireNonNull(archive, "archive");
+            return this;
+        }
+
+        /** The database to use; without it, what the environment of this process says. */
+        public Builder database(DatabaseSettings settings) {
+            environment.putAll(settings.environment());
+            return this;
+        }
+
+        /** A setting of MicroProfile Config, as with {@link PayaraMicro.Builder#setting(String, String)}. */
+        public Builder setting(String name, String value) {
+            environment.put(RunSettings.environmentName(name), value);
+            return this;
+        }
+
+        /** How long to wait for Homin to be ready once it is deployed, three minutes by default. */
+        public Builder startLimit(Duration longest) {
+            this.limit = Objects.requireNonNull(longest, "longest");
+            return this;
+        }
+
+        /**
+         * Creates a domain, starts it configured, deploys the EAR and waits until {@code /health/ready} answers
+         * 200.
+         *
+         * @throws LauncherException if a step fails; the server is stopped then
+         */
+        public PayaraServer start() {
+            Folders.usable(folder);
+            Path domain = folder.resolve(DOMAIN);
+            PidFile pidFile = new PidFile(folder.resolve("payara-server.pid"), "-Dcom.sun.aas.instanceRoot=" + domain);
+            ServerProcess.stopOrphan(NAME, pidFile, STOP_LIMIT);
+            int ports = FreePort.firstOf(PORTS);
+            createDomain(domain, ports);
+            Path scripts = build.configuration().resolve("server");
+            asadmin(
+                    ports,
+                    folder,
+                    "start-domain",
+                    "--domaindir",
+                    folder.toString(),
+                    "--prebootcommandfile",
+                    scripts.resolve("pre-boot.asadmin").toString(),
+                    "--postbootcommandfile",
+                    scripts.resolve("post-boot.asadmin").toString(),
+                    DOMAIN);
+            Path log = domain.resolve("logs/server.log");
+            ServerProcess process = ServerProcess.of(NAME, process(domain), log, pidFile);
+            PayaraServer server =
+                    new PayaraServer(process, URI.create("http://localhost:" + (ports + HTTP_PORT) + "/"), log);
+            try {
+                Path parent = ear.toAbsolutePath().getParent();
+                asadmin(
+                        ports,
+                        parent,
+                        "multimode",
+                        "--file",
+                        scripts.resolve("deploy.asadmin").toString());
+                if (!Readiness.await(server.uri, process, limit)) {
+                    throw new LauncherException("Homin did not become ready in Payara Server; see " + log + ".");
+                }
+                return server;
+            } catch (LauncherException e) {
+                server.close();
+                throw e;
+            }
+        }
+
+        private void createDomain(Path domain, int ports) {
+            try {
+                Folders.delete(domain);
+            } catch (IOException e) {
+                throw new LauncherException("The folder " + domain + " cannot be used: " + e.getMessage() + ".", e);
+            }
+            asadmin(
+                    ports,
+                    folder,
+                    "create-domain",
+                    "--nopassword=true",
+                    "--domaindir",
+                    folder.toString(),
+                    "--portbase",
+                    Integer.toString(ports),
+                    DOMAIN);
+        }
+
+        /** Runs one command of {@code asadmin}; its output is in {@code asadmin.log} of the folder. */
+        private void asadmin(int ports, Path directory, String... words) {
+            Path client = build.payaraServerHome().resolve("glassfish/lib/client/appserver-cli.jar");
+            if (!Files.isReadable(client)) {
+                throw new LauncherException("There is no Payara Server at " + build.payaraServerHome()
+                        + "; the build's phase pre-integration-test puts it there.");
+            }
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", MariaDbBinaries.program("java"))
+                            .toString(),
+                    "-jar",
+                    client.toString(),
+                    "--port",
+                    Integer.toString(ports + ADMIN_PORT)));
+            command.addAll(List.of(words));
+            Path output = folder.resolve("asadmin.log");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+            builder.environment().putAll(environment);
+            // The domain's JVM is the one of this process and not the first on the path.
+            builder.environment().put("AS_JAVA", System.getProperty("java.home"));
+            try {
+                Process process = builder.start();
+                if (!process.waitFor(COMMAND_LIMIT.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+                    process.destroyForcibly();
+                    throw new LauncherException("asadmin " + words[0] + " failed; see " + output + ".");
+                }
+            } catch (IOException e) {
+                throw new LauncherException("asadmin could not be started: " + e.getMessage() + ".", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LauncherException("The start of Payara Server was interrupted.", e);
+            }
+        }
+
+        private static ProcessHandle process(Path domain) {
+            try {
+                long pid = Long.parseLong(
+                        Files.readString(domain.resolve("config/pid")).strip());
+                return ProcessHandle.of(pid).orElseThrow(() -> new LauncherException("Payara Server has ended."));
+            } catch (IOException | NumberFormatException e) {
+                throw new LauncherException("Payara Server has left no process id in " + domain + ".", e);
+            }
+        }
+    }
+}
