@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,6 +25,7 @@ public class DeliveryService {
     private static final Logger LOG = Logger.getLogger(DeliveryService.class.getName());
 
     private final Map<Reached, Long> noted = new ConcurrentHashMap<>();
+    private final AtomicBoolean storing = new AtomicBoolean();
 
     private MemberStore store;
     private ChatMembers members;
@@ -43,8 +45,19 @@ public class DeliveryService {
         noted.merge(new Reached(chatId, userId), seq, Math::max);
     }
 
-    /** Stores what was noted since the last time. Called now and then, by one thread at a time. */
+    /** Stores what was noted since the last time. Does nothing while another thread does it. */
     public void store() {
+        if (noted.isEmpty() || !storing.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            storeNoted();
+        } finally {
+            storing.set(false);
+        }
+    }
+
+    private void storeNoted() {
         Map<Place, List<Long>> usersByPlace = new HashMap<>();
         for (Reached key : List.copyOf(noted.keySet())) {
             Long seq = noted.remove(key);

@@ -87,6 +87,11 @@ public class ConnectionHub {
         presence.closed(userId, connection.id());
     }
 
+    /** Whether this account has a connection here. */
+    boolean isConnected(long userId) {
+        return byUser.containsKey(userId);
+    }
+
     /** Whether one more connection of this account would be let in. */
     boolean hasPlace(long userId) {
         return byUser.getOrDefault(userId, NONE).length < socketsPerUser;

@@ -1,6 +1,7 @@
 package app.homin.web.live;
 
 import app.homin.service.chat.ChangeService;
+import app.homin.service.chat.DeliveryService;
 import app.homin.service.chat.ReceiptService;
 import app.homin.service.error.InvalidException;
 import app.homin.service.message.MessageDraft;
@@ -21,6 +22,7 @@ public class FrameHandler {
     private MessageService messages;
     private ReceiptService receipts;
     private ChangeService changes;
+    private DeliveryService deliveries;
     private TypingRelay typing;
     private SendLimits limits;
     private ConnectionHub hub;
@@ -34,6 +36,7 @@ public class FrameHandler {
             MessageService messages,
             ReceiptService receipts,
             ChangeService changes,
+            DeliveryService deliveries,
             TypingRelay typing,
             SendLimits limits,
             ConnectionHub hub,
@@ -42,6 +45,7 @@ public class FrameHandler {
         this.messages = messages;
         this.receipts = receipts;
         this.changes = changes;
+        this.deliveries = deliveries;
         this.typing = typing;
         this.limits = limits;
         this.hub = hub;
@@ -73,7 +77,8 @@ public class FrameHandler {
             typing.typing(connection.caller(), written.chatId());
             ack(connection, written);
         } else if (frame instanceof ClientFrame.Sync sync) {
-            return new Replay(changes, writer, threads.workers(), connection, sync, settings.replayEvents()).start();
+            return new Replay(changes, deliveries, writer, threads.workers(), connection, sync, settings.replayEvents())
+                    .start();
         } else if (frame instanceof ClientFrame.Notification notification) {
             notify(connection, notification);
         } else if (frame instanceof ClientFrame.Ping ping) {

@@ -83,6 +83,11 @@ final class FrameWriter {
             json.writeStartObject("problem");
             problem(json, failed.refusal());
             json.writeEnd();
+        } else if (frame instanceof ServerFrame.Delivered delivered) {
+            json.write("type", "delivered");
+            text(json, "chatId", delivered.chatId());
+            text(json, "userId", delivered.userId());
+            json.write("seq", delivered.seq());
         } else if (frame instanceof ServerFrame.Typing typing) {
             json.write("type", "typing");
             text(json, "chatId", typing.chatId());

@@ -1,12 +1,16 @@
 package app.homin.web.live;
 
+import app.homin.service.Ids;
 import app.homin.service.account.SessionEnded;
 import app.homin.service.chat.ChatChange.MessagePosted;
 import app.homin.service.chat.ChatChanged;
+import app.homin.service.chat.DeliveryMoved;
+import app.homin.service.chat.DeliveryService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,12 +28,14 @@ public class LiveRelay {
     private final LongAdder failures = new LongAdder();
 
     private ConnectionHub hub;
+    private DeliveryService deliveries;
 
     protected LiveRelay() {}
 
     @Inject
-    public LiveRelay(ConnectionHub hub) {
+    public LiveRelay(ConnectionHub hub, DeliveryService deliveries) {
         this.hub = hub;
+        this.deliveries = deliveries;
     }
 
     /** What it throws the container would swallow: it counts and logs its own failures. */
@@ -62,6 +68,28 @@ public class LiveRelay {
             }
         }
         hub.deliver(changed.recipients(), writer.write(new ServerFrame.Changed(changed.change())), answered);
+        if (changed.change() instanceof MessagePosted posted) {
+            noteDelivery(posted, changed.recipients());
+        }
+    }
+
+    private void noteDelivery(MessagePosted posted, Set<Long> recipients) {
+        long chatId = Ids.parse("chat", posted.chatId());
+        for (Long userId : recipients) {
+            if (hub.isConnected(userId)) {
+                deliveries.note(chatId, userId, posted.message().seq());
+            }
+        }
+    }
+
+    void onDelivery(@Observes DeliveryMoved moved) {
+        try {
+            ServerFrame frame = new ServerFrame.Delivered(moved.chatId(), moved.userId(), moved.seq());
+            hub.deliver(Set.of(moved.recipientId()), writer.write(frame), null);
+        } catch (RuntimeException e) {
+            failures.increment();
+            LOG.log(Level.SEVERE, e, () -> "A delivery was not told: chat " + moved.chatId());
+        }
     }
 
     void onSessionEnd(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {

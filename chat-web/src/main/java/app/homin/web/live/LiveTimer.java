@@ -1,5 +1,6 @@
 package app.homin.web.live;
 
+import app.homin.service.chat.DeliveryService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -16,6 +17,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class LiveTimer {
 
+    private static final long DELIVERIES_MILLIS = 250;
     private static final Logger LOG = Logger.getLogger(LiveTimer.class.getName());
 
     private final List<Future<?>> ticking = new ArrayList<>();
@@ -30,11 +32,16 @@ public class LiveTimer {
     private PresenceRelay presence;
 
     @Inject
+    private DeliveryService deliveries;
+
+    @Inject
     private Drain drain;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         every(1000, () -> hub.tick(System.nanoTime()));
         every(PresenceRelay.TICK_MILLIS, presence::tick);
+        // On a worker: it waits for the database, and the time of the connections must not.
+        every(DELIVERIES_MILLIS, () -> threads.workers().execute(deliveries::store));
     }
 
     private void every(long millis, Runnable task) {

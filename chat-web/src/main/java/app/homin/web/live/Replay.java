@@ -1,8 +1,10 @@
 package app.homin.web.live;
 
+import app.homin.service.Ids;
 import app.homin.service.chat.ChangeService;
 import app.homin.service.chat.ChatChange;
 import app.homin.service.chat.ChatChanges;
+import app.homin.service.chat.DeliveryService;
 import app.homin.service.chat.ResyncException;
 import app.homin.service.error.NotFoundException;
 import app.homin.web.error.ErrorTranslator;
@@ -27,6 +29,7 @@ final class Replay {
     private static final int CHUNK_CHARS = 32 * 1024;
 
     private final ChangeService changes;
+    private final DeliveryService deliveries;
     private final FrameWriter writer;
     private final Executor workers;
     private final Connection connection;
@@ -45,12 +48,14 @@ final class Replay {
 
     Replay(
             ChangeService changes,
+            DeliveryService deliveries,
             FrameWriter writer,
             Executor workers,
             Connection connection,
             ClientFrame.Sync sync,
             int mostEvents) {
         this.changes = changes;
+        this.deliveries = deliveries;
         this.writer = writer;
         this.workers = workers;
         this.connection = connection;
@@ -114,6 +119,7 @@ final class Replay {
             return;
         }
         tell(missed.events());
+        noteDelivery(missed.events());
         rev = missed.rev();
         if (missed.complete()) {
             toldUpTo.put(chatId, rev);
@@ -134,6 +140,17 @@ final class Replay {
                         .replay(writer.write(chunk, chatId, missed.get(i).rev()));
                 chunk.clear();
                 chars = 0;
+            }
+        }
+    }
+
+    private void noteDelivery(List<ChatChange> told) {
+        for (ChatChange change : told) {
+            if (change instanceof ChatChange.MessagePosted posted) {
+                deliveries.note(
+                        Ids.parse("chat", chatId),
+                        connection.caller().userId(),
+                        posted.message().seq());
             }
         }
     }

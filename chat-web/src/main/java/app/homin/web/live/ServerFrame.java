@@ -32,6 +32,9 @@ sealed interface ServerFrame {
     /** It was not done. {@code id} is null if the client's frame had none. */
     record Failed(String id, Refusal refusal) implements ServerFrame {}
 
+    /** Everything up to seq has reached a device of the one person in a direct chat. */
+    record Delivered(String chatId, String userId, long seq) implements ServerFrame {}
+
     /** Somebody is writing. */
     record Typing(String chatId, long userId) implements ServerFrame {}
 
