@@ -4,7 +4,7 @@ export class Backoff {
 
   constructor(
     private readonly firstMillis = 500,
-    private readonly longestMillis = 30_000,
+    private readonly longestMillis = 15_000,
     private readonly random: () => number = Math.random,
   ) {}
 
