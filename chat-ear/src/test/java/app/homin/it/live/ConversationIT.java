@@ -99,7 +99,7 @@ class ConversationIT {
             JsonNode ack = outside.ask(Json.object("type", "sync", "chats", Json.object(chat, 0)));
             assertThat(ack.toString()).doesNotContain("between us");
             outside.settle();
-            taras.post(chat, "a later marker");
+            olena.post(chat, "a later marker");
             member.awaitMessage("a later marker");
 
             assertThat(member.frames("typing")).isEmpty();

@@ -251,12 +251,13 @@ public final class ChatSocket implements AutoCloseable {
         end(1006);
     }
 
-    /** Says good-bye and leaves. */
+    /** Says good-bye, waits for the answer, and leaves. */
     @Override
     public void close() {
         if (!closed.isDone()) {
             try {
                 socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(5, TimeUnit.SECONDS);
+                closed.get(5, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException e) {

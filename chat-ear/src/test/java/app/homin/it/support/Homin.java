@@ -4,6 +4,7 @@ import app.homin.launcher.BuildOutput;
 import app.homin.launcher.EmbeddedMariaDb;
 import app.homin.launcher.FreePort;
 import app.homin.launcher.RunningServer;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,8 +38,10 @@ public final class Homin implements AutoCloseable {
 
     static Homin start() {
         EmbeddedMariaDb database = EmbeddedMariaDb.startTemporary();
-        Homin homin = new Homin(Path.of("target", "it-" + target()).toAbsolutePath(), database, FreePort.next());
+        Path folder = Path.of("target", "it-" + target()).toAbsolutePath();
+        Homin homin = new Homin(folder, database, FreePort.next());
         try {
+            forgetLogs(folder.resolve("logs"));
             homin.launch();
             return homin;
         } catch (RuntimeException e) {
@@ -120,6 +123,14 @@ public final class Homin implements AutoCloseable {
             server.close();
         }
         database.close();
+    }
+
+    /** The tests look at what this run logs. */
+    private static void forgetLogs(Path logs) {
+        File[] files = logs.toFile().listFiles(File::isFile);
+        for (File file : files == null ? new File[0] : files) {
+            file.delete();
+        }
     }
 
     private void launch() {

@@ -98,9 +98,12 @@ public class ChatService {
      * The one conversation with this person, created if there is none. Both are told of a new one.
      *
      * @throws NotFoundException if there is no such person
-     * @throws InvalidException if it is the caller
+     * @throws InvalidException if it is the caller, or nobody is named
      */
     public OpenedChat openDirect(Caller caller, String userId) {
+        if (userId == null) {
+            throw new InvalidException("userId", "a direct chat needs somebody else", "error.userId.required");
+        }
         long peerId = Ids.parse("user", userId);
         if (peerId == caller.userId()) {
             throw new InvalidException("userId", "a direct chat needs somebody else", "error.userId.self");
