@@ -63,8 +63,8 @@ public record BuildOutput(Path root) {
     /**
      * Prepares Payara Server with the built EAR.
      *
-     * @param folder for its domain, of its own; created if absent, and its domain is replaced. A server that a killed
-     *     run left behind there is stopped first.
+     * @param folder for its domain, of its own; created if absent. A server that a killed run left behind there is
+     *     stopped first.
      */
     public PayaraServer.Builder payaraServer(Path folder) {
         return new PayaraServer.Builder(this, folder);

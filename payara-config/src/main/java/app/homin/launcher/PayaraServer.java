@@ -40,6 +40,15 @@ public final class PayaraServer implements RunningServer {
         this.log = log;
     }
 
+    /**
+     * A port for HTTP around which all others that a domain needs were free a moment ago.
+     *
+     * @throws LauncherException if none was found
+     */
+    public static int freePort() {
+        return FreePort.firstOf(PORTS) + HTTP_PORT;
+    }
+
     @Override
     public URI uri() {
         return uri;
@@ -82,6 +91,7 @@ public final class PayaraServer implements RunningServer {
         private final Path folder;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private Path ear;
+        private int port;
         private Duration limit = Duration.ofMinutes(3);
 
         Builder(BuildOutput build, Path folder) {
@@ -93,6 +103,12 @@ public final class PayaraServer implements RunningServer {
         /** The EAR to deploy instead of the built one; {@code deploy.asadmin} wants it named {@code homin.ear}. */
         public Builder ear(Path archive) {
             this.ear = Objects.requireNonNull(archive, "archive");
+            return this;
+        }
+
+        /** The port for HTTP; 0, the default, for any free one. The domain's other ports lie around it. */
+        public Builder port(int httpPort) {
+            this.port = httpPort;
             return this;
         }
 
@@ -115,8 +131,8 @@ public final class PayaraServer implements RunningServer {
         }
 
         /**
-         * Creates a domain, starts it configured, deploys the EAR and waits until {@code /health/ready} answers
-         * 200.
+         * Creates a domain, starts it configured, deploys the EAR and waits until {@code /health/ready} answers 200. A
+         * second start with the same folder, port and EAR starts the same domain again.
          *
          * @throws LauncherException if a step fails; the server is stopped then
          */
@@ -125,8 +141,11 @@ public final class PayaraServer implements RunningServer {
             Path domain = folder.resolve(DOMAIN);
             PidFile pidFile = new PidFile(folder.resolve("payara-server.pid"), "-Dcom.sun.aas.instanceRoot=" + domain);
             ServerProcess.stopOrphan(NAME, pidFile, STOP_LIMIT);
-            int ports = FreePort.firstOf(PORTS);
-            createDomain(domain, ports);
+            int ports = (port == 0 ? freePort() : port) - HTTP_PORT;
+            boolean deployed = isKept(domain, ports);
+            if (!deployed) {
+                createDomain(domain, ports);
+            }
             Path scripts = build.configuration().resolve("server");
             asadmin(
                     ports,
@@ -144,13 +163,12 @@ public final class PayaraServer implements RunningServer {
             PayaraServer server =
                     new PayaraServer(process, URI.create("http://localhost:" + (ports + HTTP_PORT) + "/"), log);
             try {
-                Path parent = ear.toAbsolutePath().getParent();
-                asadmin(
-                        ports,
-                        parent,
-                        "multimode",
-                        "--file",
-                        scripts.resolve("deploy.asadmin").toString());
+                if (!deployed) {
+                    Path parent = ear.toAbsolutePath().getParent();
+                    Path script = scripts.resolve("deploy.asadmin");
+                    asadmin(ports, parent, "multimode", "--file", script.toString());
+                    Files.writeString(deployedAt(domain), ports + "\n");
+                }
                 if (!Readiness.await(server.uri, process, limit)) {
                     throw new LauncherException("Homin did not become ready in Payara Server; see " + log + ".");
                 }
@@ -158,7 +176,25 @@ public final class PayaraServer implements RunningServer {
             } catch (LauncherException e) {
                 server.close();
                 throw e;
+            } catch (IOException e) {
+                server.close();
+                throw new LauncherException("The folder " + folder + " cannot be used: " + e.getMessage() + ".", e);
             }
+        }
+
+        /** Whether the domain of an earlier start has these ports and this EAR, so that a restart is a restart. */
+        private boolean isKept(Path domain, int ports) {
+            Path note = deployedAt(domain);
+            try {
+                return Files.readString(note).strip().equals(Integer.toString(ports))
+                        && Files.getLastModifiedTime(note).compareTo(Files.getLastModifiedTime(ear)) > 0;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        private static Path deployedAt(Path domain) {
+            return domain.resolve("deployed-at");
         }
 
         private void createDomain(Path domain, int ports) {

@@ -3,6 +3,7 @@ package app.homin.it.support;
 import app.homin.launcher.BuildOutput;
 import app.homin.launcher.EmbeddedMariaDb;
 import app.homin.launcher.FreePort;
+import app.homin.launcher.PayaraServer;
 import app.homin.launcher.RunningServer;
 import java.io.File;
 import java.net.URI;
@@ -39,7 +40,7 @@ public final class Homin implements AutoCloseable {
     static Homin start() {
         EmbeddedMariaDb database = EmbeddedMariaDb.startTemporary();
         Path folder = Path.of("target", "it-" + target()).toAbsolutePath();
-        Homin homin = new Homin(folder, database, FreePort.next());
+        Homin homin = new Homin(folder, database, freePort());
         try {
             forgetLogs(folder.resolve("logs"));
             homin.launch();
@@ -48,6 +49,11 @@ public final class Homin implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** Payara Server's other ports lie around its port for HTTP. */
+    private static int freePort() {
+        return target().equals("server") ? PayaraServer.freePort() : FreePort.next();
     }
 
     /** {@code micro} or {@code server}. */
@@ -136,12 +142,19 @@ public final class Homin implements AutoCloseable {
     private void launch() {
         server = switch (target()) {
             case "micro" -> micro();
+            case "server" -> payaraServer();
             default -> throw new IllegalArgumentException("homin.target is micro or server, not " + target());
         };
     }
 
     private RunningServer micro() {
         var builder = build.payaraMicro(folder).port(port).database(database.settings());
+        SETTINGS.forEach(builder::setting);
+        return builder.start();
+    }
+
+    private RunningServer payaraServer() {
+        var builder = build.payaraServer(folder).port(port).database(database.settings());
         SETTINGS.forEach(builder::setting);
         return builder.start();
     }
