@@ -89,8 +89,8 @@ public class Presence {
         leave(now().minus(grace));
     }
 
-    /** As {@link #settle()}, without waiting for anybody to come back: the server is stopping. */
-    void settleAll() {
+    /** As {@link #settle()}, without waiting for anybody to come back: the server is stopping, its sockets are closed. */
+    public void settleAll() {
         leave(Instant.MAX);
     }
 

@@ -1,6 +1,5 @@
 package app.homin.service.presence;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -23,10 +22,5 @@ public class PresenceTimer {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void tick() {
         presence.settle();
-    }
-
-    @PreDestroy
-    void stop() {
-        presence.settleAll();
     }
 }

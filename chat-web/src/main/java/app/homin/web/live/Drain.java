@@ -1,5 +1,6 @@
 package app.homin.web.live;
 
+import app.homin.service.presence.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,12 +24,14 @@ public class Drain {
     private volatile boolean draining;
 
     private ConnectionHub hub;
+    private Presence presence;
 
     protected Drain() {}
 
     @Inject
-    public Drain(ConnectionHub hub) {
+    public Drain(ConnectionHub hub, Presence presence) {
         this.hub = hub;
+        this.presence = presence;
     }
 
     /** Whether nobody is let in any more. */
@@ -46,6 +49,7 @@ public class Drain {
         while (hub.count() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
+        presence.settleAll();
         LOG.info(() -> "Said goodbye to " + connections + " connections, " + hub.count() + " did not hear it");
     }
 }

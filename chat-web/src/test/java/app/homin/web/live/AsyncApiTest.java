@@ -1,0 +1,67 @@
+package app.homin.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.service.chat.ChatChange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The published description of the socket names exactly the frames that there are. */
+class AsyncApiTest {
+
+    private static final Path DOCUMENT = Path.of("src/main/webapp/asyncapi.yaml");
+
+    /** Types on the wire that do not follow from the record's name. */
+    private static final Map<String, String> TYPES = Map.of(
+            "Failed", "error",
+            "MessagePosted", "message",
+            "MessageUpdated", "message.updated",
+            "MessageDeleted", "message.deleted",
+            "ReadMoved", "read",
+            "ChatCreated", "chat.created",
+            "ChatUpdated", "chat.updated",
+            "MemberJoined", "member.joined",
+            "MemberLeft", "member.left");
+
+    @Test
+    void clientFramesAreDescribed() throws IOException {
+        assertThat(described("client")).isEqualTo(types(Arrays.stream(ClientFrame.class.getPermittedSubclasses())));
+    }
+
+    @Test
+    void serverFramesAreDescribed() throws IOException {
+        Stream<Class<?>> frames = Stream.concat(
+                Arrays.stream(ServerFrame.class.getPermittedSubclasses())
+                        .filter(type -> type != ServerFrame.Changed.class),
+                Arrays.stream(ChatChange.class.getPermittedSubclasses()));
+
+        assertThat(described("server")).isEqualTo(types(frames));
+    }
+
+    private static Set<String> types(Stream<Class<?>> frames) {
+        return frames.map(Class::getSimpleName)
+                .map(name -> TYPES.getOrDefault(name, name.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> described(String sender) throws IOException {
+        Set<String> names = new TreeSet<>();
+        Matcher message = Pattern.compile("^    " + sender + "\\.([a-z.]+):$", Pattern.MULTILINE)
+                .matcher(Files.readString(DOCUMENT));
+        while (message.find()) {
+            names.add(message.group(1));
+        }
+        return names;
+    }
+}

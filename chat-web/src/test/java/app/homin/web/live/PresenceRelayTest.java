@@ -1,0 +1,88 @@
+package app.homin.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.service.presence.PresenceChanged;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PresenceRelayTest {
+
+    private final Hub hub = new Hub();
+    private final PresenceRelay relay = new PresenceRelay(hub);
+
+    @Test
+    void nothingNewIsNotTold() {
+        relay.tick();
+
+        assertThat(hub.told).isEmpty();
+    }
+
+    @Test
+    void newsIsToldTogether() {
+        relay.onChange(new PresenceChanged(1, true, null));
+        relay.onChange(new PresenceChanged(2, false, Instant.EPOCH));
+        relay.tick();
+        relay.tick();
+
+        assertThat(hub.told).hasSize(1);
+        assertThat(hub.told.get(0).several()).isTrue();
+        assertThat(hub.told.get(0).json()).contains("\"userId\":\"1\"", "\"userId\":\"2\"");
+    }
+
+    @Test
+    void whoChangedAgainIsToldOnceAsTheyAre() {
+        relay.onChange(new PresenceChanged(1, true, null));
+        relay.onChange(new PresenceChanged(1, false, Instant.EPOCH));
+        relay.tick();
+
+        assertThat(hub.told).hasSize(1);
+        assertThat(hub.told.get(0).several()).isFalse();
+        assertThat(hub.told.get(0).json()).contains("\"online\":false");
+    }
+
+    @Test
+    void aStormCostsNoMoreThanTheBudget() {
+        int people = 2_000;
+        hub.connections = people;
+        for (int id = 0; id < people; id++) {
+            relay.onChange(new PresenceChanged(id, true, null));
+        }
+        long ticksASecond = 1_000 / PresenceRelay.TICK_MILLIS;
+        int seconds = 0;
+        int news = 0;
+        while (news < people) {
+            hub.told.clear();
+            for (int tick = 0; tick < ticksASecond; tick++) {
+                relay.tick();
+            }
+            seconds++;
+            int second = hub.told.stream()
+                    .mapToInt(frame -> frame.json().split("presence", -1).length - 1)
+                    .sum();
+            assertThat(hub.told.size() * people).isLessThanOrEqualTo(PresenceRelay.FRAMES_A_SECOND);
+            assertThat(second * people).isLessThanOrEqualTo(PresenceRelay.NEWS_A_SECOND);
+            news += second;
+        }
+
+        assertThat(news).isEqualTo(people);
+        assertThat(seconds).isEqualTo(20);
+    }
+
+    private static final class Hub extends ConnectionHub {
+        private final List<EncodedFrame> told = new ArrayList<>();
+        private int connections = 1;
+
+        @Override
+        int count() {
+            return connections;
+        }
+
+        @Override
+        void deliverToAll(EncodedFrame frame) {
+            told.add(frame);
+        }
+    }
+}

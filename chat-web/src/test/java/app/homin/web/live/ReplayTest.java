@@ -1,0 +1,184 @@
+package app.homin.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.service.account.Caller;
+import app.homin.service.chat.ChangeService;
+import app.homin.service.chat.ChatChange;
+import app.homin.service.chat.ChatChanges;
+import app.homin.service.chat.DeliveryService;
+import app.homin.service.chat.ResyncException;
+import app.homin.service.error.NotFoundException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+
+    private final Fixtures around = new Fixtures();
+    private final FakeWire wire = new FakeWire();
+    private final Connection connection = around.connection("c", 1, wire);
+    private final FrameWriter writer = new FrameWriter();
+    private final History history = new History();
+    private final Deliveries deliveries = new Deliveries();
+
+    @Test
+    void whatWasMissedComesFirstThenTheAck() {
+        history.revs.put("7", 4L);
+        sync(Map.of("7", 2L), 500);
+
+        assertThat(types()).containsExactly("read 3", "read 4", "ack");
+        assertThat(sent()).contains("\"chats\":{\"7\":4}");
+    }
+
+    @Test
+    void aChatThatIsNoneOfTheirsHasToBeFetched() {
+        history.revs.put("7", 4L);
+        sync(Map.of("8", 1L), 500);
+
+        assertThat(types()).containsExactly("resync", "ack");
+        assertThat(sent()).contains("\"chats\":{}");
+    }
+
+    @Test
+    void aRevThatNeverWasHasToBeFetched() {
+        history.revs.put("7", 4L);
+        sync(Map.of("7", 5L), 500);
+
+        assertThat(types()).containsExactly("resync", "ack");
+    }
+
+    @Test
+    void whoIsTooFarBehindFetchesAnew() {
+        history.revs.put("7", 1_000L);
+        sync(Map.of("7", 0L), 50);
+
+        assertThat(types()).containsExactly("resync", "ack");
+    }
+
+    @Test
+    void liveFramesThatComeMeanwhileStayBehind() {
+        history.revs.put("7", 3L);
+        history.meanwhile = () -> {
+            connection.outbox().send(live(3));
+            connection.outbox().send(live(4));
+        };
+        sync(Map.of("7", 0L), 500);
+
+        assertThat(types()).containsExactly("read 1", "read 2", "read 3", "read 4", "ack");
+    }
+
+    @Test
+    void aLongReplayWaitsForItsReaderWithoutAThread() {
+        wire.stall();
+        connection.outbox().send(new EncodedFrame("{}"));
+        around.runAll();
+        for (int i = 0; i < 3; i++) {
+            connection.outbox().send(new EncodedFrame("{}"));
+        }
+        history.revs.put("7", 250L);
+        sync(Map.of("7", 0L), 500);
+        assertThat(history.questions).isZero();
+        assertThat(around.tasks).isEmpty();
+
+        wire.resume();
+        around.runAll();
+        assertThat(history.questions).isEqualTo(3);
+        assertThat(types()).hasSize(251).last().isEqualTo("ack");
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void aFailureIsToldAndLiveGoesOn() {
+        history.broken = true;
+        sync(Map.of("7", 0L), 500);
+        connection.outbox().send(live(9));
+        around.runAll();
+
+        assertThat(types()).containsExactly("error", "read 9");
+    }
+
+    @Test
+    void withoutAnIdThereIsNoAck() {
+        history.revs.put("7", 1L);
+        new Replay(
+                        history,
+                        deliveries,
+                        writer,
+                        around.workers(),
+                        connection,
+                        new ClientFrame.Sync(null, Map.of("7", 0L)),
+                        500)
+                .start();
+        around.runAll();
+
+        assertThat(types()).containsExactly("read 1");
+    }
+
+    private void sync(Map<String, Long> chats, int mostEvents) {
+        new Replay(
+                        history,
+                        deliveries,
+                        writer,
+                        around.workers(),
+                        connection,
+                        new ClientFrame.Sync("s", chats),
+                        mostEvents)
+                .start();
+        around.runAll();
+    }
+
+    private EncodedFrame live(long rev) {
+        return writer.write(new ServerFrame.Changed(new ChatChange.ReadMoved("7", rev, "1", rev)));
+    }
+
+    private String sent() {
+        return String.join("", wire.sent());
+    }
+
+    /** Type and rev of what was sent, in order. */
+    private List<String> types() {
+        List<String> types = new ArrayList<>();
+        Matcher found = Pattern.compile("\"type\":\"(ack|error|resync|read)\"(?:,\"chatId\":\"\\d+\",\"rev\":(\\d+))?")
+                .matcher(sent());
+        while (found.find()) {
+            types.add(found.group(2) == null ? found.group(1) : found.group(1) + " " + found.group(2));
+        }
+        return types;
+    }
+
+    private static final class Deliveries extends DeliveryService {}
+
+    /** Chats in which somebody reads on and on. */
+    private static final class History extends ChangeService {
+        private final Map<String, Long> revs = new LinkedHashMap<>();
+        private Runnable meanwhile = () -> {};
+        private boolean broken;
+        private int questions;
+
+        @Override
+        public ChatChanges since(Caller caller, String chatId, long since, int limit) {
+            questions++;
+            if (broken) {
+                throw new IllegalStateException("no database");
+            }
+            Long rev = revs.get(chatId);
+            if (rev == null) {
+                throw new NotFoundException("no such chat");
+            }
+            if (since > rev) {
+                throw new ResyncException(chatId);
+            }
+            meanwhile.run();
+            List<ChatChange> events = new ArrayList<>();
+            for (long next = since + 1; next <= Math.min(rev, since + limit); next++) {
+                events.add(new ChatChange.ReadMoved(chatId, next, "1", next));
+            }
+            return new ChatChanges(events, since + events.size(), since + events.size() == rev);
+        }
+    }
+}
