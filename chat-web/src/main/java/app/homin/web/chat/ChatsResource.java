@@ -73,6 +73,9 @@ public class ChatsResource {
     public Response create(NewChatRequest body) {
         NewChatRequest request = Query.required(body);
         if ("direct".equals(request.type())) {
+            if (request.userId() == null) {
+                throw new InvalidException("userId", "a direct chat needs somebody else", "error.userId.required");
+            }
             OpenedChat opened = chats.openDirect(caller.get(), request.userId());
             return opened.created()
                     ? created(opened.chat())
@@ -126,7 +129,10 @@ public class ChatsResource {
     public ChangesResponse changes(
             @PathParam("id") String id, @QueryParam("since") String since, @QueryParam("limit") String limit) {
         Long rev = Query.number("since", since);
-        return ChangesResponse.of(changes.since(caller.get(), id, rev == null ? 0 : rev, Query.limit(limit)));
+        if (rev == null) {
+            throw new InvalidException("since", "the last rev that you have, or 0", "error.since.required");
+        }
+        return ChangesResponse.of(changes.since(caller.get(), id, rev, Query.limit(limit)));
     }
 
     private static Response created(ChatView chat) {
