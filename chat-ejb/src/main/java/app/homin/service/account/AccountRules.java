@@ -63,11 +63,13 @@ final class AccountRules {
         return new ProfileChange(update, birthday);
     }
 
-    /** @throws InvalidException if something is left out; whether it is right is not looked at */
+    /** @throws InvalidException if something is left out or cannot be; whether it is right is not looked at */
     static void check(Credentials credentials) {
         AccountRules rules = new AccountRules(null);
         if (credentials.email() == null || credentials.email().isBlank()) {
             rules.refuse("email", "required", "an e-mail address is required");
+        } else if (credentials.email().length() > MAX_EMAIL) {
+            rules.refuse("email", "tooLong", "at most " + MAX_EMAIL + " characters");
         }
         if (credentials.password() == null || credentials.password().isEmpty()) {
             rules.refuse("password", "required", "a password is required");

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /**
  * The transactions on login sessions. Nothing here throws for a bad token: a reused one has to be noted as such, and an
@@ -25,6 +26,8 @@ import java.util.Optional;
  */
 @Stateless
 public class LoginSessionStore {
+
+    private static final Logger LOG = Logger.getLogger(LoginSessionStore.class.getName());
 
     @PersistenceContext(unitName = "homin")
     private EntityManager entities;
@@ -85,6 +88,8 @@ public class LoginSessionStore {
             }
             case REPEAT -> {}
             case REUSED -> {
+                LOG.warning(() ->
+                        "A used refresh token came again: ended a login session of account " + session.getUserId());
                 end(session, EndReason.REUSED, now);
                 return Optional.empty();
             }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentMap;
+import java.util.logging.Logger;
 
 /**
  * Counts wrong passwords per account and per address in a sliding window. An attempt counts as wrong from its beginning
@@ -20,6 +21,8 @@ import java.util.concurrent.ConcurrentMap;
  */
 @ApplicationScoped
 public class LoginThrottle {
+
+    private static final Logger LOG = Logger.getLogger(LoginThrottle.class.getName());
 
     private Limit accounts;
     private Limit addresses;
@@ -68,6 +71,16 @@ public class LoginThrottle {
         }
     }
 
+    /** The password was wrong. Notes in the log when that was the last attempt for a while. */
+    void failed(String email, String address) {
+        if (enabled && accounts.isFull(email)) {
+            LOG.info(() -> "Too many failed logins for one account, the last one from " + address);
+        }
+        if (enabled && addresses.isFull(address)) {
+            LOG.info(() -> "Too many failed logins from " + address);
+        }
+    }
+
     private static final class Limit {
 
         private static final int MOST_KEYS = 100_000;
@@ -104,6 +117,17 @@ public class LoginThrottle {
                     return recent;
                 });
             }
+        }
+
+        boolean isFull(String key) {
+            boolean[] full = new boolean[1];
+            if (key != null) {
+                failures.computeIfPresent(key, (k, times) -> {
+                    full[0] = times.size() >= most;
+                    return times;
+                });
+            }
+            return full[0];
         }
 
         void takeBack(String key) {

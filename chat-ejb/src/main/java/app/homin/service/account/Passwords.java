@@ -24,15 +24,6 @@ public class Passwords {
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, OUTPUT_BYTES, Argon2.ID);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Of a password that nobody knows. */
-    private final String nobodysHash;
-
-    public Passwords() {
-        byte[] unknown = new byte[SALT_BYTES];
-        RANDOM.nextBytes(unknown);
-        nobodysHash = hash(unknown);
-    }
-
     /** The hash to store, with its salt and parameters. */
     public String hash(String password) {
         return hash(bytes(password));
@@ -46,7 +37,7 @@ public class Passwords {
 
     /** Takes as long as {@link #matches}, so that an unknown account cannot be told from a wrong password. */
     public void matchNobody(String password) {
-        matches(password, nobodysHash);
+        matches(password, Nobody.HASH);
     }
 
     /** Whether the hash was made with other parameters than those of today. */
@@ -63,5 +54,17 @@ public class Passwords {
     /** The same for a letter whether the keyboard sends it whole or as base and accent. */
     private static byte[] bytes(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Made when it is first needed, once: the container makes this bean and its proxy. */
+    private static final class Nobody {
+
+        private static final String HASH = hashOfRandom();
+
+        private static String hashOfRandom() {
+            byte[] unknown = new byte[SALT_BYTES];
+            RANDOM.nextBytes(unknown);
+            return hash(unknown);
+        }
     }
 }

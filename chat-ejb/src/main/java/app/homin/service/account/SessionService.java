@@ -70,10 +70,12 @@ public class SessionService {
         boolean acceptable = AccountRules.mayBePassword(password);
         if (record.isEmpty() || !acceptable) {
             passwords.matchNobody(acceptable ? password : "");
+            throttle.failed(email, device.address());
             throw wrongCredentials();
         }
         PasswordRecord known = record.get();
         if (!passwords.matches(password, known.hash())) {
+            throttle.failed(email, device.address());
             throw wrongCredentials();
         }
         throttle.succeeded(email, device.address());

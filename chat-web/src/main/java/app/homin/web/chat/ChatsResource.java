@@ -2,6 +2,7 @@ package app.homin.web.chat;
 
 import app.homin.service.Slice;
 import app.homin.service.chat.ChangeService;
+import app.homin.service.chat.ChatChanges;
 import app.homin.service.chat.ChatService;
 import app.homin.service.chat.ChatView;
 import app.homin.service.chat.MemberView;
@@ -9,6 +10,7 @@ import app.homin.service.chat.OpenedChat;
 import app.homin.service.chat.ReceiptService;
 import app.homin.service.error.InvalidException;
 import app.homin.web.Query;
+import app.homin.web.live.ChangesJson;
 import app.homin.web.security.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -121,12 +124,18 @@ public class ChatsResource {
     @APIResponse(
             responseCode = "200",
             description = "In the order of rev; where complete is false, ask again from rev",
-            content = @Content(schema = @Schema(implementation = ChangesResponse.class)))
+            content = @Content(schema = @Schema(implementation = ChatChanges.class)))
     @APIResponse(responseCode = "410", description = "resync: fetch the chat anew")
-    public ChangesResponse changes(
+    public Response changes(
             @PathParam("id") String id, @QueryParam("since") String since, @QueryParam("limit") String limit) {
         Long rev = Query.number("since", since);
-        return ChangesResponse.of(changes.since(caller.get(), id, rev == null ? 0 : rev, Query.limit(limit)));
+        if (rev == null) {
+            throw new InvalidException("since", "the last rev that you have, or 0", "error.since.required");
+        }
+        ChatChanges missed = changes.since(caller.get(), id, rev, Query.limit(limit));
+        // Bytes: a text would be put in quotes by JSON-B.
+        return Response.ok(ChangesJson.of(missed).getBytes(StandardCharsets.UTF_8))
+                .build();
     }
 
     private static Response created(ChatView chat) {
