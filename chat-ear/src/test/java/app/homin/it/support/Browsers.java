@@ -3,6 +3,7 @@ package app.homin.it.support;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,8 @@ public final class Browsers implements AutoCloseable {
                             .setExecutablePath(executable().orElseThrow())
                             .setHeadless(true)
                             .setArgs(ARGUMENTS));
+            // Two cores may have two servers and a browser to carry.
+            PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
             return new Browsers(playwright, browser);
         } catch (RuntimeException e) {
             playwright.close();

@@ -1,19 +1,16 @@
 package app.homin.web.http;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Puts the {@link ResponseHeaders} on everything that reaches the application. */
-@WebFilter(
-        urlPatterns = "/*",
-        asyncSupported = true,
-        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
+/**
+ * Puts the {@link ResponseHeaders} on everything that reaches the application. It stands in web.xml, because filters that
+ * are declared by annotations run in no order that one could rely on, and this one comes before those that redirect.
+ */
 public class HeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
