@@ -239,6 +239,9 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 Files.createDirectories(folder.resolve("tmp"));
                 install(home, folder);
                 ServerProcess process = launch(home, folder, port, password);
+                if (temporary) {
+                    process.stoppedAtExit(STOP_LIMIT);
+                }
                 EmbeddedMariaDb database = new EmbeddedMariaDb(folder, port, password, process, temporary);
                 if (database.becomesReady()) {
                     Files.delete(accounts(folder));

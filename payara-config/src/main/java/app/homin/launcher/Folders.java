@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -68,6 +69,9 @@ final class Folders {
         }
         if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
             return "there is a file of that name";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "it cannot be created";
         }
         if (failure instanceof FileSystemException named && named.getReason() != null) {
             return named.getReason();

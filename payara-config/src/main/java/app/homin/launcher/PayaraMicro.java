@@ -24,9 +24,9 @@ public final class PayaraMicro implements RunningServer {
 
     private final ServerProcess process;
     private final URI uri;
-    private final Path log;
+    private final ServerLog log;
 
-    private PayaraMicro(ServerProcess process, URI uri, Path log) {
+    private PayaraMicro(ServerProcess process, URI uri, ServerLog log) {
         this.process = process;
         this.uri = uri;
         this.log = log;
@@ -49,7 +49,7 @@ public final class PayaraMicro implements RunningServer {
 
     @Override
     public Path log() {
-        return log;
+        return log.file();
     }
 
     @Override
@@ -80,14 +80,10 @@ public final class PayaraMicro implements RunningServer {
     /**
      * Waits until {@code /health/ready} answers 200.
      *
-     * @throws LauncherException if the process ends before or the limit passes
+     * @throws LauncherException if the process ends before, the deployment fails, or the limit passes
      */
     void awaitReady(Duration limit) {
-        if (!Readiness.await(uri, process, limit)) {
-            String last = String.join(" / ", process.lastLines(1));
-            throw new LauncherException(
-                    "Homin did not become ready; see " + log + (last.isEmpty() ? "." : ": " + last));
-        }
+        Readiness.await(uri, process, log, limit);
     }
 
     private static PidFile pidFile(Path folder) {
@@ -167,12 +163,13 @@ public final class PayaraMicro implements RunningServer {
         }
 
         /**
-         * Starts the server and waits until {@code /health/ready} answers 200.
+         * Starts the server and waits until {@code /health/ready} answers 200. It is stopped when this JVM exits.
          *
          * @throws LauncherException if the server does not become ready; it is stopped then
          */
         public PayaraMicro start() {
             PayaraMicro server = launch();
+            server.process.stoppedAtExit(STOP_LIMIT);
             try {
                 server.awaitReady(limit);
                 return server;
@@ -211,10 +208,11 @@ public final class PayaraMicro implements RunningServer {
             }
             command.addAll(options);
             Folders.usable(folder.resolve("logs"));
+            ServerLog log = ServerLog.fromNowOn(folder.resolve("logs/homin.0.log"));
             ServerProcess process = ServerProcess.start(
                     NAME, command, environment, folder, folder.resolve("console.log"), pidFile(folder));
             URI uri = URI.create("http://localhost:" + httpPort + "/");
-            return new PayaraMicro(process, uri, folder.resolve("logs/homin.0.log"));
+            return new PayaraMicro(process, uri, log);
         }
     }
 }

@@ -132,7 +132,7 @@ public final class PayaraServer implements RunningServer {
 
         /**
          * Creates a domain, starts it configured, deploys the EAR and waits until {@code /health/ready} answers 200. A
-         * second start with the same folder, port and EAR starts the same domain again.
+         * second start with the same folder, port and EAR starts the same domain again. It is stopped when this JVM exits.
          *
          * @throws LauncherException if a step fails; the server is stopped then
          */
@@ -159,7 +159,8 @@ public final class PayaraServer implements RunningServer {
                     scripts.resolve("post-boot.asadmin").toString(),
                     DOMAIN);
             Path log = domain.resolve("logs/server.log");
-            ServerProcess process = ServerProcess.of(NAME, process(domain), log, pidFile);
+            ServerProcess process =
+                    ServerProcess.of(NAME, process(domain), log, pidFile).stoppedAtExit(STOP_LIMIT);
             PayaraServer server =
                     new PayaraServer(process, URI.create("http://localhost:" + (ports + HTTP_PORT) + "/"), log);
             try {
@@ -169,9 +170,7 @@ public final class PayaraServer implements RunningServer {
                     asadmin(ports, parent, "multimode", "--file", script.toString());
                     Files.writeString(deployedAt(domain), ports + "\n");
                 }
-                if (!Readiness.await(server.uri, process, limit)) {
-                    throw new LauncherException("Homin did not become ready in Payara Server; see " + log + ".");
-                }
+                Readiness.await(server.uri, process, ServerLog.fromNowOn(log), limit);
                 return server;
             } catch (LauncherException e) {
                 server.close();

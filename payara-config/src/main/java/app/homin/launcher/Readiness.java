@@ -17,9 +17,10 @@ final class Readiness {
     /**
      * Waits for the answer 200.
      *
-     * @return false if the process ended before or the limit passed
+     * @param log what the server writes; nothing else tells that it has given up on the application
+     * @throws LauncherException if the process ended before, the deployment failed, or the limit passed
      */
-    static boolean await(URI server, ServerProcess process, Duration limit) {
+    static void await(URI server, ServerProcess process, ServerLog log, Duration limit) {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         HttpRequest request = HttpRequest.newBuilder(server.resolve("/health/ready"))
@@ -29,15 +30,20 @@ final class Readiness {
         do {
             try {
                 if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return true;
+                    return;
                 }
             } catch (IOException notYet) {
                 // Nobody listens yet, or only half of the server does.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return false;
+                throw new LauncherException("The start was interrupted.", e);
             }
+            log.deploymentFailure().ifPresent(reason -> {
+                throw new LauncherException("Homin could not be deployed: " + reason + " (see " + log.file() + ")");
+            });
         } while (!process.endsWithin(PAUSE) && System.nanoTime() < deadline);
-        return false;
+        String last = String.join(" / ", process.lastLines(1));
+        throw new LauncherException(
+                "Homin did not become ready; see " + log.file() + (last.isEmpty() ? "." : ": " + last));
     }
 }

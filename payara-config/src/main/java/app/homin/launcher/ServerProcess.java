@@ -102,6 +102,20 @@ final class ServerProcess {
         return process.onExit();
     }
 
+    /** Stops the process when this JVM exits before it, so that a cancelled test run leaves nothing behind. */
+    ServerProcess stoppedAtExit(Duration grace) {
+        Thread hook = new Thread(() -> stop(grace), "stop " + name);
+        Runtime.getRuntime().addShutdownHook(hook);
+        process.onExit().thenRun(() -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // The hook itself has ended the process.
+            }
+        });
+        return this;
+    }
+
     /** Waits for the end of the process for at most this long, and tells whether it has ended. */
     boolean endsWithin(Duration limit) {
         return await(process, limit);

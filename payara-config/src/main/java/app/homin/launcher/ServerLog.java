@@ -1,0 +1,62 @@
+package app.homin.launcher;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a server writes into its log from one start on. */
+final class ServerLog {
+
+    private static final String CAUSE = "Caused by: ";
+
+    private final Path file;
+    private final long start;
+
+    private ServerLog(Path file, long start) {
+        this.file = file;
+        this.start = start;
+    }
+
+    /** The log from now on; the file need not exist yet. */
+    static ServerLog fromNowOn(Path file) {
+        return new ServerLog(file, file.toFile().length());
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /**
+     * The innermost cause of a failed deployment. Payara reports one nowhere else and goes on running without the
+     * application.
+     */
+    Optional<String> deploymentFailure() {
+        String text = text();
+        if (!text.contains("Exception while loading the app") && !text.contains("Exception while preparing the app")) {
+            return Optional.empty();
+        }
+        int last = text.lastIndexOf(CAUSE);
+        return Optional.of(
+                last < 0
+                        ? "the log says why"
+                        : text.substring(last + CAUSE.length())
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
+    }
+
+    private String text() {
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+            // A log that has been rotated meanwhile begins anew.
+            long from = start <= log.length() ? start : 0;
+            byte[] written = new byte[(int) Math.min(log.length() - from, 5_000_000)];
+            log.seek(from);
+            log.readFully(written);
+            return new String(written, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
