@@ -1,0 +1,235 @@
+package app.homin.persistence.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.homin.persistence.schema.MigratedDatabase;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(MigratedDatabase.class)
+class AccountQueriesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456Z");
+
+    private final MigratedDatabase database;
+    /** In every last name of one test, so that tests on the same database do not see each other's people. */
+    private final String family = UUID.randomUUID().toString();
+
+    AccountQueriesTest(MigratedDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void anAddressHasOneAccount() {
+        String email = family + "@example.org";
+        create(email, "Anna", null);
+
+        assertThatThrownBy(() -> create(email, "Bob", null)).isInstanceOf(PersistenceException.class);
+        assertThatThrownBy(() -> create(email.toUpperCase(java.util.Locale.ROOT), "Bob", null))
+                .isInstanceOf(PersistenceException.class);
+    }
+
+    @Test
+    void anAccentMakesAnotherAddress() {
+        create("jose-" + family + "@example.org", "Jose", null);
+        create("josé-" + family + "@example.org", "José", null);
+
+        assertThat(byEmail("josé-" + family + "@example.org"))
+                .extracting(UserAccount::getFirstName)
+                .containsExactly("José");
+    }
+
+    @Test
+    void aBirthdayStaysTheDayThatItIs() {
+        long id = create(family + "@example.org", "Anna", null);
+        database.inTransaction(entities -> entities.find(UserAccount.class, id).setBirthday(LocalDate.of(1990, 3, 25)));
+
+        LocalDate birthday = database.compute(
+                entities -> entities.find(UserAccount.class, id).getBirthday());
+
+        assertThat(birthday).isEqualTo(LocalDate.of(1990, 3, 25));
+    }
+
+    @Test
+    void peopleAreFoundByAnyPartOfTheirNameInAnyCase() {
+        create("1" + family, "Оксана", "Д’яченко " + family);
+        create("2" + family, "Anna", "O'Neil " + family);
+
+        assertThat(search("%ОКСАНА%" + family + "%")).hasSize(1);
+        assertThat(search("%дяченко%" + family + "%")).isEmpty();
+        assertThat(search("%na o'ne%" + family + "%")).hasSize(1);
+        assertThat(search("%" + family + "%")).hasSize(2);
+    }
+
+    @Test
+    void wildcardsOfPeopleAreTakenLiterally() {
+        create("1" + family, "100%", family);
+        create("2" + family, "1000", family);
+
+        assertThat(search("%100!% " + family + "%"))
+                .extracting(UserAccount::getFirstName)
+                .containsExactly("100%");
+    }
+
+    @Test
+    void pagesByNameHoldEverybodyOnce() {
+        List<String> firstNames = List.of("anna", "Anna", "ANNA", "Анна", "Bob", "Bob", "Яна", "ann");
+        for (int i = 0; i < firstNames.size(); i++) {
+            create(i + family, firstNames.get(i), i % 2 == 0 ? family : family + " b");
+        }
+
+        List<Long> paged = new ArrayList<>();
+        UserAccount last = null;
+        for (List<UserAccount> page = after(last); !page.isEmpty(); page = after(last)) {
+            page.forEach(user -> paged.add(user.getId()));
+            last = page.get(page.size() - 1);
+        }
+
+        assertThat(paged).hasSize(firstNames.size()).doesNotHaveDuplicates();
+        assertThat(paged)
+                .isEqualTo(search("%" + family + "%").stream()
+                        .map(UserAccount::getId)
+                        .toList());
+    }
+
+    @Test
+    void aPersonWithoutALastNameComesFirst() {
+        create("1" + family, family, "a");
+        create("2" + family, family, null);
+
+        assertThat(search("%" + family + "%"))
+                .extracting(UserAccount::getLastName)
+                .containsExactly(null, "a");
+    }
+
+    @Test
+    void aSearchAmongSomeFindsOnlyThem() {
+        long anna = create("1" + family, "Anna", family);
+        create("2" + family, "Bob", family);
+
+        List<UserAccount> found =
+                database.compute(entities -> entities.createNamedQuery(UserAccount.SEARCH_AMONG, UserAccount.class)
+                        .setParameter("ids", List.of(anna))
+                        .setParameter("pattern", "%" + family + "%")
+                        .setParameter("afterFirst", "")
+                        .setParameter("afterLast", "")
+                        .setParameter("afterId", 0L)
+                        .getResultList());
+
+        assertThat(found).extracting(UserAccount::getId).containsExactly(anna);
+    }
+
+    @Test
+    void aLoginSessionKeepsItsSecretsAsTheyAre() {
+        byte[] hash = new byte[32];
+        hash[0] = -1;
+        String id = open(hash, NOW.plus(Duration.ofHours(12)));
+        byte[] salt = new byte[32];
+        salt[31] = 7;
+        database.inTransaction(entities -> entities.find(LoginSession.class, id, LockModeType.PESSIMISTIC_WRITE)
+                .rotate(new byte[32], salt, NOW));
+
+        LoginSession session = database.compute(entities -> entities.find(LoginSession.class, id));
+
+        assertThat(session.isPrevious(hash)).isTrue();
+        assertThat(session.isCurrent(new byte[32])).isTrue();
+        assertThat(session.getSuccessorSalt()).isEqualTo(salt);
+        assertThat(session.getRotatedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void onlyActiveLoginSessionsAreListedLastUsedFirst() {
+        long user = create(family + "@example.org", "Anna", null);
+        String older = open(user, NOW.plus(Duration.ofHours(12)));
+        String newer = open(user, NOW.plus(Duration.ofHours(12)));
+        String ended = open(user, NOW.plus(Duration.ofHours(12)));
+        open(user, NOW);
+        database.inTransaction(entities -> {
+            entities.find(LoginSession.class, newer).usedFrom("Browser", "2001:db8::1", NOW.plusSeconds(5));
+            entities.find(LoginSession.class, ended).end(EndReason.REUSED, NOW);
+        });
+
+        List<LoginSession> active = database.compute(
+                entities -> entities.createNamedQuery(LoginSession.FIND_ACTIVE_OF_USER, LoginSession.class)
+                        .setParameter("userId", user)
+                        .setParameter("now", NOW)
+                        .getResultList());
+
+        assertThat(active).extracting(LoginSession::getId).containsExactly(newer, older);
+    }
+
+    @Test
+    void theNewestSigningKeyComesFirst() {
+        database.inTransaction(entities -> {
+            entities.persist(new SigningKey("a" + family, "{}", NOW));
+            entities.persist(new SigningKey("b" + family, "{}", NOW.plusSeconds(1)));
+        });
+
+        List<SigningKey> keys = database.compute(entities ->
+                entities.createNamedQuery(SigningKey.FIND_ALL, SigningKey.class).getResultList());
+
+        assertThat(keys)
+                .extracting(SigningKey::getKid)
+                .filteredOn(kid -> kid.endsWith(family))
+                .containsExactly("b" + family, "a" + family);
+    }
+
+    private long create(String email, String firstName, String lastName) {
+        return database.compute(entities -> {
+            UserAccount user = new UserAccount(email, "hash", firstName, lastName, NOW);
+            entities.persist(user);
+            return user.getId();
+        });
+    }
+
+    private String open(byte[] hash, Instant expiresAt) {
+        return open(create(UUID.randomUUID() + "@example.org", "Anna", null), hash, expiresAt);
+    }
+
+    private String open(long user, Instant expiresAt) {
+        return open(user, new byte[32], expiresAt);
+    }
+
+    private String open(long user, byte[] hash, Instant expiresAt) {
+        String id = UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+        database.inTransaction(entities -> entities.persist(new LoginSession(id, user, hash, true, NOW, expiresAt)));
+        return id;
+    }
+
+    private List<UserAccount> byEmail(String email) {
+        return database.compute(entities -> entities.createNamedQuery(UserAccount.FIND_BY_EMAIL, UserAccount.class)
+                .setParameter("email", email)
+                .getResultList());
+    }
+
+    private List<UserAccount> search(String pattern) {
+        return search(pattern, "", "", 0, 100);
+    }
+
+    /** Pages of two. */
+    private List<UserAccount> after(UserAccount last) {
+        String pattern = "%" + family + "%";
+        return last == null
+                ? search(pattern, "", "", 0, 2)
+                : search(pattern, last.getFirstName(), last.getLastName(), last.getId(), 2);
+    }
+
+    private List<UserAccount> search(String pattern, String first, String last, long id, int limit) {
+        return database.compute(entities -> entities.createNamedQuery(UserAccount.SEARCH, UserAccount.class)
+                .setParameter("pattern", pattern)
+                .setParameter("afterFirst", first)
+                .setParameter("afterLast", last)
+                .setParameter("afterId", id)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+}
