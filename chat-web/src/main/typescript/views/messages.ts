@@ -135,6 +135,7 @@ export class Messages {
     const items: HTMLElement[] = [];
     const used = new Set<string>();
     let before: Line | undefined;
+    let lastDay: string | undefined;
     const add = (key: string, signature: string, make: () => HTMLElement) => {
       const known = this.nodes.get(key);
       const node = known?.signature === signature ? known.node : make();
@@ -143,10 +144,11 @@ export class Messages {
       items.push(node);
     };
     const day = (line: Line) => {
-      if (!before || this.parts.dates.dayKey(before.createdAt) !== this.parts.dates.dayKey(line.createdAt)) {
+      const key = this.parts.dates.dayKey(line.createdAt);
+      if (key !== lastDay) {
         const text = this.parts.dates.day(line.createdAt, now);
-        add(`day ${this.parts.dates.dayKey(line.createdAt)}`, text, () =>
-          el("li", { class: "day" }, el("span", { class: "day__text" }, text)));
+        add(`day ${key}`, text, () => el("li", { class: "day" }, el("span", { class: "day__text" }, text)));
+        lastDay = key;
         before = undefined;
       }
     };

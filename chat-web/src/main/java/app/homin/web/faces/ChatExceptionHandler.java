@@ -77,7 +77,9 @@ public class ChatExceptionHandler extends ExceptionHandlerWrapper {
             if (field == null) {
                 homeless.add(error);
             } else {
-                ((EditableValueHolder) field).setValid(false);
+                EditableValueHolder input = (EditableValueHolder) field;
+                input.setSubmittedValue(input.getValue());
+                input.setValid(false);
                 add(faces, field.getClientId(faces), text(words, error));
             }
         }

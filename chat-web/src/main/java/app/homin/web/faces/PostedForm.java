@@ -1,0 +1,91 @@
+package app.homin.web.faces;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Takes forms that no page of ours has sent just so, where Faces and PrimeFaces would fail as with a defect.
+ *
+ * <p>PrimeFaces wants to find its nonce in the form. A script puts it there; a browser without scripts, or a program, does
+ * not, and is given one. A page that is shown anew gets a fresh one in any case; only a script that changes the page it is in
+ * goes on with that page's. And pages keep no state, so a form that brings some is of another time: it is sent to the page.
+ */
+@WebFilter({"", "/index", "/index.xhtml"})
+public class PostedForm extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String PARAMETER = "primefaces.nonce";
+    private static final String STATE = "jakarta.faces.ViewState";
+    private static final String NO_STATE = "stateless";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!request.getMethod().equals("POST")) {
+            chain.doFilter(request, response);
+        } else if (!NO_STATE.equals(request.getParameter(STATE))) {
+            response.sendRedirect(request.getContextPath() + "/");
+        } else {
+            boolean keep = request.getHeader("Faces-Request") != null && isNonce(request.getParameter(PARAMETER));
+            chain.doFilter(keep ? request : new Request(request), response);
+        }
+    }
+
+    /** Whether it looks as PrimeFaces makes them: a UUID in Base64. */
+    static boolean isNonce(String value) {
+        try {
+            return value != null
+                    && UUID.fromString(new String(Base64.getDecoder().decode(value), StandardCharsets.US_ASCII))
+                            != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static final class Request extends HttpServletRequestWrapper {
+
+        private final Map<String, String[]> parameters;
+
+        private Request(HttpServletRequest request) {
+            super(request);
+            byte[] random = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+            parameters = new HashMap<>(request.getParameterMap());
+            parameters.put(PARAMETER, new String[] {Base64.getEncoder().encodeToString(random)});
+        }
+
+        @Override
+        public String getParameter(String name) {
+            String[] values = parameters.get(name);
+            return values == null ? null : values[0];
+        }
+
+        @Override
+        public String[] getParameterValues(String name) {
+            return parameters.get(name);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Collections.unmodifiableMap(parameters);
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(parameters.keySet());
+        }
+    }
+}
