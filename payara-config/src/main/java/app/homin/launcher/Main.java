@@ -53,8 +53,8 @@ public final class Main {
             System.out.println("Stopped what an earlier, killed run had left behind.");
         }
         if (!FreePort.isFree(settings.port())) {
-            throw new LauncherException(
-                    "Port " + settings.port() + " is in use by another program; choose another one with -Dhttp.port=...");
+            throw new LauncherException("Port " + settings.port()
+                    + " is in use by another program; choose another one with -Dhttp.port=...");
         }
         // Ctrl-C, SIGTERM and System.exit all end the JVM through its hooks, and it waits for them.
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
