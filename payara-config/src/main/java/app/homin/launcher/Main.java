@@ -53,13 +53,13 @@ public final class Main {
             System.out.println("Stopped what an earlier, killed run had left behind.");
         }
         if (!FreePort.isFree(settings.port())) {
-            throw new LauncherException(
-                    "Port " + settings.port() + " is in use by another program; choose another one with -Dhttp.port=…");
+            throw new LauncherException("Port " + settings.port()
+                    + " is in use by another program; choose another one with -Dhttp.port=...");
         }
         // Ctrl-C, SIGTERM and System.exit all end the JVM through its hooks, and it waits for them.
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
 
-        System.out.println("Homin is starting with its data in " + data + " …");
+        System.out.println("Homin is starting with its data in " + data + " ...");
         PayaraMicro server = startServer(databaseFolder, serverFolder);
         System.out.println("Homin is ready at " + server.uri() + " (Ctrl-C stops it; its log is " + server.log() + ")");
         server.onExit().join();
@@ -124,7 +124,7 @@ public final class Main {
 
     private static LauncherException inUse(Path data) {
         return new LauncherException("The folder " + data
-                + " is in use by another running Homin; stop that one or choose another folder with -Dchat.data=…");
+                + " is in use by another running Homin; stop that one or choose another folder with -Dchat.data=...");
     }
 
     private synchronized <T extends AutoCloseable> T keep(T resource) {

@@ -28,7 +28,7 @@ public final class Prepare {
             MariaDbBinaries.unpackInto(BuildOutput.binaries());
             Path archive = MicroRuntime.of(build.payaraMicroJar()).classArchive();
             if (!Files.exists(archive)) {
-                System.out.println("Preparing quick starts of Payara Micro, once …");
+                System.out.println("Preparing quick starts of Payara Micro, once ...");
                 archiveClasses(build, archive);
             }
         } catch (LauncherException | IOException e) {
