@@ -269,11 +269,10 @@ class ChatsIT {
 
     @Test
     void anIdThatIsNoneIsNotFound() {
-        Stream.of("abc", "-1", "0", "1.5", "99999999999999999999", "..%2f..", "1%27")
-                .forEach(id -> {
-                    Answer answer = olena.api().get("%s", CHATS + "/" + id);
-                    assertThat(answer.status()).as("%s", id).isIn(400, 404);
-                });
+        Stream.of("abc", "-1", "0", "1.5", "99999999999999999999", "1%27").forEach(id -> {
+            Answer answer = olena.api().get("%s", CHATS + "/" + id);
+            assertThat(answer.status()).as("%s", id).isIn(400, 404);
+        });
     }
 
     private static void notThere(Answer foreign, Answer unknown) {

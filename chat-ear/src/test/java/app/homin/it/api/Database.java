@@ -47,6 +47,11 @@ final class Database {
         return hashes;
     }
 
+    /** Both halves of a key, as a JSON Web Key. */
+    String signingKey(String kid) throws SQLException {
+        return column("SELECT jwk FROM signing_key WHERE kid = '" + kid + "'").get(0);
+    }
+
     private List<String> column(String query) throws SQLException {
         return rows(query).stream().map(row -> row.get(0)).toList();
     }

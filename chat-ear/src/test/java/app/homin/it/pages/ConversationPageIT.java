@@ -10,6 +10,7 @@ import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import app.homin.it.support.Visitor;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +96,8 @@ class ConversationPageIT {
         payloads.forEach(visitor::sees);
         assertThat(visitor.page().locator("main").locator("script, img[src=x], svg[onload], a[href^=javascript]"))
                 .hasCount(0);
-        assertThat(visitor.page().getByRole(AriaRole.MAIN).getByRole(AriaRole.HEADING))
+        assertThat(visitor.page()
+                        .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(attacker.displayName())))
                 .hasText(attacker.displayName());
         assertThat(dialogs).isEmpty();
         assertThat(visitor.complaints()).isEmpty();

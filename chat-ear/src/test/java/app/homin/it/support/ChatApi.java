@@ -101,11 +101,11 @@ public final class ChatApi {
     }
 
     /**
-     * What the server answers without asking the application; nothing is required of it but to show nothing of the inside.
+     * The status of an answer in which nothing is required but that it shows nothing of the inside.
      *
      * @param target as it stands in the request line, which need not be an address
      */
-    public int refusedByServer(String method, String target) {
+    public int answerOfServer(String method, String target) {
         URI uri = homin.uri();
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(20_000);
