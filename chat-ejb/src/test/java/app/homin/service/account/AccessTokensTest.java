@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.homin.persistence.account.SigningKey;
 import app.homin.service.config.TokenSettings;
 import app.homin.service.error.UnauthenticatedException;
+import app.homin.service.support.MovableClock;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.homin.service.config.LoginLimitSettings;
 import app.homin.service.error.BusyException;
+import app.homin.service.support.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,15 +3,13 @@ package app.homin.service.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import app.homin.service.support.MovableClock;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,7 @@ class PresenceTest {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final SteppingClock clock = new SteppingClock();
+    private final MovableClock clock = new MovableClock();
     private final Told told = new Told();
     private final Stored stored = new Stored();
     private final Presence presence = new Presence(told, stored, clock, new PresenceSettings(GRACE));
@@ -48,18 +46,18 @@ class PresenceTest {
         presence.opened(1, "a");
         presence.opened(1, "b");
         presence.closed(1, "a");
-        clock.pass(GRACE.multipliedBy(2));
+        clock.advance(GRACE.multipliedBy(2));
         presence.settle();
         assertThat(presence.isOnline(1)).isTrue();
 
         Instant gone = clock.instant();
         presence.closed(1, "b");
-        clock.pass(GRACE.minusMillis(1));
+        clock.advance(GRACE.minusMillis(1));
         presence.settle();
         assertThat(presence.isOnline(1)).isTrue();
         assertThat(presence.onlineUserIds()).containsExactly(1L);
 
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         presence.settle();
         assertThat(presence.isOnline(1)).isFalse();
         assertThat(told.events).last().isEqualTo(new PresenceChanged(1, false, gone));
@@ -70,9 +68,9 @@ class PresenceTest {
     void aReloadIsNoChange() {
         presence.opened(1, "a");
         presence.closed(1, "a");
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         presence.opened(1, "b");
-        clock.pass(GRACE.multipliedBy(2));
+        clock.advance(GRACE.multipliedBy(2));
         presence.settle();
 
         assertThat(told.events).hasSize(1);
@@ -150,29 +148,6 @@ class PresenceTest {
                 throw new IllegalStateException("no database");
             }
             lastSeen.putAll(seen);
-        }
-    }
-
-    private static final class SteppingClock extends Clock {
-        private volatile Instant now = START;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 

@@ -1,4 +1,4 @@
-package app.homin.service.account;
+package app.homin.service.support;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that only moves when told to. */
-final class MovableClock extends Clock {
+/** A clock that only moves when told to. Safe for several threads. */
+public final class MovableClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    private volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 
