@@ -116,6 +116,9 @@ class ChatPage {
       if (this.openId && event.key?.endsWith(this.openId)) {
         this.composer.refresh(this.openId);
       }
+      if (event.key && event.newValue === null) {
+        this.outbox.removedElsewhere(event.key);
+      }
       this.refresh();
     });
     byId("back").addEventListener("click", () => this.go(undefined));
@@ -127,6 +130,16 @@ class ChatPage {
       clearTimeout(this.searchTimer);
       this.chatList.setSearch(search.value);
       this.searchTimer = setTimeout(() => this.showPeople(), search.value === "" ? 0 : SEARCH_MILLIS);
+    });
+    search.addEventListener("keydown", (event) => {
+      if (event.isComposing || (event.key !== "Enter" && event.key !== "ArrowDown")) {
+        return;
+      }
+      const first = [...document.querySelectorAll<HTMLElement>("#lists .row")].find((row) => row.offsetParent !== null);
+      if (first) {
+        event.preventDefault();
+        event.key === "Enter" ? first.click() : first.focus();
+      }
     });
     document.querySelectorAll("[data-clear-search]").forEach((button) =>
       button.addEventListener("click", () => {
@@ -236,9 +249,22 @@ class ChatPage {
   /** Asked before each connection; the first time the answer is at hand already. */
   private async whoAmI(): Promise<void> {
     if (!this.meIsFresh) {
-      this.store.setMe(await this.api.me());
+      const me = await this.api.me();
+      if (this.isSomebodyElse(me.id)) {
+        return new Promise(() => {});
+      }
+      this.store.setMe(me);
     }
     this.meIsFresh = false;
+  }
+
+  /** Another tab may have signed somebody else in. What this page holds, unsent messages above all, is not theirs. */
+  private isSomebodyElse(userId: string): boolean {
+    const other = userId !== this.store.me?.id;
+    if (other) {
+      location.reload();
+    }
+    return other;
   }
 
   private async loadChats(): Promise<void> {
@@ -322,6 +348,9 @@ class ChatPage {
   // --- the live stream ---
 
   private heard(frame: ServerFrame): void {
+    if (frame.type === "hello" && this.isSomebodyElse(frame.userId)) {
+      return;
+    }
     this.store.apply(frame);
     if (frame.type === "hello") {
       void this.sync(false);

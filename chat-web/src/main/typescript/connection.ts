@@ -46,8 +46,10 @@ export class Connection {
     addEventListener("online", () => this.now());
     addEventListener("offline", () => this.dropped(0));
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible" && this.link === "lost") {
-        this.now();
+      // The session may be a new one by now: another tab has signed in again.
+      if (document.visibilityState === "visible" && (this.link === "lost" || this.link === "expired")) {
+        this.backoff.reset();
+        void this.open();
       }
     });
     addEventListener("pagehide", () => this.socket?.close(1000));

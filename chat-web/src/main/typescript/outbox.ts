@@ -75,6 +75,13 @@ export class Outbox {
     }
   }
 
+  /** Another tab has sent or dropped the message that this key kept. */
+  removedElsewhere(key: string): void {
+    if (key.startsWith(this.prefix)) {
+      this.remove(key.slice(this.prefix.length));
+    }
+  }
+
   /** Oldest first. */
   of(chatId: string): Unsent[] {
     return [...this.entries.values()].filter((entry) => entry.chatId === chatId);

@@ -42,9 +42,11 @@ export class Store {
     this.tell({ kind: "users" });
   }
 
-  /** Newest activity first; groups in which nothing was said yet before all others. */
+  /** Newest activity first; a chat in which nothing was said yet stands where it was opened. */
   chats(): Chat[] {
-    return [...this.chatsById.values()].sort((a, b) => activity(a) < activity(b) ? 1 : -1);
+    return [...this.chatsById.values()].sort((a, b) =>
+      activity(a) === activity(b) ? Number(b.id) - Number(a.id) : activity(a) < activity(b) ? 1 : -1
+    );
   }
 
   chat(id: string): Chat | undefined {
@@ -287,7 +289,7 @@ export class Store {
 }
 
 function activity(chat: Chat): string {
-  return chat.lastMessage?.createdAt ?? "9";
+  return chat.lastMessage?.createdAt ?? chat.lastActivityAt;
 }
 
 /** The later of two messages, or of two versions of one. */

@@ -42,6 +42,7 @@ export interface Chat {
   imagePath?: string;
   memberCount: number;
   lastMessage?: Message;
+  lastActivityAt: string;
   lastSeq: number;
   rev: number;
   readSeq: number;

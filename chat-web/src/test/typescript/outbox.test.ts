@@ -97,3 +97,21 @@ Deno.test("survives a reload, in order", async () => {
   equal(sent.map((message) => [message.clientId, message.body]), [["a", "first"], ["b", "second"]]);
   equal(keep.length, 1);
 });
+
+Deno.test("what another tab has sent is not sent again", async () => {
+  const sent: string[] = [];
+  const outbox = new Outbox(new MemoryKeep(), "o.", (message) => {
+    sent.push(message.clientId);
+    return Promise.reject(new SendFailure(false, "away"));
+  }, nothing);
+  outbox.add("1", "x", "a", NOW);
+  await settled();
+
+  outbox.removedElsewhere("o.a");
+  outbox.removedElsewhere("another.a");
+  outbox.flush();
+  await settled();
+
+  equal(outbox.size, 0);
+  equal(sent, ["a"]);
+});

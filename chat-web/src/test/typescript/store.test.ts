@@ -7,7 +7,7 @@ const PEER = { id: "2", firstName: "Taras", displayName: "Taras", online: false 
 
 function chat(id: string, lastSeq: number, readSeq: number, lastMessage?: Message): Chat {
   return {
-    id, type: "direct", name: "Taras", memberCount: 2, lastSeq, rev: lastSeq, readSeq, unreadCount: lastSeq - readSeq,
+    id, type: "direct", name: "Taras", memberCount: 2, lastActivityAt: "2026-03-03T09:00:00Z", lastSeq, rev: lastSeq, readSeq, unreadCount: lastSeq - readSeq,
     peer: PEER, ...lastMessage && { lastMessage },
   };
 }
@@ -131,4 +131,12 @@ Deno.test("leaving a chat takes it away", () => {
   store.apply({ type: "member.left", chatId: "7", rev: 3, member: { user: ME, role: "member", readSeq: 0, deliveredSeq: 0 } });
 
   equal(store.chat("7"), undefined);
+});
+
+Deno.test("a chat without a word stands where it was opened, and equal ones newest first", () => {
+  const active = chat("7", 1, 1, message("7", 1, PEER));
+
+  const store = storeWith(chat("8", 0, 0), active, chat("9", 0, 0));
+
+  equal(store.chats().map((one) => one.id), ["7", "9", "8"]);
 });

@@ -33,6 +33,7 @@ export class GroupDialog {
       this.timer = setTimeout(() => void this.search.find(this.find.value), SEARCH_MILLIS);
     });
     this.find.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+    this.name.addEventListener("input", () => this.complain(undefined));
     this.list.addEventListener("change", (event) => {
       const box = event.target as HTMLInputElement;
       box.checked ? this.chosen.add(box.value) : this.chosen.delete(box.value);

@@ -54,6 +54,7 @@ class SessionsIT {
                 .isProblem(404, "not-found");
 
         assertThat(foreign.problemText()).isEqualTo(unknown.problemText());
+        attacker.api().delete("/api/auth/sessions/%D0%B6").isProblem(404, "not-found");
         victim.api().get("/api/users/me").is(200);
     }
 

@@ -10,6 +10,7 @@ import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import app.homin.it.support.Visitor;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
@@ -143,6 +144,29 @@ class ConversationPageIT {
         visitor.sees("written while away 1");
         assertThat(Json.texts(other.history(chat).get("items"), "body"))
                 .containsExactly("before", "written while away 1", "written while away 2", "after");
+    }
+
+    @Test
+    void whatOnePersonWroteIsNeverSentAsTheNextOneToSignIn() {
+        ChatUser ann = ChatUser.register(homin);
+        ChatUser bob = ChatUser.register(homin);
+        String chat = ann.directChatWith(bob);
+        ann.post(chat, "before");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(ann).open("/chat?c=" + chat);
+        visitor.sees("before");
+
+        visitor.goOffline();
+        visitor.say("written by Ann");
+        visitor.signInByCookies(bob).goOnline();
+        assertThat(visitor.page().getByText(bob.displayName()).first()).isVisible();
+        bob.post(chat, "Bob is here");
+        visitor.sees("Bob is here");
+        visitor.signInByCookies(ann).open("/chat?c=" + chat);
+
+        Await.until("Ann's own is sent", () -> ann.history(chat).get("items").size() == 3);
+        JsonNode last = ann.history(chat).get("items").get(2);
+        assertThat(last.get("body").asText()).isEqualTo("written by Ann");
+        assertThat(last.get("author").get("id").asText()).isEqualTo(ann.id());
     }
 
     @Test

@@ -62,6 +62,7 @@ public final class Contract {
 
     public static JsonNode chat(JsonNode chat) {
         texts(chat, "id", "type", "name", "role");
+        instants(chat, "lastActivityAt");
         numbers(chat, "memberCount", "lastSeq", "rev", "readSeq", "unreadCount");
         optionalTexts(chat, "imagePath", "description", "visibility");
         assertThat(chat.get("type").asText()).isIn("direct", "group");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -26,6 +28,7 @@ public final class Visitor {
     private final BrowserContext profile;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
+    private CDPSession devTools;
     private String name;
     private String email;
 
@@ -104,6 +107,27 @@ public final class Visitor {
                 new Cookie("homin_access", user.accessToken()).setUrl(homin.origin()),
                 new Cookie("homin_refresh", user.refreshToken()).setUrl(homin.origin())));
         return this;
+    }
+
+    /** The page loses its network; the rest of the browser keeps it. */
+    public void goOffline() {
+        network(true);
+    }
+
+    public void goOnline() {
+        network(false);
+    }
+
+    private void network(boolean offline) {
+        JsonObject conditions = new JsonObject();
+        conditions.addProperty("offline", offline);
+        conditions.addProperty("latency", 0);
+        conditions.addProperty("downloadThroughput", -1);
+        conditions.addProperty("uploadThroughput", -1);
+        if (devTools == null) {
+            devTools = profile.newCDPSession(page);
+        }
+        devTools.send("Network.emulateNetworkConditions", conditions);
     }
 
     /** The form for those who have an account. */

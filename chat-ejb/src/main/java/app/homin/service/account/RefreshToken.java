@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,6 +19,7 @@ public final class RefreshToken {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;
     private static final int ID_LENGTH = 22;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{" + ID_LENGTH + "}");
     private static final int SECRET_BYTES = 32;
     private static final int LENGTH = ID_LENGTH + 1 + 43;
 
@@ -47,6 +49,11 @@ public final class RefreshToken {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a login session of ours may be called so; the column compares ASCII only. */
+    static boolean isSessionId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** What {@link #successor} needs besides this token. */

@@ -126,7 +126,7 @@ public class SessionService {
      * @throws NotFoundException if the caller has none with this id
      */
     public void end(Caller caller, String sessionId) {
-        if (!sessions.end(caller.userId(), sessionId, EndReason.REVOKED)) {
+        if (!RefreshToken.isSessionId(sessionId) || !sessions.end(caller.userId(), sessionId, EndReason.REVOKED)) {
             throw new NotFoundException("no such session");
         }
     }

@@ -2,6 +2,7 @@ package app.homin.service.chat;
 
 import app.homin.service.account.UserView;
 import app.homin.service.message.MessageView;
+import java.time.Instant;
 
 /**
  * A chat as one of its members sees it.
@@ -13,6 +14,7 @@ import app.homin.service.message.MessageView;
  * @param visibility {@code private} or {@code public}
  * @param role the caller's: {@code owner}, {@code admin} or {@code member}
  * @param lastMessage null while nothing has been said
+ * @param lastActivityAt when the last message was posted; while there is none, when the chat was opened
  * @param readSeq the caller's read pointer
  * @param unreadCount lastSeq - readSeq
  * @param peer the other one in a direct chat, null in a group
@@ -27,6 +29,7 @@ public record ChatView(
         int memberCount,
         String role,
         MessageView lastMessage,
+        Instant lastActivityAt,
         long lastSeq,
         long rev,
         long readSeq,

@@ -93,6 +93,7 @@ public class ChatViews {
                 chat.getMemberCount(),
                 word(own.getRole()),
                 lastMessage,
+                chat.getLastActivityAt(),
                 chat.getLastSeq(),
                 chat.getRev(),
                 own.getReadSeq(),

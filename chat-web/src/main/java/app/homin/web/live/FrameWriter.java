@@ -253,6 +253,7 @@ final class FrameWriter {
             message(json, chat.lastMessage());
             json.writeEnd();
         }
+        time(json, "lastActivityAt", chat.lastActivityAt());
         json.write("lastSeq", chat.lastSeq());
         json.write("rev", chat.rev());
         json.write("readSeq", chat.readSeq());

@@ -79,9 +79,9 @@ class FrameWriterTest {
                             .build());
         }
         ChatView direct =
-                new ChatView("7", "direct", "Олена", null, null, "private", 2, "member", BARE, 3, 9, 1, 2, USER);
+                new ChatView("7", "direct", "Олена", null, null, "private", 2, "member", BARE, TIME, 3, 9, 1, 2, USER);
         ChatView group =
-                new ChatView("7", "group", "G", "/g.png", "about", "public", 5, "owner", null, 0, 9, 0, 0, null);
+                new ChatView("7", "group", "G", "/g.png", "about", "public", 5, "owner", null, TIME, 0, 9, 0, 0, null);
         for (ChatView chat : List.of(direct, group)) {
             assertThat(changed(new ChatChange.ChatCreated("7", 9, chat)))
                     .isEqualTo(head("chat.created").add("chat", form(chat)).build());
@@ -94,7 +94,8 @@ class FrameWriterTest {
     @Test
     void everyChangeHasItsType() {
         MemberView member = new MemberView(USER, "member", 1, 2, TIME);
-        ChatView chat = new ChatView("7", "group", "G", null, null, "private", 1, "owner", null, 0, 9, 0, 0, null);
+        ChatView chat =
+                new ChatView("7", "group", "G", null, null, "private", 1, "owner", null, TIME, 0, 9, 0, 0, null);
 
         assertThat(changed(new ChatChange.MessageUpdated("7", 9, BARE)).getString("type"))
                 .isEqualTo("message.updated");
