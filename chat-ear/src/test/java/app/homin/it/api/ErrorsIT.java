@@ -216,6 +216,20 @@ class ErrorsIT {
         assertThat(answer.status()).isIn(200, 406);
     }
 
+    @Test
+    void formsThatNoPageSendsAreRefused() {
+        anonymous
+                .send(anonymous
+                        .request("POST", "/", BodyPublishers.ofString("x"))
+                        .setHeader("Content-Type", "multipart/form-data"))
+                .is(415);
+        anonymous
+                .send(anonymous
+                        .request("POST", "/", BodyPublishers.ofString("x=" + "y".repeat(300_000)))
+                        .setHeader("Content-Type", "application/x-www-form-urlencoded"))
+                .is(413);
+    }
+
     /** These do not get as far as the application: Payara answers them, an undecodable path with an empty 200. */
     @Test
     void whatTheServerAnswersItselfShowsNothingOfTheInside() {

@@ -37,7 +37,7 @@ public class BodyReader implements ReaderInterceptor {
     }
 
     private static Object read(ReaderInterceptorContext context) throws IOException {
-        byte[] body = context.getInputStream().readNBytes(MAX_BYTES + 1);
+        byte[] body = bytes(context);
         if (body.length > MAX_BYTES) {
             throw new TooLargeException("a JSON body has at most " + MAX_BYTES + " bytes");
         }
@@ -49,6 +49,15 @@ public class BodyReader implements ReaderInterceptor {
             return context.proceed();
         } catch (RuntimeException | StackOverflowError e) {
             throw malformed();
+        }
+    }
+
+    /** Who stops in the middle of a body is no defect of ours either. */
+    private static byte[] bytes(ReaderInterceptorContext context) {
+        try {
+            return context.getInputStream().readNBytes(MAX_BYTES + 1);
+        } catch (IOException broken) {
+            throw new MalformedBodyException("the body ended before its end");
         }
     }
 

@@ -5,8 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +23,8 @@ import java.util.regex.Pattern;
 public class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = Logger.getLogger(ErrorServlet.class.getName());
 
     /** For people. It finds the status in the request attribute {@code jakarta.servlet.error.status_code}. */
     private static final String PAGE = "/WEB-INF/errorpages/error.xhtml";
@@ -37,10 +45,52 @@ public class ErrorServlet extends HttpServlet {
         boolean forPrograms = FOR_PROGRAMS
                 .matcher(path.substring(request.getContextPath().length()))
                 .matches();
-        if (forPrograms || getServletContext().getResource(PAGE) == null) {
-            ProblemWriter.write(request, response, refusal);
-        } else {
-            request.getRequestDispatcher(PAGE).forward(request, response);
+        try {
+            if (forPrograms || getServletContext().getResource(PAGE) == null) {
+                ProblemWriter.write(request, response, refusal);
+            } else {
+                request.getRequestDispatcher(PAGE).forward(new Bodiless(request), response);
+            }
+        } catch (IOException gone) {
+            LOG.log(Level.FINE, "Nobody is left to hear of an error", gone);
+        }
+    }
+
+    /** The page is shown as to a reader: the body that was refused must not be looked at again. */
+    private static final class Bodiless extends HttpServletRequestWrapper {
+
+        private Bodiless(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return "GET";
+        }
+
+        @Override
+        public String getContentType() {
+            return null;
+        }
+
+        @Override
+        public String getParameter(String name) {
+            return null;
+        }
+
+        @Override
+        public String[] getParameterValues(String name) {
+            return null;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.emptyEnumeration();
         }
     }
 

@@ -35,9 +35,9 @@ public class PageGuard extends HttpFilter {
         String path = Paths.of(request);
         String right = request.getUserPrincipal() == null ? ENTRANCE : CHAT;
         boolean asked = OF_CHAT.contains(path) == right.equals(CHAT);
-        String language = request.getParameter(LANGUAGE);
         boolean get = request.getMethod().equals("GET");
-        if (get && language != null && Language.ALL.contains(language)) {
+        String language = get ? request.getParameter(LANGUAGE) : null;
+        if (language != null && Language.ALL.contains(language)) {
             remember(response, language);
             response.sendRedirect(request.getContextPath() + right);
         } else if (!asked || get && ALIASES.contains(address(request))) {

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -37,11 +38,29 @@ public class PostedForm extends HttpFilter {
             throws IOException, ServletException {
         if (!request.getMethod().equals("POST")) {
             chain.doFilter(request, response);
+        } else if (!isForm(request)) {
+            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        } else if (!isReadable(request)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (!NO_STATE.equals(request.getParameter(STATE))) {
             response.sendRedirect(request.getContextPath() + "/");
         } else {
             boolean keep = request.getHeader("Faces-Request") != null && isNonce(request.getParameter(PARAMETER));
             chain.doFilter(keep ? request : new Request(request), response);
+        }
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    /** The server reads a form at the first question for a field, and throws if it is too long for it. */
+    private static boolean isReadable(HttpServletRequest request) {
+        try {
+            return request.getParameterMap() != null;
+        } catch (IllegalStateException tooLong) {
+            return false;
         }
     }
 

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** How many messages an account may send, over all of its connections to this node. Thread-safe. */
+/** How many messages an account may send, over REST and all of its connections to this node. Thread-safe. */
 @ApplicationScoped
 public class SendLimits {
 

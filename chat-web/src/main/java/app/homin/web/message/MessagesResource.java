@@ -6,6 +6,7 @@ import app.homin.service.message.MessageService;
 import app.homin.service.message.MessageView;
 import app.homin.service.message.PostedMessage;
 import app.homin.web.Query;
+import app.homin.web.live.SendLimits;
 import app.homin.web.security.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,13 +38,15 @@ public class MessagesResource {
 
     private MessageService messages;
     private CurrentCaller caller;
+    private SendLimits limits;
 
     protected MessagesResource() {}
 
     @Inject
-    public MessagesResource(MessageService messages, CurrentCaller caller) {
+    public MessagesResource(MessageService messages, CurrentCaller caller, SendLimits limits) {
         this.messages = messages;
         this.caller = caller;
+        this.limits = limits;
     }
 
     @GET
@@ -80,7 +83,9 @@ public class MessagesResource {
             content = @Content(schema = @Schema(implementation = MessageView.class)))
     @APIResponse(responseCode = "400", description = "invalid: the errors name the fields")
     @APIResponse(responseCode = "404", description = "not-found: no such chat, or I am not in it")
+    @APIResponse(responseCode = "429", description = "rate-limited: too many messages; Retry-After says how long")
     public Response post(@PathParam("id") String id, PostMessageRequest body) {
+        limits.take(caller.get().userId());
         PostedMessage posted =
                 messages.post(caller.get(), id, Query.required(body).draft(), null);
         MessageView message = posted.message();
