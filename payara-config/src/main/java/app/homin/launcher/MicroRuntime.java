@@ -14,8 +14,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Payara Micro unpacked once, so that it need not unpack itself at every start, which takes half of its time. An
- * archive of its loaded classes beside it, made by {@link Prepare}, saves half of the rest.
+ * Payara Micro unpacked once, so that it need not unpack itself at every start, which takes a third of its time.
  *
  * <p>Payara's own way to start what {@code --outputlauncher} has unpacked allows one server at a time, because it
  * writes next to the jars. Here the same class is started with a root folder of each server's own.
@@ -69,12 +68,6 @@ final class MicroRuntime {
         } catch (IOException e) {
             throw new LauncherException("The folder " + root + " cannot be used: " + e.getMessage() + ".", e);
         }
-    }
-
-    /** Where the archive of loaded classes belongs; a JVM refuses the archive of another one. */
-    Path classArchive() {
-        String vm = System.getProperty("java.vm.vendor") + "-" + System.getProperty("java.vm.version");
-        return home.resolve("classes-" + vm.replaceAll("[^A-Za-z0-9.]+", "-") + ".jsa");
     }
 
     private Path launcher() {

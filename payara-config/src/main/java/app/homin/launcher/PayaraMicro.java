@@ -1,7 +1,6 @@
 package app.homin.launcher;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -187,10 +186,6 @@ public final class PayaraMicro implements RunningServer {
             MicroRuntime runtime = MicroRuntime.of(build.payaraMicroJar());
             List<String> jvm = new ArrayList<>(jvmOptions);
             jvm.add(marker(folder));
-            if (jvmOptions.stream().noneMatch(option -> option.startsWith("-XX:ArchiveClassesAtExit"))
-                    && Files.isReadable(runtime.classArchive())) {
-                jvm.add("-XX:SharedArchiveFile=" + runtime.classArchive());
-            }
             List<String> command = runtime.command(folder.resolve("payara"), jvm);
             Path configuration = build.configuration().resolve("micro");
             command.addAll(List.of(
