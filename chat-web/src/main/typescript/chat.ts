@@ -431,7 +431,7 @@ async function whoAmI(): Promise<Me> {
       return me;
     } catch (failure) {
       if (failure instanceof Refused && failure.signedOut) {
-        location.replace("/");
+        location.replace("/" + location.search);
       }
       bar.show(navigator.onLine ? "lost" : "offline");
       await new Promise((resolve) => setTimeout(resolve, wait / 2 + Math.random() * wait / 2));

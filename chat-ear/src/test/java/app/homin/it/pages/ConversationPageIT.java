@@ -105,6 +105,20 @@ class ConversationPageIT {
     }
 
     @Test
+    void aLinkToAChatIsFollowedAfterSigningIn() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
+        other.post(chat, "what the link is about");
+        Visitor visitor = browsers.visitor(homin).open("/chat?c=" + chat);
+
+        visitor.signInHere(user);
+
+        visitor.sees("what the link is about");
+        visitor.page().waitForURL(Pattern.compile(".*/chat\\?c=" + chat + "$"));
+    }
+
+    @Test
     void aDraftSurvivesAReload() {
         ChatUser user = ChatUser.register(homin);
         ChatUser other = ChatUser.register(homin);

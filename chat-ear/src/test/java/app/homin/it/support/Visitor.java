@@ -86,14 +86,19 @@ public final class Visitor {
 
     /** Opens the entrance and signs in with an account that exists. */
     public Visitor signIn(ChatUser user, boolean remember) {
+        open("/");
+        if (remember) {
+            entrance().getByText("Remember me").click();
+        }
+        return signInHere(user);
+    }
+
+    /** Signs in at the entrance that is open. */
+    public Visitor signInHere(ChatUser user) {
         name = user.displayName();
         email = user.email();
-        open("/");
         Locator form = entrance();
         fill(form, email, ChatUser.PASSWORD);
-        if (remember) {
-            form.getByText("Remember me").click();
-        }
         submit(form, "Sign in");
         isInTheChat();
         return this;

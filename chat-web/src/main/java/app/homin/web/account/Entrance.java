@@ -2,18 +2,21 @@ package app.homin.web.account;
 
 import app.homin.service.account.Device;
 import app.homin.service.account.SignedIn;
+import app.homin.web.faces.ChatLink;
 import app.homin.web.security.Devices;
 import app.homin.web.security.SessionCookies;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** What both forms of the entrance do once a service has let somebody in. */
+@Named("entrance")
 @RequestScoped
 public class Entrance {
 
@@ -38,10 +41,15 @@ public class Entrance {
         cookies.write(
                 (HttpServletRequest) external.getRequest(), (HttpServletResponse) external.getResponse(), signedIn);
         try {
-            external.redirect(external.getRequestContextPath() + "/chat");
+            external.redirect(external.getRequestContextPath() + "/chat" + ChatLink.query(getChat()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The chat that the visitor came for, as the address or the form has it; null for none. */
+    public String getChat() {
+        return external().getRequestParameterMap().get(ChatLink.PARAMETER);
     }
 
     private static ExternalContext external() {

@@ -39,9 +39,9 @@ public class PageGuard extends HttpFilter {
         String language = get ? request.getParameter(LANGUAGE) : null;
         if (language != null && Language.ALL.contains(language)) {
             remember(response, language);
-            response.sendRedirect(request.getContextPath() + right);
+            response.sendRedirect(request.getContextPath() + right + ChatLink.query(request));
         } else if (!asked || get && ALIASES.contains(address(request))) {
-            response.sendRedirect(request.getContextPath() + right);
+            response.sendRedirect(request.getContextPath() + right + (get ? ChatLink.query(request) : ""));
         } else {
             chain.doFilter(request, response);
         }
