@@ -1,7 +1,6 @@
 package app.homin.web.live;
 
 import app.homin.service.account.Caller;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,10 +52,6 @@ final class Connection {
     private volatile long heardAt;
     private volatile long pingedAt;
     private volatile Closing closing;
-    /** The message that this connection is posting and whose answer it has not got. */
-    private PendingAck pendingAck;
-
-    private record PendingAck(UUID clientId, String frameId) {}
 
     private record Closing(CloseCode code, String reason, long since) {}
 
@@ -116,25 +111,6 @@ final class Connection {
     /** A frame came that is not to be handled. */
     FrameAllowance.Verdict admit() {
         return allowance.next(System.nanoTime());
-    }
-
-    /** The answer to the message with this clientId, if it is posted, has to repeat this frame id. */
-    synchronized void expectAck(UUID clientId, String frameId) {
-        pendingAck = new PendingAck(clientId, frameId);
-    }
-
-    /**
-     * Whoever gets an answer from this has to send it, and nobody else gets it.
-     *
-     * @return the frame id to repeat, null if no answer to this clientId is due
-     */
-    synchronized String takeAck(String clientId) {
-        if (pendingAck == null || !pendingAck.clientId.toString().equalsIgnoreCase(clientId)) {
-            return null;
-        }
-        String frameId = pendingAck.frameId;
-        pendingAck = null;
-        return frameId;
     }
 
     /** Looks after the connection; called about once a second. */
