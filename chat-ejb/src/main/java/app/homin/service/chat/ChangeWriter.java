@@ -39,6 +39,7 @@ public class ChangeWriter {
     private Event<ChangesCommitted> committed;
     private Event<ChatDoubted> doubted;
     private WriterSettings settings;
+    private WriterMetrics metrics;
 
     private final List<WriterLane> lanes = new ArrayList<>();
     private ExecutorService threads;
@@ -52,12 +53,14 @@ public class ChangeWriter {
             ChatMembers members,
             Event<ChangesCommitted> committed,
             Event<ChatDoubted> doubted,
-            WriterSettings settings) {
+            WriterSettings settings,
+            WriterMetrics metrics) {
         this.store = store;
         this.members = members;
         this.committed = committed;
         this.doubted = doubted;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @PostConstruct
@@ -70,6 +73,7 @@ public class ChangeWriter {
             lanes.add(lane);
             threads.execute(lane);
         }
+        metrics.watch(this::depth);
         timer.scheduleWithFixedDelay(() -> lanes.forEach(WriterLane::expire), 1, 1, TimeUnit.SECONDS);
     }
 
@@ -120,6 +124,11 @@ public class ChangeWriter {
         @Override
         public void committed(List<ChatChanged> changes) {
             guarded(() -> committed.fire(new ChangesCommitted(changes)));
+        }
+
+        @Override
+        public void measured(int size, long commitNanos, long deliveryNanos) {
+            metrics.wrote(size, commitNanos, deliveryNanos);
         }
 
         @Override

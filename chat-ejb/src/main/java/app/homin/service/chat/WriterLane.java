@@ -38,6 +38,15 @@ final class WriterLane implements Runnable {
 
         void committed(List<ChatChanged> changes);
 
+        /**
+         * A group is written and told.
+         *
+         * @param size how many changes it had
+         * @param commitNanos how long its transaction took
+         * @param deliveryNanos how long its first change took from {@link #submit} until it was told
+         */
+        void measured(int size, long commitNanos, long deliveryNanos);
+
         /** Something may have been written and not told. */
         void doubted(long chatId);
     }
@@ -118,8 +127,11 @@ final class WriterLane implements Runnable {
 
     private void write(List<PendingChange> group) {
         WrittenGroup written;
+        long begun = System.nanoTime();
+        long committed;
         try {
             written = attempt(group);
+            committed = System.nanoTime();
         } catch (Exception e) {
             giveUp(group, e);
             return;
@@ -133,6 +145,10 @@ final class WriterLane implements Runnable {
             listener.committed(written.changes());
         }
         written.answers().forEach(Runnable::run);
+        listener.measured(
+                group.size(),
+                committed - begun,
+                System.nanoTime() - group.get(0).since());
     }
 
     private WrittenGroup attempt(List<PendingChange> group) throws Exception {

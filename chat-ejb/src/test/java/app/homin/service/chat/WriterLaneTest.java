@@ -206,6 +206,11 @@ class WriterLaneTest {
         }
 
         @Override
+        public void measured(int size, long commitNanos, long deliveryNanos) {
+            assertThat(deliveryNanos).isGreaterThanOrEqualTo(commitNanos);
+        }
+
+        @Override
         public void doubted(long chatId) {
             told.add("doubt " + chatId);
         }

@@ -31,6 +31,9 @@ final class Connection {
         /** Handles a frame as {@link Inbox} wants it. */
         BiFunction<Connection, ClientFrame, CompletionStage<Void>> handler();
 
+        /** Is told that it is being closed because nobody reads. */
+        Runnable onSlow();
+
         /** Is told once that the connection is over. */
         Consumer<Connection> onClose();
     }
@@ -121,7 +124,7 @@ final class Connection {
         if (last != null && nanoTime - last.since() > FAREWELL_NANOS) {
             close(last.code(), last.reason());
         } else if (busySince != 0 && nanoTime - busySince > settings.stall().toNanos()) {
-            close(CloseCode.TRY_LATER, "too slow");
+            closeSlow();
         } else if (nanoTime - heardAt > settings.silence().toNanos()) {
             close(CloseCode.TRY_LATER, "nothing heard");
         } else if (busySince == 0 && nanoTime - pingedAt >= settings.heartbeat().toNanos()) {
@@ -143,6 +146,11 @@ final class Connection {
             LOG.log(Level.FINE, () -> "Closing " + this + ": " + code.number() + " " + reason);
             around.closers().execute(() -> wire.close(code, reason));
         }
+    }
+
+    private void closeSlow() {
+        around.onSlow().run();
+        close(CloseCode.TRY_LATER, "too slow");
     }
 
     /** The socket is closed already. */
@@ -169,7 +177,7 @@ final class Connection {
 
         @Override
         public void overflowed() {
-            close(CloseCode.TRY_LATER, "too slow");
+            closeSlow();
         }
 
         @Override

@@ -107,6 +107,13 @@ public class ConnectionHub {
         return byId.size();
     }
 
+    /** How many frames wait to be sent, of all connections. */
+    int waitingFrames() {
+        return byId.values().stream()
+                .mapToInt(connection -> connection.outbox().depth())
+                .sum();
+    }
+
     /** A snapshot. */
     Collection<Connection> all() {
         return List.copyOf(byId.values());
@@ -142,6 +149,7 @@ public class ConnectionHub {
     final class Fanout {
 
         private final List<Outbox> ready = new ArrayList<>();
+        private int queued;
 
         /**
          * Queues a frame for all connections of these accounts.
@@ -159,9 +167,15 @@ public class ConnectionHub {
         }
 
         void add(Connection connection, EncodedFrame frame) {
+            queued++;
             if (connection.outbox().offer(frame)) {
                 ready.add(connection.outbox());
             }
+        }
+
+        /** How many frames were added, counting each receiver. */
+        int queued() {
+            return queued;
         }
 
         /** One task for many sockets: handing each to a thread would cost more than writing it. */

@@ -32,13 +32,15 @@ public class LiveRelay {
 
     private ConnectionHub hub;
     private DeliveryService deliveries;
+    private LiveMetrics metrics;
 
     protected LiveRelay() {}
 
     @Inject
-    public LiveRelay(ConnectionHub hub, DeliveryService deliveries) {
+    public LiveRelay(ConnectionHub hub, DeliveryService deliveries, LiveMetrics metrics) {
         this.hub = hub;
         this.deliveries = deliveries;
+        this.metrics = metrics;
     }
 
     /** What it throws the container would swallow: it counts and logs its own failures. */
@@ -57,6 +59,7 @@ public class LiveRelay {
             }
         }
         fanout.flush();
+        metrics.delivered(fanout.queued());
     }
 
     /**

@@ -24,6 +24,7 @@ class ConnectionTest {
         }
 
         assertThat(wire.closes()).containsExactly("1013 too slow");
+        assertThat(around.slow).isEqualTo(1);
         assertThat(around.over).containsExactly(connection);
         assertThat(connection.isOpen()).isFalse();
     }
