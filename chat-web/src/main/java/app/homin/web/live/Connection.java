@@ -133,10 +133,20 @@ final class Connection {
         }
     }
 
+    /** Takes no frame any more; answers to earlier ones still go out. */
+    void deafen() {
+        inbox.close();
+    }
+
     /** Sends what waits, then closes. */
     void closeAfter(EncodedFrame farewell, CloseCode code, String reason) {
-        closing = new Closing(code, reason, System.nanoTime());
         outbox.send(farewell);
+        closeWhenSent(code, reason);
+    }
+
+    /** Sends what waits, then closes. */
+    void closeWhenSent(CloseCode code, String reason) {
+        closing = new Closing(code, reason, System.nanoTime());
         outbox.finish();
     }
 

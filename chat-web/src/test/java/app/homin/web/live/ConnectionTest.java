@@ -93,6 +93,19 @@ class ConnectionTest {
     }
 
     @Test
+    void whoIsDeafStillGetsAnswersUntilTheClose() {
+        connection.deafen();
+        connection.receive(TYPING, 10);
+        connection.outbox().send(new EncodedFrame("{late}"));
+        connection.closeWhenSent(CloseCode.RESTART, "restarting");
+        around.runAll();
+
+        assertThat(around.handled).isEmpty();
+        assertThat(wire.sent()).containsExactly("{late}");
+        assertThat(wire.closes()).containsExactly("1012 restarting");
+    }
+
+    @Test
     void aFarewellThatNobodyTakesIsNotWaitedForLong() {
         wire.stall();
         connection.outbox().send(new EncodedFrame("{}"));
