@@ -33,7 +33,7 @@ public class ConnectionHub {
 
     @Inject
     public ConnectionHub(Presence presence, LiveThreads threads, LiveSettings settings) {
-        this(presence, threads.writers(), settings.socketsPerUser());
+        this(presence, threads.writersOrCaller(), settings.socketsPerUser());
     }
 
     ConnectionHub(Presence presence, Executor writers, int socketsPerUser) {
@@ -143,12 +143,12 @@ public class ConnectionHub {
     }
 
     /**
-     * Frames are queued as they are added, and written once all are: whoever gets several gets them as one message. Used
-     * by one thread.
+     * Frames are queued as they are added, and written at the next flush: whoever gets several gets them as one message.
+     * Used by one thread.
      */
     final class Fanout {
 
-        private final List<Outbox> ready = new ArrayList<>();
+        private List<Outbox> ready = new ArrayList<>();
         private int queued;
 
         /**
@@ -184,6 +184,7 @@ public class ConnectionHub {
                 List<Outbox> share = ready.subList(from, Math.min(from + SHARE, ready.size()));
                 writers.execute(() -> share.forEach(Outbox::flush));
             }
+            ready = new ArrayList<>();
         }
     }
 

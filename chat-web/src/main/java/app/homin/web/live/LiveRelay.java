@@ -27,6 +27,9 @@ public class LiveRelay {
 
     private static final Logger LOG = Logger.getLogger(LiveRelay.class.getName());
 
+    /** So many changes of one chat fit into the queues of its members many times over. */
+    private static final int CHANGES_A_FLUSH = 100;
+
     private final FrameWriter writer = new FrameWriter();
     private final LongAdder failures = new LongAdder();
 
@@ -46,7 +49,11 @@ public class LiveRelay {
     /** What it throws the container would swallow: it counts and logs its own failures. */
     void onChanges(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangesCommitted committed) {
         ConnectionHub.Fanout fanout = hub.fanout();
+        int told = 0;
         for (ChatChanged changed : committed.changes()) {
+            if (++told % CHANGES_A_FLUSH == 0) {
+                fanout.flush();
+            }
             try {
                 tell(changed, fanout);
             } catch (RuntimeException e) {
