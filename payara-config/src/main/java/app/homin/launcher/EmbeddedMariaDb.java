@@ -294,7 +294,6 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                     "--skip-name-resolve",
                     "--skip-test-db",
                     "--tmpdir=" + folder.resolve("tmp")));
-            command.addAll(sizes());
             command.addAll(asRoot());
         }
         command.add("--datadir=" + unfinished);
@@ -341,14 +340,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 "--innodb-buffer-pool-size=128M",
                 "--performance-schema=OFF",
                 "--max-allowed-packet=64M"));
-        command.addAll(sizes());
         command.addAll(asRoot());
         return ServerProcess.start(NAME, command, Map.of(), folder, log(folder), pidFile(folder));
-    }
-
-    private static List<String> sizes() {
-        // The default of 96 MB would make every temporary database of a test that much bigger on disk.
-        return List.of("--innodb-log-file-size=32M");
     }
 
     /** MariaDB refuses to run as root unless it is told so. */

@@ -19,6 +19,8 @@ class OrderIT {
 
     private static final int EACH = 250;
 
+    private static final int BURST = 900;
+
     private final Homin homin;
 
     OrderIT(Homin homin) {
@@ -57,6 +59,29 @@ class OrderIT {
             assertThat(new HashSet<>(seqs(first))).doesNotContainAnyElementsOf(seqs(second));
         }
         assertThat(reader.chat(chat).get("unreadCount").asInt()).isEqualTo(2 * EACH);
+    }
+
+    /** As many as an account may send at once are written in few groups, each told at once. */
+    @Test
+    void aBurstReachesEverybodyInOrderAndClosesNobody() {
+        ChatUser olena = ChatUser.register(homin);
+        ChatUser taras = ChatUser.register(homin);
+        String chat = olena.groupWith(taras);
+        try (ChatSocket sender = olena.connect();
+                ChatSocket reader = taras.connect()) {
+            for (int i = 0; i < BURST; i++) {
+                sender.send(ChatSocket.message(chat, "burst " + i).put("id", "b" + i));
+            }
+
+            sender.awaitFrames(all -> count(all, "ack") == BURST, "all acks");
+            reader.awaitFrames(all -> count(all, "message") == BURST, "all messages");
+            assertThat(messages(ofChat(reader.frames(), chat)).stream()
+                            .map(frame -> frame.get("seq").asLong()))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, BURST).boxed().toList());
+            assertThat(seqs(sender)).isSorted();
+            assertThat(reader.isClosed()).isFalse();
+        }
     }
 
     /** Sends without waiting for each ack, at most 50 ahead, and waits for all. */

@@ -32,13 +32,13 @@ public class ChatStore {
     private EntityManager entities;
 
     private ChatViews views;
-    private Event<ChatChanged> changes;
+    private Event<ChangesCommitted> changes;
     private Clock clock;
 
     protected ChatStore() {}
 
     @Inject
-    public ChatStore(ChatViews views, Event<ChatChanged> changes, Clock clock) {
+    public ChatStore(ChatViews views, Event<ChangesCommitted> changes, Clock clock) {
         this.views = views;
         this.changes = changes;
         this.clock = clock;
@@ -84,11 +84,13 @@ public class ChatStore {
     private ChatView tell(Chat chat, Caller creator, Collection<Long> userIds) {
         entities.flush();
         ChatView creatorsView = views.of(chat, creator.userId());
+        List<ChatChanged> told = new ArrayList<>();
         for (Long userId : userIds) {
             ChatView view = userId == creator.userId() ? creatorsView : views.of(chat, userId);
-            changes.fire(new ChatChanged(
+            told.add(new ChatChanged(
                     new ChatCreated(Ids.format(chat.getId()), chat.getRev(), view), Set.of(userId), null));
         }
+        changes.fire(new ChangesCommitted(told));
         return creatorsView;
     }
 

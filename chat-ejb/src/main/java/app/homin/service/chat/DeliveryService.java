@@ -1,11 +1,13 @@
 package app.homin.service.chat;
 
+import app.homin.persistence.chat.ChatJournal.Delivered;
+import app.homin.persistence.chat.MemberId;
 import app.homin.service.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,7 @@ public class DeliveryService {
 
     private static final Logger LOG = Logger.getLogger(DeliveryService.class.getName());
 
-    private final Map<Reached, Long> noted = new ConcurrentHashMap<>();
+    private final Map<MemberId, Long> noted = new ConcurrentHashMap<>();
     private final AtomicBoolean storing = new AtomicBoolean();
 
     private MemberStore store;
@@ -42,7 +44,7 @@ public class DeliveryService {
 
     /** Everything up to this message has reached a device of this member. Returns at once. */
     public void note(long chatId, long userId, long seq) {
-        noted.merge(new Reached(chatId, userId), seq, Math::max);
+        noted.merge(new MemberId(chatId, userId), seq, Math::max);
     }
 
     /** Stores what was noted since the last time. Does nothing while another thread does it. */
@@ -58,44 +60,33 @@ public class DeliveryService {
     }
 
     private void storeNoted() {
-        Map<Place, List<Long>> usersByPlace = new HashMap<>();
-        for (Reached key : List.copyOf(noted.keySet())) {
-            Long seq = noted.remove(key);
+        List<Delivered> reached = new ArrayList<>();
+        for (MemberId member : List.copyOf(noted.keySet())) {
+            Long seq = noted.remove(member);
             if (seq != null) {
-                usersByPlace
-                        .computeIfAbsent(new Place(key.chatId, seq), any -> new ArrayList<>())
-                        .add(key.userId);
+                reached.add(new Delivered(member, seq));
             }
         }
-        usersByPlace.forEach(this::store);
-    }
-
-    private void store(Place place, List<Long> userIds) {
         try {
-            if (store.deliver(place.chatId, place.seq, userIds) > 0) {
-                tell(place, userIds);
-            }
-        } catch (RuntimeException failure) {
+            store.deliver(reached);
+            reached.forEach(this::tell);
+        } catch (SQLException | RuntimeException failure) {
             // The pointers are behind until the next message or receipt: not worth more than a line.
-            LOG.log(Level.FINE, failure, () -> "Delivery in chat " + place.chatId + " was not stored");
+            LOG.log(Level.FINE, failure, () -> reached.size() + " deliveries were not stored");
         }
     }
 
-    private void tell(Place place, List<Long> userIds) {
-        Set<Long> all = members.current(place.chatId);
+    private void tell(Delivered reached) {
+        long userId = reached.member().userId();
+        Set<Long> all = members.current(reached.member().chatId());
         if (all.size() != 2) {
             return;
         }
-        for (Long userId : userIds) {
-            for (Long recipient : all) {
-                if (!recipient.equals(userId)) {
-                    events.fire(new DeliveryMoved(Ids.format(place.chatId), Ids.format(userId), place.seq, recipient));
-                }
+        for (Long recipient : all) {
+            if (recipient != userId) {
+                String chatId = Ids.format(reached.member().chatId());
+                events.fire(new DeliveryMoved(chatId, Ids.format(userId), reached.seq(), recipient));
             }
         }
     }
-
-    private record Reached(long chatId, long userId) {}
-
-    private record Place(long chatId, long seq) {}
 }

@@ -1,15 +1,24 @@
 package app.homin.service.chat;
 
+import app.homin.persistence.chat.ChatJournal;
+import app.homin.persistence.chat.ChatJournal.Delivered;
 import app.homin.persistence.chat.Member;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** Transactions on members that no caller asked for: for {@link ChatMembers} and {@link DeliveryService}. */
 @Stateless
 public class MemberStore {
+
+    @Resource(lookup = "java:app/jdbc/homin")
+    private DataSource database;
 
     @PersistenceContext(unitName = "homin")
     private EntityManager entities;
@@ -21,12 +30,10 @@ public class MemberStore {
                 .getResultList());
     }
 
-    /** @return how many delivered pointers it moved; those that were as far already are left alone */
-    public int deliver(long chatId, long seq, Collection<Long> userIds) {
-        return entities.createNamedQuery(Member.DELIVER)
-                .setParameter("chatId", chatId)
-                .setParameter("seq", seq)
-                .setParameter("userIds", userIds)
-                .executeUpdate();
+    /** Moves delivered pointers forward, all in one transaction; those that were as far already are left alone. */
+    public void deliver(Collection<Delivered> reached) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            new ChatJournal(connection).moveDelivered(reached);
+        }
     }
 }

@@ -2,11 +2,13 @@ package app.homin.service.message;
 
 import app.homin.persistence.chat.Member;
 import app.homin.persistence.message.Message;
+import app.homin.service.Answers;
 import app.homin.service.Ids;
 import app.homin.service.account.Caller;
+import app.homin.service.chat.ChangeWriter;
 import app.homin.service.chat.ChatAccess;
-import app.homin.service.chat.ChatOrder;
 import app.homin.service.chat.DeliveryService;
+import app.homin.service.chat.Origin;
 import app.homin.service.error.InvalidException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** Posting messages and reading history. Thread-safe. */
 @ApplicationScoped
@@ -26,19 +29,16 @@ public class MessageService {
     private EntityManager entities;
 
     private ChatAccess access;
-    private ChatOrder order;
-    private MessageStore store;
+    private ChangeWriter writer;
     private MessageViews views;
     private DeliveryService deliveries;
 
     protected MessageService() {}
 
     @Inject
-    public MessageService(
-            ChatAccess access, ChatOrder order, MessageStore store, MessageViews views, DeliveryService deliveries) {
+    public MessageService(ChatAccess access, ChangeWriter writer, MessageViews views, DeliveryService deliveries) {
         this.access = access;
-        this.order = order;
-        this.store = store;
+        this.writer = writer;
         this.views = views;
         this.deliveries = deliveries;
     }
@@ -50,15 +50,27 @@ public class MessageService {
      *
      * <p>Posting counts as having read the chat up to the new message.
      *
-     * @param origin the connection that gets the answer and so needs no frame of its own; null if it came another way
      * @throws app.homin.service.error.NotFoundException if the caller is not a member, or there is no such chat
      * @throws InvalidException if the draft breaks a rule
      * @throws app.homin.service.error.ConflictException if the clientId was used in another chat
+     * @throws app.homin.service.error.BusyException if it cannot be stored now; whether it will have been is not known
      */
-    public PostedMessage post(Caller caller, String chatId, MessageDraft draft, String origin) {
+    public PostedMessage post(Caller caller, String chatId, MessageDraft draft) {
+        return Answers.await(submit(caller, chatId, draft, null));
+    }
+
+    /**
+     * As {@link #post}, without waiting: the answer, or one of the exceptions, comes later, on a thread that must not be
+     * held up. Messages to one chat are stored in the order in which this was called.
+     *
+     * @param origin the connection that gets the answer and so needs no frame of its own; null if it came another way
+     * @throws app.homin.service.error.NotFoundException if there can be no such chat
+     * @throws InvalidException if the draft breaks a rule by itself
+     */
+    public CompletionStage<PostedMessage> submit(Caller caller, String chatId, MessageDraft draft, Origin origin) {
         long id = Ids.parse("chat", chatId);
         MessageRules.check(draft);
-        return order.inOrder(id, () -> store.store(caller, id, draft, origin));
+        return writer.post(caller, id, draft, origin);
     }
 
     /**

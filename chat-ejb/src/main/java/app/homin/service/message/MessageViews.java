@@ -57,10 +57,25 @@ public class MessageViews {
                 message -> receipts.of(message.getAuthorId(), message.getSeq()));
     }
 
-    /** View of a message that was stored in this transaction: nobody else can have it yet. */
-    public MessageView ofNew(Message message) {
-        return views(List.of(message), answeredIn(message.getChatId(), List.of(message)), any -> Delivery.SENT)
-                .get(0);
+    /**
+     * View of a message that is just being stored: nobody else can have it yet.
+     *
+     * @param imagePath null if its author has no avatar
+     * @param reply null if it answers none
+     */
+    public MessageView ofNew(Message message, String displayName, String imagePath, ReplyView reply) {
+        AuthorView author = new AuthorView(Ids.format(message.getAuthorId()), displayName, imagePath);
+        return view(message, author, reply, Delivery.SENT);
+    }
+
+    /** What answers to these messages show of them, by seq; messages that do not exist are missing. */
+    public Map<Long, ReplyView> repliesTo(long chatId, Collection<Long> seqs) {
+        List<Message> answered = find(chatId, seqs);
+        Map<Long, UserView> authors =
+                users.views(answered.stream().map(Message::getAuthorId).toList());
+        Map<Long, ReplyView> replies = new HashMap<>();
+        answered.forEach(message -> replies.put(message.getSeq(), reply(message, authors)));
+        return replies;
     }
 
     /** The last message of each of these chats, by chat; chats in which nothing was said are missing. */
@@ -100,12 +115,14 @@ public class MessageViews {
                 seqs.add(message.getReplyTo());
             }
         }
-        return seqs.isEmpty()
-                ? List.of()
-                : entities.createNamedQuery(Message.FIND_BY_SEQS, Message.class)
-                        .setParameter("chatId", chatId)
-                        .setParameter("seqs", seqs)
-                        .getResultList();
+        return seqs.isEmpty() ? List.of() : find(chatId, seqs);
+    }
+
+    private List<Message> find(long chatId, Collection<Long> seqs) {
+        return entities.createNamedQuery(Message.FIND_BY_SEQS, Message.class)
+                .setParameter("chatId", chatId)
+                .setParameter("seqs", seqs)
+                .getResultList();
     }
 
     private List<MessageView> views(
@@ -123,30 +140,35 @@ public class MessageViews {
             Message original = message.getReplyTo() == null
                     ? null
                     : answeredByKey.get(message.getChatId() + "/" + message.getReplyTo());
-            views.add(view(message, original, authors, deliveries.apply(message)));
+            views.add(view(
+                    message,
+                    author(authors.get(message.getAuthorId())),
+                    original == null ? null : reply(original, authors),
+                    deliveries.apply(message)));
         }
         return views;
     }
 
-    private static MessageView view(Message message, Message original, Map<Long, UserView> authors, Delivery delivery) {
+    private static MessageView view(Message message, AuthorView author, ReplyView reply, Delivery delivery) {
         return new MessageView(
                 Ids.format(message.getChatId()),
                 message.getSeq(),
                 message.getRev(),
                 message.getClientId().toString(),
-                author(authors.get(message.getAuthorId())),
+                author,
                 message.getBody(),
                 delivery == Delivery.READ,
                 delivery.word(),
                 message.getCreatedAt(),
                 message.getEditedAt(),
                 message.isDeleted() ? Boolean.TRUE : null,
-                original == null
-                        ? null
-                        : new ReplyView(
-                                original.getSeq(), author(authors.get(original.getAuthorId())), excerpt(original)),
+                reply,
                 List.of(),
                 List.of());
+    }
+
+    private static ReplyView reply(Message original, Map<Long, UserView> authors) {
+        return new ReplyView(original.getSeq(), author(authors.get(original.getAuthorId())), excerpt(original));
     }
 
     private static AuthorView author(UserView user) {

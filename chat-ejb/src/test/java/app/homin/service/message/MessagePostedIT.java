@@ -49,9 +49,6 @@ class MessagePostedIT {
     private MessageService messages;
 
     @Inject
-    private MessageStore store;
-
-    @Inject
     private ChatService chats;
 
     @Inject
@@ -90,29 +87,17 @@ class MessagePostedIT {
 
     @Test
     void postedMessageIsTold() {
-        PostedMessage posted = messages.post(anna, chatId, draft("hello"), null);
+        PostedMessage posted = messages.post(anna, chatId, draft("hello"));
 
         assertThat(posted.repeated()).isFalse();
         assertThat(told.ofChat(chatId)).last().isEqualTo(new MessagePosted(chatId, 2, posted.message()));
     }
 
     @Test
-    void rolledBackMessageIsToldToNobody() throws Exception {
-        transaction.begin();
-        store.store(anna, Ids.parse("chat", chatId), draft("ghost"), null);
-        transaction.rollback();
-
-        assertThat(told.ofChat(chatId)).noneMatch(MessagePosted.class::isInstance);
-        assertThat(messages.page(bohdan, chatId, null, null, null, 50).items()).isEmpty();
-        assertThat(messages.post(anna, chatId, draft("real"), null).message().seq())
-                .isEqualTo(1);
-    }
-
-    @Test
     void sameClientIdInParallelIsStoredOnceAndAnsweredAlike() throws Exception {
         MessageDraft draft = draft("once");
 
-        List<PostedMessage> answers = inParallel(() -> messages.post(anna, chatId, draft, null));
+        List<PostedMessage> answers = inParallel(() -> messages.post(anna, chatId, draft));
 
         assertThat(answers)
                 .extracting(PostedMessage::message)
@@ -128,7 +113,7 @@ class MessagePostedIT {
     void messagesOfManyThreadsAreDenseAndToldInOrder() throws Exception {
         inParallel(() -> {
             for (int i = 0; i < 20; i++) {
-                messages.post(anna, chatId, draft("message " + i), null);
+                messages.post(anna, chatId, draft("message " + i));
             }
             return null;
         });
@@ -149,21 +134,21 @@ class MessagePostedIT {
         Caller clara = register("Clara");
         String other = chats.openDirect(anna, Ids.format(clara.userId())).chat().id();
         MessageDraft draft = draft("here");
-        messages.post(anna, chatId, draft, null);
+        messages.post(anna, chatId, draft);
 
-        assertThatThrownBy(() -> messages.post(anna, other, draft, null)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> messages.post(anna, other, draft)).isInstanceOf(ConflictException.class);
     }
 
     @Test
     void whoIsNotAMemberFindsNoChat() throws Exception {
         Caller clara = register("Clara");
 
-        assertThatThrownBy(() -> messages.post(clara, chatId, draft("let me in"), null))
+        assertThatThrownBy(() -> messages.post(clara, chatId, draft("let me in")))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> messages.page(clara, chatId, null, null, null, 50))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> changes.since(clara, chatId, 0, 50)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> receipts.markRead(clara, chatId, 0, null)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> receipts.markRead(clara, chatId, 0)).isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -185,9 +170,9 @@ class MessagePostedIT {
     @Test
     void resumingTellsWhatWasMissedPieceByPiece() {
         for (int i = 0; i < 5; i++) {
-            messages.post(anna, chatId, draft("message " + i), null);
+            messages.post(anna, chatId, draft("message " + i));
         }
-        receipts.markRead(bohdan, chatId, 5, null);
+        receipts.markRead(bohdan, chatId, 5);
 
         ChatChanges first = changes.since(bohdan, chatId, 1, 3);
         ChatChanges rest = changes.since(bohdan, chatId, first.rev(), 3);
@@ -202,11 +187,11 @@ class MessagePostedIT {
 
     @Test
     void messageIsReadOnceTheOtherOneReadIt() {
-        messages.post(anna, chatId, draft("hello"), null);
+        messages.post(anna, chatId, draft("hello"));
         assertThat(chats.get(bohdan, chatId).unreadCount()).isEqualTo(1);
         assertThat(chats.get(anna, chatId).lastMessage().status()).isFalse();
 
-        receipts.markRead(bohdan, chatId, 1, null);
+        receipts.markRead(bohdan, chatId, 1);
 
         assertThat(chats.get(bohdan, chatId).unreadCount()).isZero();
         assertThat(chats.get(anna, chatId).lastMessage())

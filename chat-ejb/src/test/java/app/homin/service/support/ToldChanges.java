@@ -1,7 +1,7 @@
 package app.homin.service.support;
 
+import app.homin.service.chat.ChangesCommitted;
 import app.homin.service.chat.ChatChange;
-import app.homin.service.chat.ChatChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -14,8 +14,8 @@ public class ToldChanges {
 
     private final List<ChatChange> told = new CopyOnWriteArrayList<>();
 
-    void told(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChatChanged event) {
-        told.add(event.change());
+    void told(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangesCommitted event) {
+        event.changes().forEach(changed -> told.add(changed.change()));
     }
 
     public List<ChatChange> ofChat(String chatId) {

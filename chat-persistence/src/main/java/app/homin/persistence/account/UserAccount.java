@@ -134,6 +134,15 @@ public class UserAccount {
 
     /** First and last name as people read them, never blank. */
     public String getDisplayName() {
+        return displayName(firstName, lastName);
+    }
+
+    /**
+     * The rule for {@link #getDisplayName}.
+     *
+     * @param lastName null for none
+     */
+    public static String displayName(String firstName, String lastName) {
         return lastName == null ? firstName : firstName + " " + lastName;
     }
 

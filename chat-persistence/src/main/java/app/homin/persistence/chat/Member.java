@@ -41,10 +41,6 @@ import java.util.Objects;
         query = "SELECT m FROM Member m, Chat c WHERE c.id IN :chatIds AND m.chatId = c.id"
                 + " AND c.type = app.homin.persistence.chat.ChatType.DIRECT AND m.userId <> :userId")
 @NamedQuery(
-        name = Member.DELIVER,
-        query = "UPDATE Member m SET m.deliveredSeq = :seq"
-                + " WHERE m.chatId = :chatId AND m.userId IN :userIds AND m.deliveredSeq < :seq AND m.leftAt IS NULL")
-@NamedQuery(
         name = Member.FIND_CHANGED,
         query = "SELECT m FROM Member m WHERE m.chatId = :chatId AND (m.rev > :since OR m.readRev > :since)")
 public class Member {
@@ -61,8 +57,6 @@ public class Member {
     public static final String FIND_OWN = "Member.findOwn";
     /** Parameters {@code userId}, {@code chatIds}, not empty: the other ones of the direct chats among them. */
     public static final String FIND_PEERS = "Member.findPeers";
-    /** Parameters {@code chatId}, {@code userIds}, not empty, {@code seq}: moves their delivered pointers forward. */
-    public static final String DELIVER = "Member.deliver";
     /** Parameters {@code chatId}, {@code since} (a rev); also finds those who left. */
     public static final String FIND_CHANGED = "Member.findChanged";
 

@@ -18,6 +18,14 @@ public class MemberId implements Serializable {
         this.userId = userId;
     }
 
+    public long chatId() {
+        return chatId;
+    }
+
+    public long userId() {
+        return userId;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof MemberId that && chatId == that.chatId && userId == that.userId;

@@ -101,27 +101,6 @@ class ChatQueriesTest {
     }
 
     @Test
-    void deliveredPointerMovesForwardOnly() {
-        long chat = createGroup("Release team", anna, bohdan, clara);
-        say(chat, anna, MORNING, null);
-        say(chat, anna, MORNING, null);
-
-        deliver(chat, 2, List.of(bohdan));
-        deliver(chat, 1, List.of(bohdan, clara));
-
-        assertThat(find(Member.FIND_POINTERS, MemberPointers.class, "chatId", chat))
-                .contains(new MemberPointers(bohdan, 0, 2), new MemberPointers(clara, 0, 1));
-    }
-
-    private void deliver(long chatId, long seq, List<Long> userIds) {
-        database.inTransaction(entities -> entities.createNamedQuery(Member.DELIVER)
-                .setParameter("chatId", chatId)
-                .setParameter("seq", seq)
-                .setParameter("userIds", userIds)
-                .executeUpdate());
-    }
-
-    @Test
     void ownPlaceAndPeersAreFoundForManyChatsAtOnce() {
         long direct = createDirect(anna, bohdan);
         long group = createGroup("Release team", bohdan, anna, clara);

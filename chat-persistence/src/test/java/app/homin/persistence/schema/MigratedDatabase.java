@@ -1,5 +1,6 @@
 package app.homin.persistence.schema;
 
+import app.homin.launcher.DatabaseSettings;
 import app.homin.launcher.EmbeddedMariaDb;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -35,6 +36,11 @@ public final class MigratedDatabase implements ParameterResolver, AutoCloseable 
                         "jakarta.persistence.jtaDataSource", "",
                         "jakarta.persistence.nonJtaDataSource", dataSource()));
         return this;
+    }
+
+    /** Where it is. */
+    public DatabaseSettings settings() {
+        return server.settings();
     }
 
     /** For statements that are not about entities. */

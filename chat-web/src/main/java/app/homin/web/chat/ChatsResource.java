@@ -115,7 +115,7 @@ public class ChatsResource {
         if (seq == null) {
             throw new InvalidException("seq", "a message number is required", "error.seq.required");
         }
-        receipts.markRead(caller.get(), id, seq, null);
+        receipts.markRead(caller.get(), id, seq);
     }
 
     @GET

@@ -12,6 +12,11 @@ sealed interface ClientFrame {
     /** What the answer has to repeat, null if none is wanted. */
     String id();
 
+    /** Whether handling it may have to wait for the database. Messages and receipts are only queued for it. */
+    default boolean mayWait() {
+        return false;
+    }
+
     /** A new message. {@code replyTo} is null if it answers none. */
     record Send(String id, String chatId, UUID clientId, String body, Long replyTo) implements ClientFrame {}
 
@@ -19,13 +24,24 @@ sealed interface ClientFrame {
     record Read(String id, String chatId, long seq) implements ClientFrame {}
 
     /** Somebody is writing. */
-    record Typing(String id, String chatId) implements ClientFrame {}
+    record Typing(String id, String chatId) implements ClientFrame {
+
+        @Override
+        public boolean mayWait() {
+            return true;
+        }
+    }
 
     /** What was missed? {@code chats} has the last rev that the client knows of each chat. */
     record Sync(String id, Map<String, Long> chats) implements ClientFrame {
 
         public Sync {
             chats = Map.copyOf(chats);
+        }
+
+        @Override
+        public boolean mayWait() {
+            return true;
         }
     }
 

@@ -1,7 +1,6 @@
 package app.homin.web.live;
 
 import app.homin.service.account.Caller;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +31,9 @@ final class Connection {
         /** Handles a frame as {@link Inbox} wants it. */
         BiFunction<Connection, ClientFrame, CompletionStage<Void>> handler();
 
+        /** Is told that it is being closed because nobody reads. */
+        Runnable onSlow();
+
         /** Is told once that the connection is over. */
         Consumer<Connection> onClose();
     }
@@ -53,10 +55,6 @@ final class Connection {
     private volatile long heardAt;
     private volatile long pingedAt;
     private volatile Closing closing;
-    /** The message that this connection is posting and whose answer it has not got. */
-    private PendingAck pendingAck;
-
-    private record PendingAck(UUID clientId, String frameId) {}
 
     private record Closing(CloseCode code, String reason, long since) {}
 
@@ -118,25 +116,6 @@ final class Connection {
         return allowance.next(System.nanoTime());
     }
 
-    /** The answer to the message with this clientId, if it is posted, has to repeat this frame id. */
-    synchronized void expectAck(UUID clientId, String frameId) {
-        pendingAck = new PendingAck(clientId, frameId);
-    }
-
-    /**
-     * Whoever gets an answer from this has to send it, and nobody else gets it.
-     *
-     * @return the frame id to repeat, null if no answer to this clientId is due
-     */
-    synchronized String takeAck(String clientId) {
-        if (pendingAck == null || !pendingAck.clientId.toString().equalsIgnoreCase(clientId)) {
-            return null;
-        }
-        String frameId = pendingAck.frameId;
-        pendingAck = null;
-        return frameId;
-    }
-
     /** Looks after the connection; called about once a second. */
     void tick(long nanoTime) {
         LiveSettings settings = around.settings();
@@ -145,7 +124,7 @@ final class Connection {
         if (last != null && nanoTime - last.since() > FAREWELL_NANOS) {
             close(last.code(), last.reason());
         } else if (busySince != 0 && nanoTime - busySince > settings.stall().toNanos()) {
-            close(CloseCode.TRY_LATER, "too slow");
+            closeSlow();
         } else if (nanoTime - heardAt > settings.silence().toNanos()) {
             close(CloseCode.TRY_LATER, "nothing heard");
         } else if (busySince == 0 && nanoTime - pingedAt >= settings.heartbeat().toNanos()) {
@@ -154,10 +133,20 @@ final class Connection {
         }
     }
 
+    /** Takes no frame any more; answers to earlier ones still go out. */
+    void deafen() {
+        inbox.close();
+    }
+
     /** Sends what waits, then closes. */
     void closeAfter(EncodedFrame farewell, CloseCode code, String reason) {
-        closing = new Closing(code, reason, System.nanoTime());
         outbox.send(farewell);
+        closeWhenSent(code, reason);
+    }
+
+    /** Sends what waits, then closes. */
+    void closeWhenSent(CloseCode code, String reason) {
+        closing = new Closing(code, reason, System.nanoTime());
         outbox.finish();
     }
 
@@ -167,6 +156,11 @@ final class Connection {
             LOG.log(Level.FINE, () -> "Closing " + this + ": " + code.number() + " " + reason);
             around.closers().execute(() -> wire.close(code, reason));
         }
+    }
+
+    private void closeSlow() {
+        around.onSlow().run();
+        close(CloseCode.TRY_LATER, "too slow");
     }
 
     /** The socket is closed already. */
@@ -193,7 +187,7 @@ final class Connection {
 
         @Override
         public void overflowed() {
-            close(CloseCode.TRY_LATER, "too slow");
+            closeSlow();
         }
 
         @Override

@@ -33,7 +33,7 @@ public class ConnectionHub {
 
     @Inject
     public ConnectionHub(Presence presence, LiveThreads threads, LiveSettings settings) {
-        this(presence, threads.writers(), settings.socketsPerUser());
+        this(presence, threads.writersOrCaller(), settings.socketsPerUser());
     }
 
     ConnectionHub(Presence presence, Executor writers, int socketsPerUser) {
@@ -107,6 +107,13 @@ public class ConnectionHub {
         return byId.size();
     }
 
+    /** How many frames wait to be sent, of all connections. */
+    int waitingFrames() {
+        return byId.values().stream()
+                .mapToInt(connection -> connection.outbox().depth())
+                .sum();
+    }
+
     /** A snapshot. */
     Collection<Connection> all() {
         return List.copyOf(byId.values());
@@ -118,33 +125,66 @@ public class ConnectionHub {
      * @param except gets nothing; null for no exception
      */
     void deliver(Iterable<Long> recipients, EncodedFrame frame, Connection except) {
-        List<Outbox> ready = new ArrayList<>();
-        for (Long userId : recipients) {
-            for (Connection connection : byUser.getOrDefault(userId, NONE)) {
-                if (connection != except && connection.outbox().offer(frame)) {
-                    ready.add(connection.outbox());
-                }
-            }
-        }
-        flush(ready);
+        Fanout fanout = fanout();
+        fanout.add(recipients, frame, except);
+        fanout.flush();
     }
 
     /** Sends a frame to everybody. */
     void deliverToAll(EncodedFrame frame) {
-        List<Outbox> ready = new ArrayList<>();
-        for (Connection connection : byId.values()) {
+        Fanout fanout = fanout();
+        byId.values().forEach(connection -> fanout.add(connection, frame));
+        fanout.flush();
+    }
+
+    /** For frames that are told together. */
+    Fanout fanout() {
+        return new Fanout();
+    }
+
+    /**
+     * Frames are queued as they are added, and written at the next flush: whoever gets several gets them as one message.
+     * Used by one thread.
+     */
+    final class Fanout {
+
+        private List<Outbox> ready = new ArrayList<>();
+        private int queued;
+
+        /**
+         * Queues a frame for all connections of these accounts.
+         *
+         * @param except gets nothing; null for no exception
+         */
+        void add(Iterable<Long> recipients, EncodedFrame frame, Connection except) {
+            for (Long userId : recipients) {
+                for (Connection connection : byUser.getOrDefault(userId, NONE)) {
+                    if (connection != except) {
+                        add(connection, frame);
+                    }
+                }
+            }
+        }
+
+        void add(Connection connection, EncodedFrame frame) {
+            queued++;
             if (connection.outbox().offer(frame)) {
                 ready.add(connection.outbox());
             }
         }
-        flush(ready);
-    }
 
-    /** One task for many sockets: handing each to a thread would cost more than writing it. */
-    private void flush(List<Outbox> ready) {
-        for (int from = 0; from < ready.size(); from += SHARE) {
-            List<Outbox> share = ready.subList(from, Math.min(from + SHARE, ready.size()));
-            writers.execute(() -> share.forEach(Outbox::flush));
+        /** How many frames were added, counting each receiver. */
+        int queued() {
+            return queued;
+        }
+
+        /** One task for many sockets: handing each to a thread would cost more than writing it. */
+        void flush() {
+            for (int from = 0; from < ready.size(); from += SHARE) {
+                List<Outbox> share = ready.subList(from, Math.min(from + SHARE, ready.size()));
+                writers.execute(() -> share.forEach(Outbox::flush));
+            }
+            ready = new ArrayList<>();
         }
     }
 

@@ -21,17 +21,25 @@ public class Connections {
     private LiveThreads threads;
     private LiveSettings settings;
     private Clock clock;
+    private LiveMetrics metrics;
 
     protected Connections() {}
 
     @Inject
     public Connections(
-            ConnectionHub hub, FrameHandler handler, LiveThreads threads, LiveSettings settings, Clock clock) {
+            ConnectionHub hub,
+            FrameHandler handler,
+            LiveThreads threads,
+            LiveSettings settings,
+            Clock clock,
+            LiveMetrics metrics) {
         this.hub = hub;
         this.handler = handler;
         this.threads = threads;
         this.settings = settings;
         this.clock = clock;
+        this.metrics = metrics;
+        metrics.watch(hub);
     }
 
     /** A new connection, which has been greeted and gets what its account gets, or is being closed. */
@@ -74,6 +82,11 @@ public class Connections {
         @Override
         public BiFunction<Connection, ClientFrame, CompletionStage<Void>> handler() {
             return handler::handle;
+        }
+
+        @Override
+        public Runnable onSlow() {
+            return metrics::slowReader;
         }
 
         @Override

@@ -1,10 +1,13 @@
 package app.homin.web.live;
 
+import app.homin.service.chat.ChangeWriter;
 import app.homin.service.presence.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 
 /**
@@ -17,7 +20,10 @@ public class Drain {
     static final long RECONNECT_SECONDS = 1;
 
     private static final Logger LOG = Logger.getLogger(Drain.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long what has been asked for may take to be written and answered. */
+    private static final Duration WRITING = Duration.ofSeconds(2);
+
+    private static final Duration LEAVING = Duration.ofSeconds(5);
     private static final long LOOK_NANOS = 20_000_000L;
 
     private final FrameWriter writer = new FrameWriter();
@@ -25,13 +31,15 @@ public class Drain {
 
     private ConnectionHub hub;
     private Presence presence;
+    private ChangeWriter changes;
 
     protected Drain() {}
 
     @Inject
-    public Drain(ConnectionHub hub, Presence presence) {
+    public Drain(ConnectionHub hub, Presence presence, ChangeWriter changes) {
         this.hub = hub;
         this.presence = presence;
+        this.changes = changes;
     }
 
     /** Whether nobody is let in any more. */
@@ -39,17 +47,26 @@ public class Drain {
         return draining;
     }
 
-    /** Says goodbye to everybody and waits until they are gone, for a few seconds at most. */
+    /**
+     * Says goodbye to everybody, finishes what they have asked for, and waits until they are gone, for a few seconds at
+     * most.
+     */
     void drain() {
         draining = true;
-        int connections = hub.count();
-        EncodedFrame goodbye = writer.write(new ServerFrame.Goodbye(RECONNECT_SECONDS));
-        hub.all().forEach(connection -> connection.closeAfter(goodbye, CloseCode.RESTART, "restarting"));
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (hub.count() > 0 && System.nanoTime() < end) {
+        Collection<Connection> connections = hub.all();
+        hub.deliverToAll(writer.write(new ServerFrame.Goodbye(RECONNECT_SECONDS)));
+        connections.forEach(Connection::deafen);
+        await(() -> changes.depth() == 0, WRITING);
+        connections.forEach(connection -> connection.closeWhenSent(CloseCode.RESTART, "restarting"));
+        await(() -> hub.count() == 0, LEAVING);
+        presence.settleAll();
+        LOG.info(() -> "Said goodbye to " + connections.size() + " connections, " + hub.count() + " did not hear it");
+    }
+
+    private static void await(BooleanSupplier end, Duration patience) {
+        long last = System.nanoTime() + patience.toNanos();
+        while (!end.getAsBoolean() && System.nanoTime() < last) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        presence.settleAll();
-        LOG.info(() -> "Said goodbye to " + connections + " connections, " + hub.count() + " did not hear it");
     }
 }

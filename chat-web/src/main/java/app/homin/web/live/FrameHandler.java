@@ -2,11 +2,11 @@ package app.homin.web.live;
 
 import app.homin.service.chat.ChangeService;
 import app.homin.service.chat.DeliveryService;
+import app.homin.service.chat.Origin;
 import app.homin.service.chat.ReceiptService;
 import app.homin.service.error.InvalidException;
 import app.homin.service.message.MessageDraft;
 import app.homin.service.message.MessageService;
-import app.homin.service.message.PostedMessage;
 import app.homin.web.error.ErrorTranslator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,17 +62,27 @@ public class FrameHandler {
         try {
             return dispatch(connection, frame);
         } catch (RuntimeException e) {
-            answer(connection, new ServerFrame.Failed(frame.id(), ErrorTranslator.translate(e)));
+            refuse(connection, frame, e);
             return null;
         }
+    }
+
+    private void refuse(Connection connection, ClientFrame frame, Throwable why) {
+        answer(connection, new ServerFrame.Failed(frame.id(), ErrorTranslator.translate(why)));
     }
 
     private CompletionStage<Void> dispatch(Connection connection, ClientFrame frame) {
         if (frame instanceof ClientFrame.Send send) {
             send(connection, send);
         } else if (frame instanceof ClientFrame.Read read) {
-            receipts.markRead(connection.caller(), read.chatId(), read.seq(), connection.id());
-            ack(connection, read);
+            receipts.submit(connection.caller(), read.chatId(), read.seq(), new Origin(connection.id(), read.id()))
+                    .whenComplete((nothing, failure) -> {
+                        if (failure == null) {
+                            ack(connection, read);
+                        } else {
+                            refuse(connection, read, failure);
+                        }
+                    });
         } else if (frame instanceof ClientFrame.Typing written) {
             typing.typing(connection.caller(), written.chatId());
             ack(connection, written);
@@ -89,26 +99,16 @@ public class FrameHandler {
 
     private void send(Connection connection, ClientFrame.Send send) {
         limits.take(connection.caller().userId());
-        String clientId = send.clientId().toString();
-        if (send.id() != null) {
-            connection.expectAck(send.clientId(), send.id());
-        }
-        PostedMessage posted;
-        try {
-            posted = messages.post(
-                    connection.caller(),
-                    send.chatId(),
-                    new MessageDraft(send.clientId(), send.body(), send.replyTo()),
-                    connection.id());
-        } catch (RuntimeException e) {
-            connection.takeAck(clientId);
-            throw e;
-        }
-        // A new message is acknowledged in its place among the chat's frames, by LiveRelay. A repeated one has none.
-        String frameId = connection.takeAck(clientId);
-        if (frameId != null) {
-            answer(connection, new ServerFrame.Ack(frameId, posted.message(), null));
-        }
+        MessageDraft draft = new MessageDraft(send.clientId(), send.body(), send.replyTo());
+        messages.submit(connection.caller(), send.chatId(), draft, new Origin(connection.id(), send.id()))
+                .whenComplete((posted, failure) -> {
+                    if (failure != null) {
+                        refuse(connection, send, failure);
+                    } else if (posted.repeated() && send.id() != null) {
+                        // A new message is acknowledged in its place among the chat's frames, by LiveRelay.
+                        answer(connection, new ServerFrame.Ack(send.id(), posted.message(), null));
+                    }
+                });
     }
 
     private void notify(Connection connection, ClientFrame.Notification notification) {

@@ -9,8 +9,9 @@ import java.util.function.Function;
 /**
  * What one client has sent and nobody has handled yet: bounded, handled in order, one at a time. Thread-safe.
  *
- * <p>Frames are handled by worker threads because the thread that brings them is the container's (see the package): a slow
- * database may hold up those who wait for it, not everybody's sockets.
+ * <p>Frames that may wait for the database are handled by worker threads, and so are those behind them, because the thread
+ * that brings them is the container's (see the package): a slow database may hold up those who wait for it, not everybody's
+ * sockets.
  */
 final class Inbox {
 
@@ -37,7 +38,7 @@ final class Inbox {
     }
 
     /**
-     * Queues a frame.
+     * Queues a frame, or handles it at once if it need not wait for anything. Called by one thread at a time.
      *
      * @param length in characters, as it came
      * @return whether there was room for it; true and dropped after {@link #close}
@@ -47,6 +48,16 @@ final class Inbox {
             if (closed) {
                 return true;
             }
+            if (busy || frame.mayWait()) {
+                return enqueue(frame, length);
+            }
+        }
+        handler.apply(frame);
+        return true;
+    }
+
+    private boolean enqueue(ClientFrame frame, int length) {
+        synchronized (waiting) {
             if (waiting.size() >= maxFrames || chars + length > maxChars) {
                 return false;
             }

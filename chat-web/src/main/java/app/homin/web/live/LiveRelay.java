@@ -2,10 +2,13 @@ package app.homin.web.live;
 
 import app.homin.service.Ids;
 import app.homin.service.account.SessionEnded;
+import app.homin.service.chat.ChangesCommitted;
 import app.homin.service.chat.ChatChange.MessagePosted;
 import app.homin.service.chat.ChatChanged;
+import app.homin.service.chat.ChatDoubted;
 import app.homin.service.chat.DeliveryMoved;
 import app.homin.service.chat.DeliveryService;
+import app.homin.service.chat.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -24,61 +27,92 @@ public class LiveRelay {
 
     private static final Logger LOG = Logger.getLogger(LiveRelay.class.getName());
 
+    /** So many changes of one chat fit into the queues of its members many times over. */
+    private static final int CHANGES_A_FLUSH = 100;
+
     private final FrameWriter writer = new FrameWriter();
     private final LongAdder failures = new LongAdder();
 
     private ConnectionHub hub;
     private DeliveryService deliveries;
+    private LiveMetrics metrics;
 
     protected LiveRelay() {}
 
     @Inject
-    public LiveRelay(ConnectionHub hub, DeliveryService deliveries) {
+    public LiveRelay(ConnectionHub hub, DeliveryService deliveries, LiveMetrics metrics) {
         this.hub = hub;
         this.deliveries = deliveries;
+        this.metrics = metrics;
     }
 
     /** What it throws the container would swallow: it counts and logs its own failures. */
-    void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChatChanged changed) {
-        try {
-            tell(changed);
-        } catch (RuntimeException e) {
-            failures.increment();
-            LOG.log(
-                    Level.SEVERE,
-                    e,
-                    () -> "A change was not told: chat " + changed.change().chatId() + ", rev "
-                            + changed.change().rev());
+    void onChanges(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangesCommitted committed) {
+        ConnectionHub.Fanout fanout = hub.fanout();
+        int told = 0;
+        for (ChatChanged changed : committed.changes()) {
+            if (++told % CHANGES_A_FLUSH == 0) {
+                fanout.flush();
+            }
+            try {
+                tell(changed, fanout);
+            } catch (RuntimeException e) {
+                failures.increment();
+                LOG.log(
+                        Level.SEVERE,
+                        e,
+                        () -> "A change was not told: chat " + changed.change().chatId() + ", rev "
+                                + changed.change().rev());
+            }
         }
+        fanout.flush();
+        metrics.delivered(fanout.queued());
     }
 
     /**
      * The connection that posted a message gets its answer here instead of the frame, and not later from the thread that
      * posted: a change that follows at once would overtake it.
      */
-    private void tell(ChatChanged changed) {
-        Connection answered = null;
+    private void tell(ChatChanged changed, ConnectionHub.Fanout fanout) {
         if (changed.change() instanceof MessagePosted posted) {
-            Connection origin = hub.find(changed.origin());
-            String frameId =
-                    origin == null ? null : origin.takeAck(posted.message().clientId());
-            if (frameId != null) {
-                origin.outbox().send(writer.write(new ServerFrame.Ack(frameId, posted.message(), null)));
-                answered = origin;
-            }
-        }
-        hub.deliver(changed.recipients(), writer.write(new ServerFrame.Changed(changed.change())), answered);
-        if (changed.change() instanceof MessagePosted posted) {
+            Connection answered = answer(changed, posted, fanout);
+            fanout.add(changed.recipients(), writer.write(new ServerFrame.Changed(posted)), answered);
             noteDelivery(posted, changed.recipients());
+        } else {
+            fanout.add(changed.recipients(), writer.write(new ServerFrame.Changed(changed.change())), null);
         }
+    }
+
+    /** The connection that got the answer; null if none waits for one. */
+    private Connection answer(ChatChanged changed, MessagePosted posted, ConnectionHub.Fanout fanout) {
+        Origin origin = changed.origin();
+        if (origin == null || origin.requestId() == null) {
+            return null;
+        }
+        Connection connection = hub.find(origin.connectionId());
+        if (connection != null) {
+            fanout.add(connection, writer.write(new ServerFrame.Ack(origin.requestId(), posted.message(), null)));
+        }
+        return connection;
     }
 
     private void noteDelivery(MessagePosted posted, Set<Long> recipients) {
         long chatId = Ids.parse("chat", posted.chatId());
+        long authorId = Ids.parse("user", posted.message().author().id());
         for (Long userId : recipients) {
-            if (hub.isConnected(userId)) {
+            // Posting has moved the author's own pointers.
+            if (userId != authorId && hub.isConnected(userId)) {
                 deliveries.note(chatId, userId, posted.message().seq());
             }
+        }
+    }
+
+    void onDoubt(@Observes ChatDoubted doubted) {
+        try {
+            hub.deliver(doubted.recipients(), writer.write(new ServerFrame.Resync(doubted.chatId())), null);
+        } catch (RuntimeException e) {
+            failures.increment();
+            LOG.log(Level.SEVERE, e, () -> "A doubt was not told: chat " + doubted.chatId());
         }
     }
 

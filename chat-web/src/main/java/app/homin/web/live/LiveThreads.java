@@ -28,6 +28,8 @@ public class LiveThreads {
     private static final Logger LOG = Logger.getLogger(LiveThreads.class.getName());
     /** Closing a socket whose other end does not read can take long; those who wait for it hold up only each other. */
     private static final int CLOSERS = 8;
+    /** With so many tasks waiting, the writers are behind. */
+    private static final int WRITERS_BEHIND = 64;
 
     @Resource
     private ManagedThreadFactory factory;
@@ -36,7 +38,7 @@ public class LiveThreads {
     private LiveSettings settings;
 
     private ExecutorService workers;
-    private ExecutorService writers;
+    private ThreadPoolExecutor writers;
     private ExecutorService closers;
     private ScheduledExecutorService timer;
 
@@ -48,7 +50,7 @@ public class LiveThreads {
         timer = Executors.newSingleThreadScheduledExecutor(factory);
     }
 
-    private static ExecutorService pool(int threads, ManagedThreadFactory factory) {
+    private static ThreadPoolExecutor pool(int threads, ManagedThreadFactory factory) {
         ThreadPoolExecutor pool =
                 new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
         pool.allowCoreThreadTimeOut(true);
@@ -63,6 +65,21 @@ public class LiveThreads {
     /** Write to sockets; nothing on them may wait. */
     Executor writers() {
         return safe(writers);
+    }
+
+    /**
+     * As {@link #writers}, but while those have much to do the caller does it: whoever tells more than can be written is
+     * slowed down by it, and no reader is closed for what the server is late with. Not for callers that hold locks of the
+     * container.
+     */
+    Executor writersOrCaller() {
+        return task -> {
+            if (writers.getQueue().size() < WRITERS_BEHIND) {
+                writers().execute(task);
+            } else {
+                task.run();
+            }
+        };
     }
 
     /** Close sockets. */

@@ -12,8 +12,11 @@
  * check and the pongs of those who wait for nothing. So these threads only read, check and queue:
  *
  * <ul>
- *   <li>container threads: read a frame and put it into the connection's bounded {@link app.homin.web.live.Inbox};
- *   <li>workers: handle one frame of a connection at a time, in order, and may wait for the database;
+ *   <li>container threads: read a frame and put it into the connection's bounded {@link app.homin.web.live.Inbox}, or
+ *       handle it if it is only to be queued for the {@link app.homin.service.chat.ChangeWriter};
+ *   <li>workers: handle one other frame of a connection at a time, in order, and may wait for the database;
+ *   <li>lanes of the ChangeWriter: write messages and receipts in groups, and tell
+ *       {@link app.homin.web.live.LiveRelay} what was committed;
  *   <li>writers: write what waits in a connection's bounded {@link app.homin.web.live.Outbox}, and never wait: the
  *       asynchronous remote hands over what the operating system's buffer does not take;
  *   <li>closers: close sockets, which may wait for the other end.

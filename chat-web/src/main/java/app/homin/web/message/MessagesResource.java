@@ -87,7 +87,7 @@ public class MessagesResource {
     public Response post(@PathParam("id") String id, PostMessageRequest body) {
         limits.take(caller.get().userId());
         PostedMessage posted =
-                messages.post(caller.get(), id, Query.required(body).draft(), null);
+                messages.post(caller.get(), id, Query.required(body).draft());
         MessageView message = posted.message();
         if (posted.repeated()) {
             return Response.ok(message).build();

@@ -3,13 +3,12 @@ package app.homin.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
 
-    private static final ClientFrame PING = new ClientFrame.Ping("1");
+    private static final ClientFrame TYPING = new ClientFrame.Typing("1", "7");
 
     private final Fixtures around = new Fixtures();
     private final FakeWire wire = new FakeWire();
@@ -25,6 +24,7 @@ class ConnectionTest {
         }
 
         assertThat(wire.closes()).containsExactly("1013 too slow");
+        assertThat(around.slow).isEqualTo(1);
         assertThat(around.over).containsExactly(connection);
         assertThat(connection.isOpen()).isFalse();
     }
@@ -93,6 +93,19 @@ class ConnectionTest {
     }
 
     @Test
+    void whoIsDeafStillGetsAnswersUntilTheClose() {
+        connection.deafen();
+        connection.receive(TYPING, 10);
+        connection.outbox().send(new EncodedFrame("{late}"));
+        connection.closeWhenSent(CloseCode.RESTART, "restarting");
+        around.runAll();
+
+        assertThat(around.handled).isEmpty();
+        assertThat(wire.sent()).containsExactly("{late}");
+        assertThat(wire.closes()).containsExactly("1012 restarting");
+    }
+
+    @Test
     void aFarewellThatNobodyTakesIsNotWaitedForLong() {
         wire.stall();
         connection.outbox().send(new EncodedFrame("{}"));
@@ -125,48 +138,51 @@ class ConnectionTest {
 
     @Test
     void framesAreHandledInOrder() {
-        ClientFrame second = new ClientFrame.Ping("2");
-        connection.receive(PING, 10);
+        ClientFrame second = new ClientFrame.Typing("2", "7");
+        connection.receive(TYPING, 10);
         connection.receive(second, 10);
         around.runAll();
 
-        assertThat(around.handled).containsExactly(PING, second);
+        assertThat(around.handled).containsExactly(TYPING, second);
     }
 
     @Test
     void moreThanMayWaitIsRefused() {
         for (int i = 0; i < 4; i++) {
-            assertThat(connection.receive(PING, 10)).isEqualTo(FrameAllowance.Verdict.FINE);
+            assertThat(connection.receive(TYPING, 10)).isEqualTo(FrameAllowance.Verdict.FINE);
         }
-        assertThat(connection.receive(PING, 10)).isEqualTo(FrameAllowance.Verdict.REFUSED);
+        assertThat(connection.receive(TYPING, 10)).isEqualTo(FrameAllowance.Verdict.REFUSED);
         around.runAll();
         assertThat(around.handled).hasSize(4);
     }
 
     @Test
     void framesThatAreTooLongTogetherAreRefused() {
-        assertThat(connection.receive(PING, 9_000)).isEqualTo(FrameAllowance.Verdict.FINE);
-        assertThat(connection.receive(PING, 2_000)).isEqualTo(FrameAllowance.Verdict.REFUSED);
+        assertThat(connection.receive(TYPING, 9_000)).isEqualTo(FrameAllowance.Verdict.FINE);
+        assertThat(connection.receive(TYPING, 2_000)).isEqualTo(FrameAllowance.Verdict.REFUSED);
     }
 
     @Test
     void afterACloseNothingIsHandled() {
-        connection.receive(PING, 10);
+        connection.receive(TYPING, 10);
         connection.closed();
-        connection.receive(PING, 10);
+        connection.receive(TYPING, 10);
         around.runAll();
 
         assertThat(around.handled).isEmpty();
     }
 
     @Test
-    void anAnswerIsGivenOnce() {
-        UUID clientId = UUID.randomUUID();
-        connection.expectAck(clientId, "q");
+    void whatNeedNotWaitIsHandledAtOnceUnlessSomethingIsBeforeIt() {
+        ClientFrame ping = new ClientFrame.Ping("ping");
+        connection.receive(ping, 10);
+        assertThat(around.handled).containsExactly(ping);
 
-        assertThat(connection.takeAck(UUID.randomUUID().toString())).isNull();
-        assertThat(connection.takeAck(clientId.toString())).isEqualTo("q");
-        assertThat(connection.takeAck(clientId.toString())).isNull();
+        connection.receive(TYPING, 10);
+        connection.receive(ping, 10);
+        assertThat(around.handled).containsExactly(ping);
+        around.runAll();
+        assertThat(around.handled).containsExactly(ping, TYPING, ping);
     }
 
     private void tickAfter(long seconds) {

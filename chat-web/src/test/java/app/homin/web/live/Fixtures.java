@@ -20,6 +20,7 @@ final class Fixtures implements Connection.Surroundings {
 
     final Deque<Runnable> tasks = new ArrayDeque<>();
     final List<ClientFrame> handled = Collections.synchronizedList(new ArrayList<>());
+    int slow;
     final List<Connection> over = Collections.synchronizedList(new ArrayList<>());
 
     static LiveSettings settings(boolean limited) {
@@ -81,6 +82,11 @@ final class Fixtures implements Connection.Surroundings {
             handled.add(frame);
             return null;
         };
+    }
+
+    @Override
+    public Runnable onSlow() {
+        return () -> slow++;
     }
 
     @Override

@@ -1,0 +1,42 @@
+package app.homin.service;
+
+import app.homin.service.error.BusyException;
+import app.homin.service.error.ErrorCode;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waiting for answers that come later. */
+public final class Answers {
+
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private Answers() {}
+
+    /**
+     * Waits for the answer.
+     *
+     * @throws RuntimeException the one that came instead of an answer
+     * @throws BusyException if nothing came in time
+     */
+    public static <T> T await(CompletionStage<T> answer) {
+        try {
+            return answer.toCompletableFuture().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw busy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    private static BusyException busy() {
+        return new BusyException(ErrorCode.OVERLOADED, "the server cannot take it just now", RETRY);
+    }
+}

@@ -1,0 +1,230 @@
+package app.homin.service.chat;
+
+import app.homin.persistence.chat.ChatHead;
+import app.homin.persistence.chat.ChatJournal;
+import app.homin.persistence.chat.MemberId;
+import app.homin.persistence.chat.MemberPlace;
+import app.homin.persistence.message.Message;
+import app.homin.service.Ids;
+import app.homin.service.chat.ChatChange.MessagePosted;
+import app.homin.service.chat.ChatChange.ReadMoved;
+import app.homin.service.error.ChatException;
+import app.homin.service.error.ConflictException;
+import app.homin.service.error.InvalidException;
+import app.homin.service.error.NotFoundException;
+import app.homin.service.message.MessageDraft;
+import app.homin.service.message.MessageView;
+import app.homin.service.message.MessageView.ReplyView;
+import app.homin.service.message.MessageViews;
+import app.homin.service.message.PostedMessage;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * The transaction that writes a group of changes. Called by {@link WriterLane} alone, which keeps the order of each chat.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class ChangeGroupStore implements WriterLane.Store {
+
+    @Resource(lookup = "java:app/jdbc/homin")
+    private DataSource database;
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    private ChatMembers members;
+    private MessageViews views;
+    private Clock clock;
+
+    protected ChangeGroupStore() {}
+
+    @Inject
+    public ChangeGroupStore(ChatMembers members, MessageViews views, Clock clock) {
+        this.members = members;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes all of them, in order. A change that breaks a rule is answered so and does not disturb the others.
+     *
+     * @param repeats whether some of the messages may be stored already. To look is dear and mostly in vain; who does not
+     *     look and meets one gets the exception
+     * @throws java.sql.SQLIntegrityConstraintViolationException if a message is stored already; nothing was written
+     * @throws SQLException if the database failed; nothing was written
+     * @throws RuntimeException if the commit failed: whether anything was written is not known
+     */
+    @Override
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = SQLException.class)
+    public WrittenGroup write(List<PendingChange> group, boolean repeats) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            ChatJournal journal = new ChatJournal(connection);
+            Work work = new Work(
+                    journal.lock(group.stream()
+                            .map(PendingChange::chatId)
+                            .distinct()
+                            .sorted()
+                            .toList()),
+                    journal.places(
+                            group.stream().map(PendingChange::member).distinct().toList()),
+                    repliesTo(group),
+                    repeats);
+            for (PendingChange change : group) {
+                work.doOrRefuse(change);
+            }
+            if (!work.messages.isEmpty()) {
+                journal.insert(work.messages);
+            }
+            if (!work.changes.isEmpty()) {
+                journal.move(work.heads.values());
+                journal.moveReaders(work.places.values());
+            }
+            return new WrittenGroup(work.changes, work.answers);
+        }
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void check() {
+        entities.createNativeQuery("SELECT 1").getSingleResult();
+    }
+
+    private Map<Long, Map<Long, ReplyView>> repliesTo(List<PendingChange> group) {
+        Map<Long, List<Long>> answered = new HashMap<>();
+        for (PendingChange change : group) {
+            if (change instanceof PendingChange.Post post && post.draft().replyTo() != null) {
+                answered.computeIfAbsent(post.chatId(), any -> new ArrayList<>())
+                        .add(post.draft().replyTo());
+            }
+        }
+        Map<Long, Map<Long, ReplyView>> replies = new HashMap<>();
+        answered.forEach((chatId, seqs) -> replies.put(chatId, views.repliesTo(chatId, seqs)));
+        return replies;
+    }
+
+    /** One group on its way. */
+    private final class Work {
+
+        private final Map<Long, ChatHead> heads;
+        private final Map<MemberId, MemberPlace> places;
+        private final Map<Long, Map<Long, ReplyView>> replies;
+        private final boolean repeats;
+        private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+
+        private final List<Message> messages = new ArrayList<>();
+        private final List<ChatChanged> changes = new ArrayList<>();
+        private final List<Runnable> answers = new ArrayList<>();
+        private final Map<ClientKey, MessageView> posted = new HashMap<>();
+
+        Work(
+                Map<Long, ChatHead> heads,
+                Map<MemberId, MemberPlace> places,
+                Map<Long, Map<Long, ReplyView>> replies,
+                boolean repeats) {
+            this.heads = heads;
+            this.places = places;
+            this.replies = replies;
+            this.repeats = repeats;
+        }
+
+        void doOrRefuse(PendingChange change) {
+            try {
+                ChatHead head = heads.get(change.chatId());
+                MemberPlace place = places.get(change.member());
+                if (head == null || place == null) {
+                    throw new NotFoundException("no such chat");
+                }
+                if (change instanceof PendingChange.Post post) {
+                    PostedMessage answer = post(post, head, place);
+                    answers.add(() -> post.answer().complete(answer));
+                } else if (change instanceof PendingChange.Read read) {
+                    read(read, head, place);
+                    answers.add(() -> read.answer().complete(null));
+                }
+            } catch (ChatException refused) {
+                answers.add(() -> change.fail(refused));
+            }
+        }
+
+        private PostedMessage post(PendingChange.Post post, ChatHead head, MemberPlace place) {
+            MessageDraft draft = post.draft();
+            ClientKey key = new ClientKey(post.caller().userId(), draft.clientId());
+            MessageView earlier = earlier(post, key);
+            if (earlier != null) {
+                if (!earlier.chatId().equals(Ids.format(post.chatId()))) {
+                    throw new ConflictException("this clientId was used in another chat");
+                }
+                return new PostedMessage(earlier, true);
+            }
+            ReplyView reply =
+                    draft.replyTo() == null ? null : replies.get(post.chatId()).get(draft.replyTo());
+            if (draft.replyTo() != null && reply == null) {
+                throw new InvalidException("replyTo", "no such message", "error.replyTo.unknown");
+            }
+            long rev = head.nextRev();
+            Message message = new Message(
+                    post.chatId(),
+                    head.nextSeq(now),
+                    rev,
+                    key.authorId,
+                    key.clientId,
+                    draft.body(),
+                    draft.replyTo(),
+                    now);
+            place.readOwn(message.getSeq());
+            MessageView view = views.ofNew(message, place.displayName(), place.imagePath(), reply);
+            messages.add(message);
+            posted.put(key, view);
+            tell(new MessagePosted(view.chatId(), rev, view), post);
+            return new PostedMessage(view, false);
+        }
+
+        /** What this author has posted under this clientId, in this group or before; null if nothing. */
+        private MessageView earlier(PendingChange.Post post, ClientKey key) {
+            MessageView inGroup = posted.get(key);
+            if (inGroup != null || !repeats) {
+                return inGroup;
+            }
+            List<Message> stored = entities.createNamedQuery(Message.FIND_BY_CLIENT_ID, Message.class)
+                    .setParameter("authorId", key.authorId)
+                    .setParameter("clientId", key.clientId)
+                    .getResultList();
+            return stored.isEmpty()
+                    ? null
+                    : views.inChat(stored.get(0).getChatId(), stored).get(0);
+        }
+
+        private void read(PendingChange.Read read, ChatHead head, MemberPlace place) {
+            if (read.seq() > head.lastSeq()) {
+                throw new InvalidException("seq", "there is no such message yet", "error.seq.unknown");
+            }
+            if (read.seq() > place.readSeq()) {
+                place.read(read.seq(), head.nextRev());
+                String userId = Ids.format(read.caller().userId());
+                tell(new ReadMoved(Ids.format(read.chatId()), place.readRev(), userId, read.seq()), read);
+            }
+        }
+
+        private void tell(ChatChange change, PendingChange cause) {
+            changes.add(new ChatChanged(change, members.current(cause.chatId()), cause.origin()));
+        }
+    }
+
+    private record ClientKey(long authorId, UUID clientId) {}
+}

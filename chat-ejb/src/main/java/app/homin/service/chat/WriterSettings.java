@@ -1,0 +1,25 @@
+package app.homin.service.chat;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How {@link ChangeWriter} works.
+ *
+ * @param lanes groups that are written at a time, each on a database connection of its own
+ * @param groupSize changes in one transaction at most
+ * @param waiting changes that may wait for one lane; more are refused
+ * @param patience after which a change that waits is given up
+ */
+@Dependent
+public record WriterSettings(
+        @ConfigProperty(name = "chat.writer.lanes") int lanes,
+        @ConfigProperty(name = "chat.writer.group") int groupSize,
+        @ConfigProperty(name = "chat.writer.waiting") int waiting,
+        @ConfigProperty(name = "chat.writer.patience") Duration patience) {
+
+    @Inject
+    public WriterSettings {}
+}

@@ -1,0 +1,206 @@
+package app.homin.persistence.chat;
+
+import app.homin.persistence.account.UserAccount;
+import app.homin.persistence.message.Message;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a group of changes, in many chats and by many people, with a number of statements that does not depend on how
+ * many they are. Plain JDBC, because MariaDB takes a whole batch of rows in one message, and because entities would cost
+ * more than the database does. Runs in the caller's transaction, on the caller's connection; not thread-safe.
+ *
+ * <p>Rows are locked in the order of their keys everywhere, so that two groups never wait for each other in a circle.
+ */
+public final class ChatJournal {
+
+    /** How far somebody's devices have got in a chat. */
+    public record Delivered(MemberId member, long seq) {}
+
+    private static final Comparator<MemberId> BY_KEY =
+            Comparator.comparingLong(MemberId::chatId).thenComparingLong(MemberId::userId);
+
+    private final Connection connection;
+
+    public ChatJournal(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Locks these chats until the transaction ends.
+     *
+     * @param chatIds not empty
+     * @return those that exist
+     */
+    public Map<Long, ChatHead> lock(List<Long> chatIds) throws SQLException {
+        int room = room(chatIds.size());
+        String sql = "SELECT id, last_seq, rev, last_activity_at FROM chat WHERE id IN (" + list("?", room)
+                + ") ORDER BY id FOR UPDATE";
+        Map<Long, ChatHead> heads = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < room; i++) {
+                statement.setLong(i + 1, at(chatIds, i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ChatHead head = new ChatHead(
+                            rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getObject(4, Instant.class));
+                    heads.put(head.chatId(), head);
+                }
+            }
+        }
+        return heads;
+    }
+
+    /**
+     * The places of those among these who are members now; their chats must be locked.
+     *
+     * @param members not empty
+     */
+    public Map<MemberId, MemberPlace> places(List<MemberId> members) throws SQLException {
+        int room = room(members.size());
+        String sql = "SELECT m.chat_id, m.user_id, m.read_seq, m.read_rev, u.first_name, u.last_name, u.image_path"
+                + " FROM member m JOIN user_account u ON u.id = m.user_id"
+                + " WHERE (m.chat_id, m.user_id) IN (" + list("(?,?)", room) + ") AND m.left_at IS NULL";
+        Map<MemberId, MemberPlace> places = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < room; i++) {
+                statement.setLong(2 * i + 1, at(members, i).chatId());
+                statement.setLong(2 * i + 2, at(members, i).userId());
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    MemberId id = new MemberId(rows.getLong(1), rows.getLong(2));
+                    String name = UserAccount.displayName(rows.getString(5), rows.getString(6));
+                    places.put(id, new MemberPlace(id, rows.getLong(3), rows.getLong(4), name, rows.getString(7)));
+                }
+            }
+        }
+        return places;
+    }
+
+    /**
+     * Stores new messages; their chats must be locked.
+     *
+     * @throws java.sql.SQLIntegrityConstraintViolationException if one of them repeats a clientId of its author; the
+     *     transaction is of no use any more
+     */
+    public void insert(List<Message> messages) throws SQLException {
+        String sql =
+                "INSERT INTO message (chat_id, seq, rev, posted_rev, author_id, client_id, body, reply_to, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = batch(sql)) {
+            for (Message message : messages) {
+                statement.setLong(1, message.getChatId());
+                statement.setLong(2, message.getSeq());
+                statement.setLong(3, message.getRev());
+                statement.setLong(4, message.getPostedRev());
+                statement.setLong(5, message.getAuthorId());
+                statement.setString(6, message.getClientId().toString());
+                statement.setString(7, message.getBody());
+                statement.setObject(8, message.getReplyTo(), Types.BIGINT);
+                statement.setObject(9, message.getCreatedAt());
+                statement.addBatch();
+            }
+            execute(statement);
+        }
+    }
+
+    /** Stores the counters of locked chats. */
+    public void move(Collection<ChatHead> heads) throws SQLException {
+        String sql = "UPDATE chat SET last_seq = ?, rev = ?, last_activity_at = ? WHERE id = ?";
+        try (PreparedStatement statement = batch(sql)) {
+            for (ChatHead head : heads) {
+                statement.setLong(1, head.lastSeq());
+                statement.setLong(2, head.rev());
+                statement.setObject(3, head.lastActivityAt());
+                statement.setLong(4, head.chatId());
+                statement.addBatch();
+            }
+            execute(statement);
+        }
+    }
+
+    /** Stores the pointers of those of these members who have read something; what is read is also delivered. */
+    public void moveReaders(Collection<MemberPlace> places) throws SQLException {
+        List<MemberPlace> moved = places.stream()
+                .filter(MemberPlace::hasMoved)
+                .sorted(Comparator.comparing(MemberPlace::id, BY_KEY))
+                .toList();
+        if (moved.isEmpty()) {
+            return;
+        }
+        String sql = "UPDATE member SET read_seq = ?, read_rev = ?, delivered_seq = GREATEST(delivered_seq, read_seq)"
+                + " WHERE chat_id = ? AND user_id = ?";
+        try (PreparedStatement statement = batch(sql)) {
+            for (MemberPlace place : moved) {
+                statement.setLong(1, place.readSeq());
+                statement.setLong(2, place.readRev());
+                statement.setLong(3, place.id().chatId());
+                statement.setLong(4, place.id().userId());
+                statement.addBatch();
+            }
+            execute(statement);
+        }
+    }
+
+    /** Moves delivered pointers forward, never back; needs no lock. */
+    public void moveDelivered(Collection<Delivered> reached) throws SQLException {
+        String sql = "UPDATE member SET delivered_seq = ?"
+                + " WHERE chat_id = ? AND user_id = ? AND delivered_seq < ? AND left_at IS NULL";
+        try (PreparedStatement statement = batch(sql)) {
+            for (Delivered one : reached.stream()
+                    .sorted(Comparator.comparing(Delivered::member, BY_KEY))
+                    .toList()) {
+                statement.setLong(1, one.seq());
+                statement.setLong(2, one.member().chatId());
+                statement.setLong(3, one.member().userId());
+                statement.setLong(4, one.seq());
+                statement.addBatch();
+            }
+            execute(statement);
+        }
+    }
+
+    /** The driver sends a batch as one message only if nobody may ask for generated keys. */
+    private PreparedStatement batch(String sql) throws SQLException {
+        return connection.prepareStatement(sql, Statement.NO_GENERATED_KEYS);
+    }
+
+    /** A batch wraps what went wrong, and hides with it whether a key was broken or a race was lost. */
+    private static void execute(PreparedStatement batch) throws SQLException {
+        try {
+            batch.executeBatch();
+        } catch (BatchUpdateException e) {
+            SQLException cause = e;
+            while (cause instanceof BatchUpdateException && cause.getCause() instanceof SQLException inner) {
+                cause = inner;
+            }
+            throw cause;
+        }
+    }
+
+    /** Lists grow in powers of two, filled up with their last value, so that few different statements are prepared. */
+    private static int room(int size) {
+        return size <= 1 ? 1 : Integer.highestOneBit(size - 1) * 2;
+    }
+
+    private static <T> T at(List<T> values, int index) {
+        return values.get(Math.min(index, values.size() - 1));
+    }
+
+    private static String list(String each, int count) {
+        return (each + ",").repeat(count - 1) + each;
+    }
+}
