@@ -49,7 +49,8 @@ class EmbeddedMariaDbTest {
 
         crashed.kill();
 
-        try (EmbeddedMariaDb database = EmbeddedMariaDb.start(folder)) {
+        try (EmbeddedMariaDb database = crashed.startAgain()) {
+            assertThat(database.port()).isEqualTo(crashed.port());
             assertThat(read(database, "SELECT id FROM kept")).isEqualTo("7");
         }
     }

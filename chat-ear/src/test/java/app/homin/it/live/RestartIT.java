@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 @BlackBox
 @Timeout(300)
@@ -58,8 +59,12 @@ class RestartIT {
         assertThat(olena.history(direct).get("items").get(2).get("seq").asInt()).isEqualTo(3);
     }
 
-    /** What was acknowledged is there, once and in order; what was not is sent again and is there once too. */
+    /**
+     * What was acknowledged is there, once and in order; what was not is sent again and is there once too. On Payara Micro
+     * a whole crowd shows it, see {@code app.homin.check}.
+     */
     @Test
+    @EnabledIfSystemProperty(named = "homin.target", matches = "server")
     void aCrashInTheMiddleOfSendingLosesNothingAndDoublesNothing() {
         ChatUser olena = ChatUser.register(homin);
         ChatUser taras = ChatUser.register(homin);

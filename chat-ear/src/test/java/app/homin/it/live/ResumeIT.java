@@ -3,6 +3,7 @@ package app.homin.it.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.ChatApi;
 import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
@@ -10,6 +11,7 @@ import app.homin.it.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,35 @@ class ResumeIT {
                     .isEqualTo(chat);
             socket.awaitAnswer("s");
         }
+    }
+
+    @Test
+    void theServerCountsHowClientsCameBack() {
+        olena.post(chat, "one");
+        long rev = taras.chat(chat).get("rev").asLong();
+        long lossless = reconnects("lossless");
+        long replayed = reconnects("replayed");
+        long refetched = reconnects("refetched");
+
+        try (ChatSocket socket = taras.connect()) {
+            socket.sync(chat, rev);
+            socket.sync(chat, rev - 1);
+            socket.sync(chat, rev + 1);
+        }
+
+        // Clients of other tests may have come back meanwhile.
+        assertThat(reconnects("lossless")).isGreaterThan(lossless);
+        assertThat(reconnects("replayed")).isGreaterThan(replayed);
+        assertThat(reconnects("refetched")).isGreaterThan(refetched);
+    }
+
+    private long reconnects(String outcome) {
+        String metrics = ChatApi.anonymous(homin).metrics();
+        return Pattern.compile("homin_reconnects_total\\{[^}]*outcome=\"" + outcome + "\"[^}]*} ([0-9.]+)")
+                .matcher(metrics)
+                .results()
+                .mapToLong(found -> (long) Double.parseDouble(found.group(1)))
+                .sum();
     }
 
     @Test

@@ -67,6 +67,13 @@ public final class ChatApi {
         return send(request("DELETE", path, BodyPublishers.noBody()));
     }
 
+    /** What the server counts, as text. */
+    public String metrics() {
+        return send(request("GET", "/metrics", BodyPublishers.noBody()).setHeader("Accept", "text/plain"))
+                .is(200)
+                .text();
+    }
+
     /** Sends a text as JSON, whatever it is. */
     public Answer send(String method, String path, String body) {
         return send(request(method, path, BodyPublishers.ofString(body)).header("Content-Type", JSON));

@@ -27,7 +27,7 @@ public final class Homin implements AutoCloseable {
 
     private final BuildOutput build = BuildOutput.fromSystemProperties();
     private final Path folder;
-    private final EmbeddedMariaDb database;
+    private EmbeddedMariaDb database;
     private final int port;
     private RunningServer server;
 
@@ -38,8 +38,13 @@ public final class Homin implements AutoCloseable {
     }
 
     static Homin start() {
+        return startIn("it-" + target());
+    }
+
+    /** Starts one with a folder of its own under {@code target}. */
+    public static Homin startIn(String name) {
         EmbeddedMariaDb database = EmbeddedMariaDb.startTemporary();
-        Path folder = Path.of("target", "it-" + target()).toAbsolutePath();
+        Path folder = Path.of("target", name).toAbsolutePath();
         Homin homin = new Homin(folder, database, freePort());
         try {
             forgetLogs(folder.resolve("logs"));
@@ -115,6 +120,26 @@ public final class Homin implements AutoCloseable {
     public void restart() {
         stop();
         startAgain();
+    }
+
+    /** Makes the database hang. */
+    public void freezeDatabase() {
+        database.freeze();
+    }
+
+    /** Lets the database go on. */
+    public void thawDatabase() {
+        database.thaw();
+    }
+
+    /** Ends the database as a power cut does. */
+    public void killDatabase() {
+        database.kill();
+    }
+
+    /** Starts the database again, on the same port with the same data. */
+    public void startDatabaseAgain() {
+        database = database.startAgain();
     }
 
     void ensureRunning() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.transaction.xa.XAException;
 
 /**
  * The only place that turns a throwable into a {@link Problem}. What is expected is logged at FINE, a database out of reach
@@ -144,6 +145,8 @@ public final class ErrorTranslator {
                 || cause instanceof SQLNonTransientConnectionException
                 || cause instanceof SQLRecoverableException
                 || cause instanceof ResourceException
+                // A commit that broke off: nobody knows whether it happened, and sending again finds out.
+                || cause instanceof XAException
                 || cause instanceof SQLException sql && sql.getErrorCode() == LOCK_WAIT_TIMEOUT;
     }
 

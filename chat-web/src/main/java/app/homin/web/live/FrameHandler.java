@@ -28,6 +28,7 @@ public class FrameHandler {
     private ConnectionHub hub;
     private LiveThreads threads;
     private LiveSettings settings;
+    private ReconnectMetrics reconnects;
 
     protected FrameHandler() {}
 
@@ -41,7 +42,8 @@ public class FrameHandler {
             SendLimits limits,
             ConnectionHub hub,
             LiveThreads threads,
-            LiveSettings settings) {
+            LiveSettings settings,
+            ReconnectMetrics reconnects) {
         this.messages = messages;
         this.receipts = receipts;
         this.changes = changes;
@@ -51,6 +53,7 @@ public class FrameHandler {
         this.hub = hub;
         this.threads = threads;
         this.settings = settings;
+        this.reconnects = reconnects;
     }
 
     /**
@@ -87,7 +90,15 @@ public class FrameHandler {
             typing.typing(connection.caller(), written.chatId());
             ack(connection, written);
         } else if (frame instanceof ClientFrame.Sync sync) {
-            return new Replay(changes, deliveries, writer, threads.workers(), connection, sync, settings.replayEvents())
+            return new Replay(
+                            changes,
+                            deliveries,
+                            writer,
+                            threads.workers(),
+                            connection,
+                            sync,
+                            settings.replayEvents(),
+                            reconnects::count)
                     .start();
         } else if (frame instanceof ClientFrame.Notification notification) {
             notify(connection, notification);

@@ -8,6 +8,7 @@ import app.homin.service.chat.DeliveryService;
 import app.homin.service.chat.ResyncException;
 import app.homin.service.error.NotFoundException;
 import app.homin.web.error.ErrorTranslator;
+import app.homin.web.live.ReconnectMetrics.Outcome;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Tells one client what it missed: chat by chat, what changed since the rev it knows, then the answer to its sync. While a
@@ -35,6 +37,7 @@ final class Replay {
     private final Connection connection;
     private final String frameId;
     private final int mostEvents;
+    private final Consumer<Outcome> outcomes;
 
     private final Iterator<Map.Entry<String, Long>> chats;
     private final Map<String, Long> toldUpTo = new LinkedHashMap<>();
@@ -45,7 +48,9 @@ final class Replay {
 
     private long rev;
     private int events;
+    private Outcome outcome = Outcome.LOSSLESS;
 
+    /** @param outcomes learns, once all is told, how the client got it */
     Replay(
             ChangeService changes,
             DeliveryService deliveries,
@@ -53,7 +58,8 @@ final class Replay {
             Executor workers,
             Connection connection,
             ClientFrame.Sync sync,
-            int mostEvents) {
+            int mostEvents,
+            Consumer<Outcome> outcomes) {
         this.changes = changes;
         this.deliveries = deliveries;
         this.writer = writer;
@@ -61,6 +67,7 @@ final class Replay {
         this.connection = connection;
         this.frameId = sync.id();
         this.mostEvents = mostEvents;
+        this.outcomes = outcomes;
         this.chats = sync.chats().entrySet().iterator();
     }
 
@@ -78,6 +85,7 @@ final class Replay {
                 }
                 if (chatId == null && !chats.hasNext()) {
                     answer(new ServerFrame.Ack(frameId, null, toldUpTo));
+                    outcomes.accept(outcome);
                     break;
                 }
                 step();
@@ -128,6 +136,9 @@ final class Replay {
     }
 
     private void tell(List<ChatChange> missed) {
+        if (!missed.isEmpty() && outcome == Outcome.LOSSLESS) {
+            outcome = Outcome.REPLAYED;
+        }
         List<ServerFrame> chunk = new ArrayList<>();
         int chars = 0;
         for (int i = 0; i < missed.size(); i++) {
@@ -165,6 +176,7 @@ final class Replay {
     }
 
     private void resync() {
+        outcome = Outcome.REFETCHED;
         connection.outbox().replay(writer.write(new ServerFrame.Resync(chatId)));
         end();
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,7 @@ class ErrorTranslatorTest {
     static Stream<Exception> unreachableDatabases() {
         return Stream.of(
                 new SQLNonTransientConnectionException("jdbc:mariadb://secret is down"),
+                new XAException("jdbc connection is closed"),
                 new SQLTransactionRollbackException("jdbc deadlock"),
                 new SQLException("jdbc lock wait", "HY000", 1205),
                 new ResourceAllocationException("jdbc pool is empty"));

@@ -9,6 +9,7 @@ import app.homin.service.chat.ChatChanges;
 import app.homin.service.chat.DeliveryService;
 import app.homin.service.chat.ResyncException;
 import app.homin.service.error.NotFoundException;
+import app.homin.web.live.ReconnectMetrics.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ class ReplayTest {
     private final FrameWriter writer = new FrameWriter();
     private final History history = new History();
     private final Deliveries deliveries = new Deliveries();
+    private final List<Outcome> outcomes = new ArrayList<>();
 
     @Test
     void whatWasMissedComesFirstThenTheAck() {
@@ -103,6 +105,25 @@ class ReplayTest {
     }
 
     @Test
+    void whoeverComesBackIsCountedByTheWorstOfTheirChats() {
+        history.revs.put("7", 4L);
+        history.revs.put("8", 4L);
+        sync(Map.of("7", 4L, "8", 4L), 500);
+        sync(Map.of("7", 4L, "8", 2L), 500);
+        sync(Map.of("7", 3L, "8", 5L), 500);
+
+        assertThat(outcomes).containsExactly(Outcome.LOSSLESS, Outcome.REPLAYED, Outcome.REFETCHED);
+    }
+
+    @Test
+    void aSyncThatFailsIsNotCounted() {
+        history.broken = true;
+        sync(Map.of("7", 0L), 500);
+
+        assertThat(outcomes).isEmpty();
+    }
+
+    @Test
     void withoutAnIdThereIsNoAck() {
         history.revs.put("7", 1L);
         new Replay(
@@ -112,7 +133,8 @@ class ReplayTest {
                         around.workers(),
                         connection,
                         new ClientFrame.Sync(null, Map.of("7", 0L)),
-                        500)
+                        500,
+                        outcomes::add)
                 .start();
         around.runAll();
 
@@ -127,7 +149,8 @@ class ReplayTest {
                         around.workers(),
                         connection,
                         new ClientFrame.Sync("s", chats),
-                        mostEvents)
+                        mostEvents,
+                        outcomes::add)
                 .start();
         around.runAll();
     }
