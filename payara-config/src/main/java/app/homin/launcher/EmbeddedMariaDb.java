@@ -164,6 +164,21 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         process.kill();
     }
 
+    /** Starts a server again after {@link #kill}, on the same port with the same data; it takes the place of this one. */
+    public EmbeddedMariaDb startAgain() {
+        return start(folder, port, temporary);
+    }
+
+    /** Makes the server hang: it keeps its connections and answers nothing until {@link #thaw}. Not on Windows. */
+    public void freeze() {
+        process.signal("STOP");
+    }
+
+    /** Ends what {@link #freeze} began. */
+    public void thaw() {
+        process.signal("CONT");
+    }
+
     /** Stops the server, waits for its end, and removes the folder if it was temporary. Further calls do nothing. */
     @Override
     public void close() {

@@ -134,6 +134,25 @@ final class ServerProcess {
         forget();
     }
 
+    /**
+     * Sends a signal that Java has no method for.
+     *
+     * @throws LauncherException where there are no such signals
+     */
+    void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new LauncherException(name + " did not get the signal " + signal + ".");
+            }
+        } catch (IOException e) {
+            throw new LauncherException("There are no signals here: " + e.getMessage() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LauncherException("Interrupted while " + name + " was sent a signal.", e);
+        }
+    }
+
     /** The last lines that the program printed, for messages about its failure. */
     List<String> lastLines(int count) {
         try {

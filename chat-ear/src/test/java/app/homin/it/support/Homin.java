@@ -27,7 +27,7 @@ public final class Homin implements AutoCloseable {
 
     private final BuildOutput build = BuildOutput.fromSystemProperties();
     private final Path folder;
-    private final EmbeddedMariaDb database;
+    private EmbeddedMariaDb database;
     private final int port;
     private RunningServer server;
 
@@ -115,6 +115,26 @@ public final class Homin implements AutoCloseable {
     public void restart() {
         stop();
         startAgain();
+    }
+
+    /** Makes the database hang. */
+    public void freezeDatabase() {
+        database.freeze();
+    }
+
+    /** Lets the database go on. */
+    public void thawDatabase() {
+        database.thaw();
+    }
+
+    /** Ends the database as a power cut does. */
+    public void killDatabase() {
+        database.kill();
+    }
+
+    /** Starts the database again, on the same port with the same data. */
+    public void startDatabaseAgain() {
+        database = database.startAgain();
     }
 
     void ensureRunning() {
