@@ -19,7 +19,8 @@ import org.mariadb.jdbc.MariaDbDataSource;
 public class ApplicationDataSource implements DataSource {
 
     private static final Map<String, String> OPTIONS = Map.of(
-            // A database that says nothing must not hold threads for long, in milliseconds. DatabaseWatch finds out sooner
+            // A database that says nothing must not hold threads for long, in milliseconds. DatabaseWatch finds out
+            // sooner
             // if it is silent altogether; this is for one connection.
             "connectTimeout", "2000",
             "socketTimeout", "6000",

@@ -42,6 +42,8 @@ public class BodyFilter extends HttpFilter {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String FILES = "multipart/";
     private static final int CHUNK = 8 * 1024;
+    /** Who sends no more than so much too much is heard out: many clients do not look for an answer before. */
+    private static final int HEARD_OUT = 2 * 1024 * 1024;
 
     @Inject
     private transient ClientAddress address;
@@ -102,11 +104,11 @@ public class BodyFilter extends HttpFilter {
 
     private byte[] read(HttpServletRequest request) throws IOException, Refused {
         long length = request.getContentLengthLong();
-        if (length > MAX_BYTES) {
+        if (length > HEARD_OUT) {
             throw new Refused(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         }
         ServletInputStream body = request.getInputStream();
-        if (length >= 0 && body.available() >= length) {
+        if (length >= 0 && length <= MAX_BYTES && body.available() >= length) {
             return body.readNBytes((int) length);
         }
         Principal user = request.getUserPrincipal();
@@ -126,15 +128,19 @@ public class BodyFilter extends HttpFilter {
         long start = System.nanoTime();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
+        int length = 0;
         int read;
-        while ((read = body.read(chunk)) >= 0) {
-            all.write(chunk, 0, read);
-            if (all.size() > MAX_BYTES) {
-                throw new Refused(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        while (length <= HEARD_OUT && (read = body.read(chunk)) >= 0) {
+            length += read;
+            if (length <= MAX_BYTES) {
+                all.write(chunk, 0, read);
             }
             if (System.nanoTime() - start > time.toNanos()) {
                 throw new Refused(HttpServletResponse.SC_REQUEST_TIMEOUT);
             }
+        }
+        if (length > MAX_BYTES) {
+            throw new Refused(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         }
         return all.toByteArray();
     }
