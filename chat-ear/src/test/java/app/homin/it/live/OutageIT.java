@@ -139,7 +139,12 @@ class OutageIT {
 
     /** All of them, whether or not they were stored before. */
     private void succeedsAfterwards(ChatSocket socket, List<ObjectNode> frames, ObjectNode draft) {
-        Await.until("ready", RECOVERY, this::isReady);
+        // The readiness check may still tell how it was a second ago.
+        Await.until(
+                "a message is stored", RECOVERY, () -> socket.ask(frames.get(0).put("id", "try " + ChatUser.unique()))
+                        .path("type")
+                        .asText()
+                        .equals("ack"));
         for (ObjectNode frame : frames) {
             socket.mustAck(frame.put("id", "again " + frame.path("id").asText()));
         }
