@@ -11,6 +11,7 @@ import app.homin.it.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,17 @@ class BadFramesIT {
         String frame = padded(LARGEST + 1024);
 
         socket.sendInPieces(frame.substring(0, 20_000), frame.substring(20_000));
+
+        assertThat(socket.awaitClose()).isEqualTo(1009);
+    }
+
+    @Test
+    void aFrameOfMegabytesEndsTheConnectionAlike() {
+        try {
+            socket.sendText(padded(5_000_000));
+        } catch (CompletionException closedMeanwhile) {
+            // The server does not wait for all of it.
+        }
 
         assertThat(socket.awaitClose()).isEqualTo(1009);
     }

@@ -16,9 +16,14 @@ import java.util.concurrent.ConcurrentMap;
 @ApplicationScoped
 public class RefreshBursts {
 
+    /** Anybody can send tokens of sessions that do not exist. */
+    private static final int MOST = 100_000;
+
     private final ConcurrentMap<String, Burst> running = new ConcurrentHashMap<>();
-    private final Cache<String, Instant> finished =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<String, Instant> finished = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .maximumSize(MOST)
+            .build();
 
     /**
      * Call before the refresh begins, and {@link Entry#close} when it is committed.

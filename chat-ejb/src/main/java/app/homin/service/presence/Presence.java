@@ -112,12 +112,12 @@ public class Presence {
         }
     }
 
-    /** Who is gone is told even if it cannot be stored. */
+    /** Who is gone is told even if it cannot be stored, which in an outage of the database is no news. */
     private void store(Map<Long, Instant> gone) {
         try {
             lastSeen.record(gone);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "When " + gone.size() + " people were last seen is not stored");
+            LOG.log(Level.FINE, e, () -> "When " + gone.size() + " people were last seen is not stored");
         }
     }
 

@@ -1,13 +1,17 @@
 package app.homin.service.startup;
 
+import app.homin.persistence.schema.DatabaseWatch;
 import app.homin.persistence.schema.SchemaCheck;
 import app.homin.persistence.schema.SchemaMigration;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -16,7 +20,8 @@ import java.sql.Connection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Carries the application's own connection pool and migrates the schema before anything else uses it. Any bean that
+ * Carries the application's own connection pool, migrates the schema before anything else uses it, and watches the database
+ * from then on. Any bean that
  * touches the database while the application starts has to {@code @DependsOn("DatabaseStart")}.
  */
 @Singleton
@@ -38,9 +43,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=table",
             "fish.payara.validation-table-name=DUAL",
-            "fish.payara.validate-atmost-once-period-in-seconds=5",
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
             "fish.payara.fail-all-connections=true",
-            "fish.payara.max-wait-time-in-millis=3000"
+            "fish.payara.max-wait-time-in-millis=2000"
         })
 public class DatabaseStart {
 
@@ -61,11 +66,25 @@ public class DatabaseStart {
     @PersistenceUnit(unitName = "homin")
     private EntityManagerFactory entityManagers;
 
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private DatabaseWatch watch;
+
     @PostConstruct
     void prepare() {
         SchemaMigration.migrate(url, user, password);
         try (EntityManager entities = entityManagers.createEntityManager()) {
             SchemaCheck.check(entities);
+        }
+        watch = new DatabaseWatch(url, user, password);
+        threads.newThread(watch).start();
+    }
+
+    @PreDestroy
+    void end() {
+        if (watch != null) {
+            watch.close();
         }
     }
 }

@@ -19,9 +19,13 @@ import org.mariadb.jdbc.MariaDbDataSource;
 public class ApplicationDataSource implements DataSource {
 
     private static final Map<String, String> OPTIONS = Map.of(
-            // A database that says nothing must not hold threads for long: in milliseconds.
-            "connectTimeout", "3000",
-            "socketTimeout", "8000",
+            // A database that says nothing must not hold threads for long, in milliseconds. DatabaseWatch finds out
+            // sooner
+            // if it is silent altogether; this is for one connection.
+            "connectTimeout", "2000",
+            "socketTimeout", "6000",
+            // In seconds, and shorter than the above: who waits for a lock in vain keeps the connection.
+            "sessionVariables", "innodb_lock_wait_timeout=4,lock_wait_timeout=4",
             // The database parses a statement once, and takes the rows of a batch in one message.
             "useServerPrepStmts", "true",
             "useBulkStmts", "true");
@@ -29,11 +33,20 @@ public class ApplicationDataSource implements DataSource {
     private final MariaDbDataSource driver = new MariaDbDataSource();
 
     public void setUrl(String url) throws SQLException {
+        driver.setUrl(tuned(withDefault(url, "socketFactory", DatabaseSockets.class.getName())));
+    }
+
+    /** As {@link #setUrl}, for connections that {@link DatabaseSockets} shall not know. */
+    void setUncutUrl(String url, int connectTimeout) throws SQLException {
+        driver.setUrl(tuned(withDefault(url, "connectTimeout", Integer.toString(connectTimeout))));
+    }
+
+    private static String tuned(String url) {
         String tuned = url;
         for (Map.Entry<String, String> option : OPTIONS.entrySet()) {
             tuned = withDefault(tuned, option.getKey(), option.getValue());
         }
-        driver.setUrl(tuned);
+        return tuned;
     }
 
     public void setUser(String user) throws SQLException {

@@ -1,15 +1,13 @@
 package app.homin.web.error;
 
+import app.homin.web.http.GivenParameters;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,10 +55,10 @@ public class ErrorServlet extends HttpServlet {
     }
 
     /** The page is shown as to a reader: the body that was refused must not be looked at again. */
-    private static final class Bodiless extends HttpServletRequestWrapper {
+    private static final class Bodiless extends GivenParameters {
 
         private Bodiless(HttpServletRequest request) {
-            super(request);
+            super(request, Map.of());
         }
 
         @Override
@@ -71,26 +69,6 @@ public class ErrorServlet extends HttpServlet {
         @Override
         public String getContentType() {
             return null;
-        }
-
-        @Override
-        public String getParameter(String name) {
-            return null;
-        }
-
-        @Override
-        public String[] getParameterValues(String name) {
-            return null;
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return Map.of();
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.emptyEnumeration();
         }
     }
 

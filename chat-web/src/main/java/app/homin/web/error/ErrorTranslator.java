@@ -17,19 +17,22 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.transaction.xa.XAException;
 
 /**
  * The only place that turns a throwable into a {@link Problem}. What is expected is logged at FINE, a database out of reach
- * as one line, a bug once with its stack trace under the trace id that the client sees.
+ * in one line each ten minutes, a bug once with its stack trace under the trace id that the client sees.
  */
 public final class ErrorTranslator {
 
     private static final Logger LOG = Logger.getLogger(ErrorTranslator.class.getName());
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
     private static final int DEEPEST_CAUSE = 20;
+    private static final long NEWS_NANOS = 600_000_000_000L;
+    private static final AtomicLong TOLD_AT = new AtomicLong(System.nanoTime() - NEWS_NANOS - 1);
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private ErrorTranslator() {}
@@ -150,9 +153,17 @@ public final class ErrorTranslator {
                 || cause instanceof SQLException sql && sql.getErrorCode() == LOCK_WAIT_TIMEOUT;
     }
 
+    /** An outage hits everybody at once: one line in a while is enough. */
+    private static boolean isNews(long nanoTime) {
+        long last = TOLD_AT.get();
+        return nanoTime - last > NEWS_NANOS && TOLD_AT.compareAndSet(last, nanoTime);
+    }
+
     private static Refusal outOfReach(Throwable cause) {
         Problem problem = Problem.of(ErrorCode.OVERLOADED, "the server cannot take it just now");
-        LOG.warning(() -> "Database out of reach, " + problem.traceId() + ": " + cause.getMessage());
+        LOG.log(
+                isNews(System.nanoTime()) ? Level.WARNING : Level.FINE,
+                () -> "Database out of reach, " + problem.traceId() + ": " + cause.getMessage());
         return new Refusal(problem, Map.of(HttpHeaders.RETRY_AFTER, seconds(DATABASE_RETRY)));
     }
 

@@ -1,17 +1,15 @@
 package app.homin.web.faces;
 
+import app.homin.web.http.GivenParameters;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,28 +38,17 @@ public class PostedForm extends HttpFilter {
             chain.doFilter(request, response);
         } else if (!isForm(request)) {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
-        } else if (!isReadable(request)) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (!NO_STATE.equals(request.getParameter(STATE))) {
             response.sendRedirect(request.getContextPath() + "/");
         } else {
             boolean keep = request.getHeader("Faces-Request") != null && isNonce(request.getParameter(PARAMETER));
-            chain.doFilter(keep ? request : new Request(request), response);
+            chain.doFilter(keep ? request : withNonce(request), response);
         }
     }
 
     private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-    }
-
-    /** The server reads a form at the first question for a field, and throws if it is too long for it. */
-    private static boolean isReadable(HttpServletRequest request) {
-        try {
-            return request.getParameterMap() != null;
-        } catch (IllegalStateException tooLong) {
-            return false;
-        }
     }
 
     /** Whether it looks as PrimeFaces makes them: a UUID in Base64. */
@@ -75,36 +62,10 @@ public class PostedForm extends HttpFilter {
         }
     }
 
-    private static final class Request extends HttpServletRequestWrapper {
-
-        private final Map<String, String[]> parameters;
-
-        private Request(HttpServletRequest request) {
-            super(request);
-            byte[] random = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-            parameters = new HashMap<>(request.getParameterMap());
-            parameters.put(PARAMETER, new String[] {Base64.getEncoder().encodeToString(random)});
-        }
-
-        @Override
-        public String getParameter(String name) {
-            String[] values = parameters.get(name);
-            return values == null ? null : values[0];
-        }
-
-        @Override
-        public String[] getParameterValues(String name) {
-            return parameters.get(name);
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return Collections.unmodifiableMap(parameters);
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.enumeration(parameters.keySet());
-        }
+    private static HttpServletRequest withNonce(HttpServletRequest request) {
+        byte[] random = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        Map<String, String[]> parameters = new HashMap<>(request.getParameterMap());
+        parameters.put(PARAMETER, new String[] {Base64.getEncoder().encodeToString(random)});
+        return new GivenParameters(request, parameters);
     }
 }

@@ -101,10 +101,14 @@ public class ChatEndpoint {
         }
     }
 
+    /** The answer to a ping of ours, or one of too many pings of theirs ({@link FrameGuard}). */
     @OnMessage
     public void pong(PongMessage pong) {
         if (connection != null) {
             connection.heard();
+            if (connection.admit() == FrameAllowance.Verdict.ENOUGH) {
+                react(FrameAllowance.Verdict.ENOUGH, null);
+            }
         }
     }
 

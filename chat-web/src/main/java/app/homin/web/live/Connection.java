@@ -185,9 +185,14 @@ final class Connection {
 
     private final class Reaction implements Outbox.Owner {
 
+        /** Who floods gets as many refusals, and may not read them in time: that is not slowness. */
         @Override
         public void overflowed() {
-            closeSlow();
+            if (allowance.isWarned(System.nanoTime())) {
+                close(CloseCode.POLICY, "too many frames");
+            } else {
+                closeSlow();
+            }
         }
 
         @Override

@@ -45,4 +45,9 @@ final class FrameAllowance {
         }
         return warnings > WARNINGS ? Verdict.ENOUGH : Verdict.REFUSED;
     }
+
+    /** Whether frames were refused in the last seconds. */
+    synchronized boolean isWarned(long nanoTime) {
+        return warnings > 0 && nanoTime - warnedAt < 2 * SECOND;
+    }
 }

@@ -43,7 +43,7 @@ public class HandshakeFilter extends HttpFilter {
             throws IOException, ServletException {
         Refusal refusal = refusal(request);
         if (refusal == null) {
-            chain.doFilter(request, response);
+            chain.doFilter(GuardedUpgrade.of(request), response);
         } else {
             ProblemWriter.write(request, response, refusal);
         }

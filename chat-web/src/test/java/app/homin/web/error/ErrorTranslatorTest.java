@@ -20,8 +20,11 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
@@ -157,5 +160,35 @@ class ErrorTranslatorTest {
         return ErrorTranslator.translate(new BusyException(ErrorCode.RATE_LIMITED, "no", wait))
                 .headers()
                 .get("Retry-After");
+    }
+
+    @Test
+    void anOutageIsOneLine() {
+        List<LogRecord> told = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                told.add(line);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        LOG.setLevel(Level.WARNING);
+        LOG.setUseParentHandlers(false);
+        LOG.addHandler(handler);
+        try {
+            for (int i = 0; i < 100; i++) {
+                ErrorTranslator.translate(new SQLNonTransientConnectionException("gone"));
+            }
+        } finally {
+            LOG.removeHandler(handler);
+            LOG.setUseParentHandlers(true);
+        }
+
+        assertThat(told).hasSizeLessThanOrEqualTo(1);
     }
 }

@@ -57,4 +57,14 @@ class FrameAllowanceTest {
             assertThat(unlimited.next(0)).isEqualTo(FINE);
         }
     }
+
+    @Test
+    void whoIsRefusedIsWarnedForAWhile() {
+        assertThat(allowance.isWarned(0)).isFalse();
+
+        allowance.refuse(SECOND);
+
+        assertThat(allowance.isWarned(2 * SECOND)).isTrue();
+        assertThat(allowance.isWarned(4 * SECOND)).isFalse();
+    }
 }

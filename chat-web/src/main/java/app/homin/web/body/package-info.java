@@ -1,0 +1,2 @@
+/** Reading the bodies of requests, whoever sends them and however slowly. */
+package app.homin.web.body;

@@ -1,0 +1,114 @@
+package app.homin.web.live;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+
+/** Puts a {@link FrameGuard} between the server's connection and Tyrus, which asks the request for its upgrade. */
+public class GuardedUpgrade implements HttpUpgradeHandler {
+
+    /** Browsers send none, programs one in some seconds. */
+    private static final int PINGS_AT_ONCE = 20;
+
+    private static final double PINGS_A_SECOND = 1;
+
+    private HttpUpgradeHandler guarded;
+
+    /** The request as Tyrus has to see it. */
+    static HttpServletRequest of(HttpServletRequest request) {
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+                T handler = newInstance(type);
+                super.upgrade(GuardedUpgrade.class).guarded = handler;
+                return handler;
+            }
+        };
+    }
+
+    private static <T> T newInstance(Class<T> type) throws ServletException {
+        try {
+            return type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new ServletException("The server's sockets are not made as expected", e);
+        }
+    }
+
+    @Override
+    public void init(WebConnection connection) {
+        guarded.init(new Guarded(connection));
+    }
+
+    @Override
+    public void destroy() {
+        guarded.destroy();
+    }
+
+    @SuppressWarnings("try") // It may be interrupted, says javac of every AutoCloseable that throws just anything.
+    private record Guarded(WebConnection connection) implements WebConnection {
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            return new Frames(connection.getInputStream());
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            return connection.getOutputStream();
+        }
+
+        @Override
+        public void close() throws Exception {
+            connection.close();
+        }
+    }
+
+    private static final class Frames extends ServletInputStream {
+
+        private final ServletInputStream bytes;
+        private final FrameGuard guard =
+                new FrameGuard(new TokenBucket(PINGS_AT_ONCE, PINGS_A_SECOND, System.nanoTime()));
+
+        private Frames(ServletInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = bytes.read(into, offset, length);
+            return read <= 0 ? read : guard.pass(into, offset, read, System.nanoTime());
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) <= 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return bytes.available();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return bytes.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            bytes.setReadListener(listener);
+        }
+    }
+}
