@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.HdrHistogram.Histogram;
 
 /** Measures the built product, see {@link Options} for what can be chosen. */
 public final class Bench {
 
+    private static final Logger MIGRATION_LOG = Logger.getLogger("org.flywaydb");
     private static final double[] PERCENTS = {0, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.99, 100};
 
     private final BuildOutput build = BuildOutput.fromSystemProperties();
@@ -33,6 +36,7 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
+        MIGRATION_LOG.setLevel(Level.WARNING);
         new Bench().run();
     }
 
@@ -42,6 +46,9 @@ public final class Bench {
         if (!scenarios.isEmpty()) {
             measureTraffic();
             outcomes.forEach((scenario, rounds) -> results.add(result(scenario, rounds)));
+        }
+        if (options.scenarios().contains(Reading.ID)) {
+            measureReading(results);
         }
         Report report = new Report(environment, results);
         write(report, earlier);
@@ -63,7 +70,8 @@ public final class Bench {
                 for (Scenario scenario : scenarios) {
                     Load.Outcome outcome = measure(scenario, people, database);
                     outcomes.computeIfAbsent(scenario, any -> new ArrayList<>()).add(outcome);
-                    System.out.println(scenario.id() + ", round " + round + ": " + Table.line(outcome));
+                    System.out.println(scenario.id() + ", round " + round + ": " + Table.line(outcome.figures())
+                            + text(outcome.failures()));
                 }
             }
         }
@@ -95,6 +103,16 @@ public final class Bench {
         }
     }
 
+    private void measureReading(List<Result> results) throws Exception {
+        try (EmbeddedMariaDb database = ReadingData.start(options.data(), options.chats());
+                RunningServer server = start(database)) {
+            if (environment.isEmpty()) {
+                environment = Environment.of(options, build, server, database);
+            }
+            results.addAll(new Reading(server, database, options.rounds(), options.requests()).measure());
+        }
+    }
+
     private RunningServer start(EmbeddedMariaDb database) {
         return build.payaraMicro(Path.of("target", "bench-server"))
                 .database(database.settings())
@@ -117,6 +135,10 @@ public final class Bench {
                 percentiles(latencies));
     }
 
+    private static String text(Map<String, Integer> failures) {
+        return failures.isEmpty() ? "" : "; " + failures;
+    }
+
     static List<Result.Percentile> percentiles(Histogram microseconds) {
         List<Result.Percentile> percentiles = new ArrayList<>();
         if (microseconds.getTotalCount() > 0) {
@@ -132,6 +154,7 @@ public final class Bench {
         report.write(folder.resolve("results.json"));
         String table = Table.of(report, earlier);
         Files.writeString(folder.resolve("results.md"), table);
+        Files.writeString(folder.resolve("results.svg"), Chart.of(report, earlier));
         System.out.println(table);
         System.out.println("Written to " + folder.toAbsolutePath());
     }

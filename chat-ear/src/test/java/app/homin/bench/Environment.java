@@ -34,6 +34,7 @@ final class Environment {
         environment.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         environment.put("Payara Micro", System.getProperty("payara.version", "unknown"));
         environment.put("JVM options of the server", jvmOptions(server.pid()));
+        environment.put("settings of the server", "chat.limits.enabled=false");
         try (Connection connection = database.dataSource().getConnection()) {
             environment.put("MariaDB", variable(connection, "version"));
             for (String name : new String[] {
@@ -86,7 +87,8 @@ final class Environment {
         return Stream.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
                         .split("\0"))
                 .filter(argument -> argument.startsWith("-X"))
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(" "), options -> options.isEmpty() ? "none" : options));
     }
 
     private static String variable(Connection connection, String name) throws SQLException {

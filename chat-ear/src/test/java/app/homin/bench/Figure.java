@@ -11,6 +11,8 @@ enum Figure {
     CONNECT_SECONDS("all connected", "s", Better.LOWER),
     READY_P99("connected p99", "ms", Better.LOWER),
     STATEMENTS("SELECTs per request", "", Better.LOWER),
+    SERVER_CPU_PER_REQUEST("server CPU per request", "ms", Better.LOWER),
+    DATABASE_CPU_PER_REQUEST("database CPU per request", "ms", Better.LOWER),
     SERVER_CPU_PER_MESSAGE("server CPU per message", "µs", Better.LOWER),
     DATABASE_CPU_PER_MESSAGE("database CPU per message", "µs", Better.LOWER),
     SERVER_CPU_PER_DELIVERY("server CPU per delivery", "µs", Better.LOWER),

@@ -353,34 +353,4 @@ final class Load implements AutoCloseable {
      * @param latencies of deliveries in the measured part, in microseconds
      */
     record Outcome(Map<Figure, Double> figures, Map<String, Integer> failures, Histogram latencies) {}
-
-    /** CPU time from its construction on. */
-    private static final class Cpu {
-
-        private final Usage server;
-        private final Usage database;
-        private final Usage client = new Usage(ProcessHandle.current().pid());
-        private final double[] start;
-
-        Cpu(Usage server, Usage database) {
-            this.server = server;
-            this.database = database;
-            this.start = now();
-        }
-
-        private double[] now() {
-            return new double[] {server.cpu(), database.cpu(), client.cpu(), Usage.machineCpu()};
-        }
-
-        void putInto(Map<Figure, Double> figures) {
-            double[] end = now();
-            double ofServer = end[0] - start[0];
-            double ofDatabase = end[1] - start[1];
-            double ofClient = end[2] - start[2];
-            figures.put(Figure.SERVER_CPU, ofServer);
-            figures.put(Figure.DATABASE_CPU, ofDatabase);
-            figures.put(Figure.CLIENT_CPU, ofClient);
-            figures.put(Figure.OTHERS_CPU, Math.max(0, end[3] - start[3] - ofServer - ofDatabase - ofClient));
-        }
-    }
 }

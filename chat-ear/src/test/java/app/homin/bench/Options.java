@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param output folder for the results
  * @param data folder in which the big database of {@code reading} is kept for the next run
  * @param chats {@code bench.reading.chats}: how many chats the big database has, with 1,000 messages each on average
+ * @param requests {@code bench.reading.requests}: how many of each kind warm up, and how many are measured in a round
  */
 record Options(
         List<String> scenarios,
@@ -29,7 +30,8 @@ record Options(
         Optional<Path> compare,
         Path output,
         Path data,
-        int chats) {
+        int chats,
+        int requests) {
 
     /** @param target the folder with what the build makes */
     static Options fromSystemProperties(Path target) {
@@ -42,7 +44,8 @@ record Options(
                 Optional.ofNullable(System.getProperty("bench.compare")).map(Path::of),
                 Path.of(text("output", target.resolve("bench").resolve(now).toString())),
                 Path.of(text("reading.data", target.resolve("bench-reading").toString())),
-                Integer.getInteger("bench.reading.chats", 10_000));
+                Integer.getInteger("bench.reading.chats", 10_000),
+                Integer.getInteger("bench.reading.requests", 1_000));
     }
 
     private static String text(String name, String otherwise) {

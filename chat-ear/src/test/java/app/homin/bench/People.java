@@ -49,49 +49,54 @@ final class People {
         this.database = database;
     }
 
-    /** Adds accounts with a login session each to a database that has the schema. */
+    /** Adds accounts to a database that has the schema, and a login session for each. */
     static People create(DataSource database, int count) throws SQLException {
-        People people = new People(database);
-        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+        List<Long> ids = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement account =
                         connection.prepareStatement("INSERT INTO user_account (id, email, password_hash, first_name,"
-                                + " last_name, created_at) VALUES (?, ?, 'none', 'Bench', ?, ?)");
+                                + " last_name, created_at) VALUES (?, ?, 'none', 'Bench', ?, ?)")) {
+            long last = 0;
+            for (int number = 0; number < count; number++) {
+                int place = number % BLOCK;
+                last = place == 0 ? nextBlock(connection) : last;
+                long id = last - BLOCK + 1 + place;
+                account.setLong(1, id);
+                account.setString(2, "bench-" + id + "@example.org");
+                account.setString(3, "No. " + number);
+                account.setObject(4, now());
+                account.addBatch();
+                ids.add(id);
+            }
+            account.executeBatch();
+        }
+        return of(database, ids);
+    }
+
+    /** Gives a login session to each of these accounts. */
+    static People of(DataSource database, List<Long> ids) throws SQLException {
+        People people = new People(database);
+        try (Connection connection = database.getConnection();
                 PreparedStatement session = connection.prepareStatement("INSERT INTO login_session (id, user_id,"
                         + " secret_hash, remembered, created_at, last_used_at, expires_at)"
                         + " VALUES (?, ?, ?, TRUE, ?, ?, ?)")) {
-            connection.setAutoCommit(false);
-            for (int block = 0; block < count; block += BLOCK) {
-                long first = nextBlock(connection) - BLOCK + 1;
-                for (int i = block; i < Math.min(count, block + BLOCK); i++) {
-                    people.add(first + i - block, now, account, session);
-                }
+            for (long id : ids) {
+                // The form of RefreshToken in chat-ejb: the login session's id and a secret, of which the hash is
+                // stored.
+                byte[] secret = random(32);
+                String sessionId = base64(random(16));
+                session.setString(1, sessionId);
+                session.setLong(2, id);
+                session.setBytes(3, sha256(secret));
+                session.setObject(4, now());
+                session.setObject(5, now());
+                session.setObject(6, now().plusDays(1));
+                session.addBatch();
+                people.people.add(new Person(id, sessionId + "." + base64(secret)));
             }
-            account.executeBatch();
             session.executeBatch();
-            connection.commit();
         }
         return people;
-    }
-
-    private void add(long id, LocalDateTime now, PreparedStatement account, PreparedStatement session)
-            throws SQLException {
-        account.setLong(1, id);
-        account.setString(2, "bench-" + id + "@example.org");
-        account.setString(3, "No. " + people.size());
-        account.setObject(4, now);
-        account.addBatch();
-        // The form of RefreshToken in chat-ejb: the login session's id and a secret, of which the hash is stored.
-        byte[] secret = random(32);
-        String sessionId = base64(random(16));
-        session.setString(1, sessionId);
-        session.setLong(2, id);
-        session.setBytes(3, sha256(secret));
-        session.setObject(4, now);
-        session.setObject(5, now);
-        session.setObject(6, now.plusDays(1));
-        session.addBatch();
-        people.add(new Person(id, sessionId + "." + base64(secret)));
     }
 
     /** New access tokens of the first people. */
@@ -162,6 +167,10 @@ final class People {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    private static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC);
     }
 
     private static byte[] random(int length) {

@@ -32,6 +32,17 @@ record Scenario(String id, String title, Kind kind, int users, int room, int rat
             new Scenario("S4", "2,000 people connect", Kind.STORM, 2000, 10, 0, 0, 0),
             new Scenario("S5", "a room of 500, as fast as it goes", Kind.SATURATED, 500, 500, 0, 4, 1));
 
+    /** The figures of a result with this id by which it is judged first. */
+    static List<Figure> mainFigures(String id) {
+        return switch (id) {
+            case "S1", "S2" -> List.of(Figure.P50, Figure.P99);
+            case "S3" -> List.of(Figure.MESSAGES_PER_SECOND);
+            case "S4" -> List.of(Figure.CONNECT_SECONDS, Figure.RSS_PER_CONNECTION);
+            case "S5" -> List.of(Figure.DELIVERIES_PER_SECOND);
+            default -> List.of(Figure.P99);
+        };
+    }
+
     int rooms() {
         return users / room;
     }

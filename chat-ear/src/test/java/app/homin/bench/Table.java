@@ -54,13 +54,12 @@ final class Table {
                 .append('\n'));
     }
 
-    /** One run on one line. */
-    static String line(Load.Outcome outcome) {
-        return outcome.figures().entrySet().stream()
-                        .filter(figure -> figure.getKey().better() != Figure.Better.ZERO || figure.getValue() != 0)
-                        .map(figure -> figure.getKey().label() + " " + number(figure.getValue()))
-                        .collect(Collectors.joining("; "))
-                + (outcome.failures().isEmpty() ? "" : "; " + outcome.failures());
+    /** Figures on one line. */
+    static String line(Map<Figure, Double> figures) {
+        return figures.entrySet().stream()
+                .filter(figure -> figure.getKey().better() != Figure.Better.ZERO || figure.getValue() != 0)
+                .map(figure -> figure.getKey().label() + " " + number(figure.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String ratio(double ratio, Figure figure) {
