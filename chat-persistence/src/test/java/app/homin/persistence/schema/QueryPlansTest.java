@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.eclipse.persistence.jpa.JpaQuery;
 import org.eclipse.persistence.queries.DatabaseQuery;
@@ -157,6 +158,30 @@ class QueryPlansTest {
         assertThat(explain("SELECT * FROM message WHERE body = 'Hello' ORDER BY created_at"))
                 .anyMatch(Step::scans)
                 .anyMatch(Step::sorts);
+    }
+
+    /** An estimate reads pages too, which plans do not tell. */
+    @Test
+    void theLastMessageOfAChatCostsAFewPages() throws SQLException {
+        List<Long> chats = LongStream.rangeClosed(1, 100).boxed().toList();
+        List<String> queries = List.of(Message.FIND_LAST, Message.FIND_ANSWERED_BY_LAST, Member.FIND_BEHIND_LAST);
+
+        for (String query : queries) {
+            long before = pageReads();
+            database.inTransaction(entities -> entities.createNamedQuery(query)
+                    .setParameter("chatIds", chats)
+                    .getResultList());
+            assertThat((pageReads() - before) / chats.size()).as(query).isLessThan(10);
+        }
+    }
+
+    private static long pageReads() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_read_requests'")) {
+            row.next();
+            return row.getLong(2);
+        }
     }
 
     private static void check(String name) throws SQLException {
