@@ -14,7 +14,7 @@ final class Chart {
             "#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#8c564b", "#17becf", "#7f7f7f", "#bcbd22",
             "#e377c2", "#393b79");
     private static final int WIDTH = 960;
-    private static final int LEFT = 60;
+    private static final int LEFT = 75;
     private static final int RIGHT = 640;
     private static final int TOP = 50;
     private static final int BOTTOM = 350;
