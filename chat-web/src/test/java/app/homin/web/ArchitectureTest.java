@@ -1,5 +1,6 @@
 package app.homin.web;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -7,7 +8,13 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import app.homin.persistence.chat.ChatJournal;
+import app.homin.persistence.schema.SchemaCheck;
+import app.homin.service.chat.ChangeGroupStore;
+import app.homin.service.operations.StorageCheck;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,6 +23,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.websocket.Session;
 import jakarta.ws.rs.Path;
+import java.sql.Connection;
 
 /** The shape of the code: what may know what, and how things are called. */
 @AnalyzeClasses(
@@ -54,6 +62,19 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(EntityManager.class);
+
+    /** QueryPlansTest in chat-persistence knows named queries and the statements of ChatJournal only. */
+    @ArchTest
+    static final ArchRule queriesHaveNames = noClasses()
+            .that()
+            .doNotBelongToAnyOf(SchemaCheck.class, StorageCheck.class, ChangeGroupStore.class, ChatJournal.class)
+            .should()
+            .callMethodWhere(
+                    JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(EntityManager.class)))
+                            .and(JavaCall.Predicates.target(HasName.Predicates.nameMatching("create(Native)?Query"))))
+            .orShould()
+            .callMethodWhere(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(Connection.class)))
+                    .and(JavaCall.Predicates.target(HasName.Predicates.nameMatching("(prepare|create).*"))));
 
     @ArchTest
     static final ArchRule servicesKnowNoDoor = noClasses()

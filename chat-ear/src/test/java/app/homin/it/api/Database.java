@@ -39,6 +39,12 @@ final class Database {
                 column("SELECT COUNT(*) FROM `" + table + "` WHERE " + where).get(0));
     }
 
+    /** How many SELECTs it has answered. */
+    long selects() throws SQLException {
+        return Long.parseLong(
+                rows("SHOW GLOBAL STATUS LIKE 'Com_select'").get(0).get(1));
+    }
+
     List<String> passwordHashes(String... emails) throws SQLException {
         List<String> hashes = new ArrayList<>();
         for (String email : emails) {

@@ -45,8 +45,9 @@ public final class ChatJournal {
      */
     public Map<Long, ChatHead> lock(List<Long> chatIds) throws SQLException {
         int room = room(chatIds.size());
-        String sql = "SELECT id, last_seq, rev, last_activity_at FROM chat WHERE id IN (" + list("?", room)
-                + ") ORDER BY id FOR UPDATE";
+        // Where there are few chats, a scan would look cheaper, and would lock all of them.
+        String sql = "SELECT id, last_seq, rev, last_activity_at FROM chat FORCE INDEX (PRIMARY) WHERE id IN ("
+                + list("?", room) + ") ORDER BY id FOR UPDATE";
         Map<Long, ChatHead> heads = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < room; i++) {

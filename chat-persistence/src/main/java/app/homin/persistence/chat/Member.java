@@ -1,5 +1,6 @@
 package app.homin.persistence.chat;
 
+import app.homin.persistence.message.Message;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -31,7 +32,7 @@ import java.util.Objects;
 @NamedQuery(
         name = Member.FIND_BEHIND_LAST,
         query = "SELECT new app.homin.persistence.chat.FurthestBehind(b.chatId, MIN(b.readSeq), MIN(b.deliveredSeq))"
-                + " FROM Chat c, Message m, Member b WHERE c.id IN :chatIds AND m.chatId = c.id AND m.seq = c.lastSeq"
+                + " FROM Chat c, Message m, Member b WHERE c.id IN :chatIds AND " + Message.IS_LAST
                 + " AND b.chatId = c.id AND b.userId <> m.authorId AND b.leftAt IS NULL GROUP BY b.chatId")
 @NamedQuery(
         name = Member.FIND_OWN,

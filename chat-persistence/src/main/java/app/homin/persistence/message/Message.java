@@ -28,11 +28,11 @@ import java.util.UUID;
         query = "SELECT m FROM Message m WHERE m.chatId = :chatId AND m.rev > :since ORDER BY m.rev")
 @NamedQuery(
         name = Message.FIND_LAST,
-        query = "SELECT m FROM Chat c, Message m WHERE c.id IN :chatIds AND m.chatId = c.id AND m.seq = c.lastSeq")
+        query = "SELECT m FROM Chat c, Message m WHERE c.id IN :chatIds AND " + Message.IS_LAST)
 @NamedQuery(
         name = Message.FIND_ANSWERED_BY_LAST,
-        query = "SELECT r FROM Chat c, Message m, Message r WHERE c.id IN :chatIds AND m.chatId = c.id"
-                + " AND m.seq = c.lastSeq AND r.chatId = c.id AND r.seq = m.replyTo")
+        query = "SELECT r FROM Chat c, Message m, Message r WHERE c.id IN :chatIds AND " + Message.IS_LAST
+                + " AND r.chatId = m.chatId AND r.seq = m.replyTo")
 @NamedQuery(name = Message.FIND_BY_SEQS, query = "SELECT m FROM Message m WHERE m.chatId = :chatId AND m.seq IN :seqs")
 @NamedQuery(
         name = Message.FIND_BY_CLIENT_ID,
@@ -41,6 +41,12 @@ public class Message {
 
     /** Longest text, in code points; the column holds as many. */
     public static final int MAX_BODY = 4000;
+
+    /**
+     * That {@code m} is the last message of {@code c}. With a plain equality the optimizer would apply the list of chats to
+     * the messages as well, and read both ends of each chat in three indexes to estimate their number.
+     */
+    public static final String IS_LAST = "m.chatId = c.id + 0 AND m.seq = c.lastSeq";
 
     /** Parameters {@code chatId}, {@code seq} (exclusive); descending. */
     public static final String FIND_BEFORE = "Message.findBefore";

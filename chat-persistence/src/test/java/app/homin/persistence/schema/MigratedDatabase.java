@@ -6,9 +6,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
+import jakarta.persistence.metamodel.EntityType;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,7 +25,8 @@ public final class MigratedDatabase implements ParameterResolver, AutoCloseable 
     private EmbeddedMariaDb server;
     private EntityManagerFactory entityManagers;
 
-    private MigratedDatabase start() {
+    /** Starts one that nobody else uses. */
+    MigratedDatabase start() {
         server = EmbeddedMariaDb.startTemporary();
         SchemaMigration.migrate(
                 server.settings().url(),
@@ -46,6 +49,11 @@ public final class MigratedDatabase implements ParameterResolver, AutoCloseable 
     /** For statements that are not about entities. */
     public DataSource dataSource() {
         return server.dataSource();
+    }
+
+    /** Every entity class. */
+    Stream<Class<?>> entities() {
+        return entityManagers.getMetamodel().getEntities().stream().map(EntityType::getJavaType);
     }
 
     public void inTransaction(Consumer<EntityManager> work) {

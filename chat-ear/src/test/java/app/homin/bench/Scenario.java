@@ -1,0 +1,49 @@
+package app.homin.bench;
+
+import java.util.List;
+
+/**
+ * What people do at once. Person u belongs to the chat number u / room; a room of two is a direct chat.
+ *
+ * @param id as in the tables of results
+ * @param title in words
+ * @param kind how the traffic is made
+ * @param users how many people, each with one socket
+ * @param room members of each chat
+ * @param rate messages a second, all together; 0 unless {@link Kind#PACED}
+ * @param senders of each chat; 0 unless {@link Kind#SATURATED}
+ * @param window most messages of one sender that have not reached everybody; 0 unless {@link Kind#SATURATED}
+ */
+record Scenario(String id, String title, Kind kind, int users, int room, int rate, int senders, int window) {
+
+    enum Kind {
+        /** Message k is due at start + k / rate, whatever the server does; latencies count from then. */
+        PACED,
+        /** Each sender sends the next message as soon as an earlier one has reached everybody. */
+        SATURATED,
+        /** Everybody connects, and nothing is said. */
+        STORM
+    }
+
+    static final List<Scenario> ALL = List.of(
+            new Scenario("S1", "200 people in rooms of 10, 100 messages/s", Kind.PACED, 200, 10, 100, 0, 0),
+            new Scenario("S2", "a room of 500, 10 messages/s", Kind.PACED, 500, 500, 10, 0, 0),
+            new Scenario("S3", "50 direct chats, as fast as it goes", Kind.SATURATED, 100, 2, 0, 2, 8),
+            new Scenario("S4", "2,000 people connect", Kind.STORM, 2000, 10, 0, 0, 0),
+            new Scenario("S5", "a room of 500, as fast as it goes", Kind.SATURATED, 500, 500, 0, 4, 1));
+
+    /** The figures of a result with this id by which it is judged first. */
+    static List<Figure> mainFigures(String id) {
+        return switch (id) {
+            case "S1", "S2" -> List.of(Figure.P50, Figure.P99);
+            case "S3" -> List.of(Figure.MESSAGES_PER_SECOND);
+            case "S4" -> List.of(Figure.CONNECT_SECONDS, Figure.RSS_PER_CONNECTION);
+            case "S5" -> List.of(Figure.DELIVERIES_PER_SECOND);
+            default -> List.of(Figure.P99);
+        };
+    }
+
+    int rooms() {
+        return users / room;
+    }
+}

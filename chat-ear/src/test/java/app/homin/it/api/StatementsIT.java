@@ -1,0 +1,114 @@
+package app.homin.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.BlackBox;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Homin;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Reading costs a number of SELECTs that does not grow with what there is to read. */
+@BlackBox
+class StatementsIT {
+
+    private static final int ATTEMPTS = 5;
+
+    private final Homin homin;
+    private final Database database;
+    private ChatUser olena;
+    private ChatUser taras;
+    private String direct;
+    private String group;
+
+    StatementsIT(Homin homin) {
+        this.homin = homin;
+        this.database = Database.of(homin);
+    }
+
+    /** One of everything that an answer can hold. */
+    @BeforeEach
+    void aLittle() {
+        olena = ChatUser.register(homin);
+        taras = ChatUser.register(homin);
+        direct = olena.directChatWith(taras);
+        group = olena.groupWith(taras);
+        talk(direct);
+        talk(group);
+    }
+
+    @Test
+    void theListOfChats() throws SQLException {
+        assertThat(countBeforeAndAfterMore("/api/chats")).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void aChatWithItsUnreadCount() throws SQLException {
+        assertThat(countBeforeAndAfterMore("/api/chats/" + group)).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void theLastPage() throws SQLException {
+        assertThat(countBeforeAndAfterMore(ChatUser.messages(group))).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void aPageInTheMiddle() throws SQLException {
+        assertThat(countBeforeAndAfterMore(ChatUser.messages(group) + "?before=3"))
+                .isLessThanOrEqualTo(6);
+        assertThat(count(ChatUser.messages(group) + "?around=3")).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void whatWasMissed() throws SQLException {
+        assertThat(countBeforeAndAfterMore("/api/chats/" + group + "/changes?since=0"))
+                .isLessThanOrEqualTo(14);
+    }
+
+    @Test
+    void theMembers() throws SQLException {
+        ChatUser[] many = {taras, ChatUser.register(homin), ChatUser.register(homin)};
+        String bigger = olena.groupWith(many);
+
+        assertThat(count("/api/chats/" + bigger + "/members"))
+                .isEqualTo(count("/api/chats/" + group + "/members"))
+                .isLessThanOrEqualTo(3);
+    }
+
+    private long countBeforeAndAfterMore(String path) throws SQLException {
+        long before = count(path);
+        for (int i = 0; i < 4; i++) {
+            talk(direct);
+            talk(group);
+            talk(olena.groupWith(taras));
+        }
+        long after = count(path);
+        assertThat(after).as("SELECTs with more to read").isEqualTo(before);
+        return after;
+    }
+
+    /** Two messages, each by another author, and an answer. */
+    private void talk(String chat) {
+        JsonNode first = taras.post(chat, "What do you think?");
+        olena.api()
+                .post(ChatUser.messages(chat), ChatUser.draft("Yes.").set("replyTo", first.get("seq")))
+                .is(201);
+        taras.post(chat, "Good.");
+        taras.api()
+                .post(ChatUser.messages(chat), ChatUser.draft("So?").set("replyTo", first.get("seq")))
+                .is(201);
+    }
+
+    /** The least of some attempts: what others ask the database meanwhile only ever adds. */
+    private long count(String path) throws SQLException {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            long before = database.selects();
+            olena.api().get(path).is(200);
+            least = Math.min(least, database.selects() - before);
+        }
+        return least;
+    }
+}

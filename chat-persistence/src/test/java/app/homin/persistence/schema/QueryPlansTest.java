@@ -1,0 +1,306 @@
+package app.homin.persistence.schema;
+
+import static app.homin.persistence.schema.QueryPlansTest.Way.BY_INDEX;
+import static app.homin.persistence.schema.QueryPlansTest.Way.SCANS_PEOPLE;
+import static app.homin.persistence.schema.QueryPlansTest.Way.SCANS_SIGNING_KEYS;
+import static app.homin.persistence.schema.QueryPlansTest.Way.SORTS_WHAT_ONE_PERSON_HAS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.persistence.account.LoginSession;
+import app.homin.persistence.account.SigningKey;
+import app.homin.persistence.account.UserAccount;
+import app.homin.persistence.chat.Chat;
+import app.homin.persistence.chat.ChatHead;
+import app.homin.persistence.chat.ChatJournal;
+import app.homin.persistence.chat.Member;
+import app.homin.persistence.chat.MemberId;
+import app.homin.persistence.chat.MemberPlace;
+import app.homin.persistence.message.Message;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.NamedNativeQuery;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Parameter;
+import jakarta.persistence.Query;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.eclipse.persistence.jpa.JpaQuery;
+import org.eclipse.persistence.queries.DatabaseQuery;
+import org.eclipse.persistence.sessions.DatabaseRecord;
+import org.eclipse.persistence.sessions.Session;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Asks a filled database how it would answer each named query: none may read what grows with all that was ever said. */
+class QueryPlansTest {
+
+    private static final int PEOPLE = 2_000;
+    private static final int CHATS = 300;
+    private static final int MESSAGES_OF_A_CHAT = 200;
+
+    /** A new query has to be put here, with the thought that goes with it. */
+    private static final Map<String, Way> WAYS = Map.ofEntries(
+            Map.entry(UserAccount.FIND_BY_EMAIL, BY_INDEX),
+            Map.entry(UserAccount.FIND_BY_IDS, BY_INDEX),
+            Map.entry(UserAccount.SEARCH, SCANS_PEOPLE),
+            Map.entry(UserAccount.SEARCH_AMONG, SORTS_WHAT_ONE_PERSON_HAS),
+            Map.entry(UserAccount.SET_LAST_SEEN, BY_INDEX),
+            Map.entry(LoginSession.FIND_ACTIVE_OF_USER, SORTS_WHAT_ONE_PERSON_HAS),
+            Map.entry(SigningKey.FIND_ALL, SCANS_SIGNING_KEYS),
+            Map.entry(Chat.FIND_BY_DIRECT_KEY, BY_INDEX),
+            Map.entry(Chat.FIND_OF_USER, SORTS_WHAT_ONE_PERSON_HAS),
+            Map.entry(Chat.FIND_OF_USER_AFTER, SORTS_WHAT_ONE_PERSON_HAS),
+            Map.entry(Member.FIND_CURRENT, SORTS_WHAT_ONE_PERSON_HAS),
+            Map.entry(Member.FIND_CURRENT_USER_IDS, BY_INDEX),
+            Map.entry(Member.FIND_POINTERS, BY_INDEX),
+            Map.entry(Member.FIND_BEHIND_LAST, BY_INDEX),
+            Map.entry(Member.FIND_OWN, BY_INDEX),
+            Map.entry(Member.FIND_PEERS, BY_INDEX),
+            Map.entry(Member.FIND_CHANGED, BY_INDEX),
+            Map.entry(Message.FIND_BEFORE, BY_INDEX),
+            Map.entry(Message.FIND_AFTER, BY_INDEX),
+            Map.entry(Message.FIND_CHANGED, BY_INDEX),
+            Map.entry(Message.FIND_LAST, BY_INDEX),
+            Map.entry(Message.FIND_ANSWERED_BY_LAST, BY_INDEX),
+            Map.entry(Message.FIND_BY_SEQS, BY_INDEX),
+            Map.entry(Message.FIND_BY_CLIENT_ID, BY_INDEX));
+
+    /** A value for each parameter of any query. */
+    private static final Map<String, Object> VALUES = Map.ofEntries(
+            Map.entry("chatId", 7L),
+            Map.entry("chatIds", List.of(7L, 8L, 9L)),
+            Map.entry("userId", 12L),
+            Map.entry("authorId", 9L),
+            Map.entry("id", 5L),
+            Map.entry("ids", List.of(5L, 6L, 7L)),
+            Map.entry("seq", MESSAGES_OF_A_CHAT / 2L),
+            Map.entry("seqs", List.of(3L, 4L)),
+            Map.entry("since", MESSAGES_OF_A_CHAT / 2L),
+            Map.entry("clientId", UUID.fromString("00000007-0000-7000-8000-000000000001")),
+            Map.entry("key", "5:6"),
+            Map.entry("email", "5@example.org"),
+            Map.entry("pattern", "%a%"),
+            Map.entry("afterFirst", ""),
+            Map.entry("afterLast", ""),
+            Map.entry("afterId", 0L),
+            Map.entry("activeAt", Instant.parse("2026-06-01T00:00:00Z")),
+            Map.entry("now", Instant.parse("2026-06-01T00:00:00Z")),
+            Map.entry("lastSeen", Instant.parse("2026-06-01T00:00:00Z")));
+
+    private static MigratedDatabase database;
+
+    /** What a query may cost. */
+    enum Way {
+        /** Rows are found by an index and come in the order that it has. */
+        BY_INDEX,
+        /** The same, and then sorted: the rows of one person, or of one chat's members, which are few. */
+        SORTS_WHAT_ONE_PERSON_HAS,
+        /** A part of a name can stand anywhere in it. */
+        SCANS_PEOPLE,
+        /** There is a handful, read at start. */
+        SCANS_SIGNING_KEYS
+    }
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        database = new MigratedDatabase().start();
+        execute(
+                "SET sql_mode = CONCAT(@@sql_mode, ',NO_UNSIGNED_SUBTRACTION')",
+                "INSERT INTO user_account (id, email, password_hash, first_name, last_name, created_at)"
+                        + " SELECT seq, CONCAT(seq, '@example.org'), '-', CONCAT('First ', seq), 'Last', '2026-01-01'"
+                        + " FROM seq_1_to_" + PEOPLE,
+                "INSERT INTO login_session (id, user_id, secret_hash, remembered, created_at, last_used_at, expires_at)"
+                        + " SELECT LPAD(seq, 22, 'x'), 1 + seq MOD " + PEOPLE + ", REPEAT('h', 32), TRUE, '2026-01-01',"
+                        + " '2026-01-01', '2027-01-01' FROM seq_1_to_" + 2 * PEOPLE,
+                "INSERT INTO chat (id, type, direct_key, name, visibility, created_at, member_count, last_seq,"
+                        + " last_activity_at, rev) SELECT seq, IF(seq MOD 2, 'DIRECT', 'GROUP'),"
+                        + " IF(seq MOD 2, CONCAT(seq, ':', seq + 1), NULL), 'Name', 'PRIVATE', '2026-01-01', 10, "
+                        + MESSAGES_OF_A_CHAT + ", '2026-01-01' + INTERVAL seq DAY, " + MESSAGES_OF_A_CHAT
+                        + " FROM seq_1_to_" + CHATS,
+                "INSERT INTO member (chat_id, user_id, role, joined_at, rev) SELECT chat.id, 1 + (chat.id + seq) MOD "
+                        + PEOPLE + ", 'MEMBER', '2026-01-01', 1 FROM chat, seq_1_to_10",
+                "INSERT INTO message (chat_id, seq, rev, posted_rev, author_id, client_id, body, reply_to, created_at)"
+                        + " SELECT chat.id, seq, seq, seq, 1 + (chat.id + seq MOD 10) MOD " + PEOPLE
+                        + ", CONCAT(LPAD(HEX(chat.id), 8, '0'), '-0000-7000-8000-', LPAD(HEX(seq), 12, '0')), 'Hello',"
+                        + " IF(seq MOD 5, NULL, seq - 1), '2026-01-01' FROM chat STRAIGHT_JOIN seq_1_to_"
+                        + MESSAGES_OF_A_CHAT + " ORDER BY chat.id, seq",
+                "ANALYZE TABLE user_account, login_session, chat, member, message");
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @Test
+    void everyNamedQueryHasItsPlace() {
+        assertThat(names()).containsExactlyInAnyOrderElementsOf(WAYS.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyNamedQueryIsAnsweredAsItShouldBe() {
+        return names().filter(WAYS::containsKey).map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
+    }
+
+    /** What the other tests would let pass if the names were not found, or plans were read wrongly. */
+    @Test
+    void aScanOfMessagesIsNoticed() throws SQLException {
+        assertThat(explain("SELECT * FROM message WHERE body = 'Hello' ORDER BY created_at"))
+                .anyMatch(Step::scans)
+                .anyMatch(Step::sorts);
+    }
+
+    /** The writer's statements are plain SQL: they are asked for their plans when they are about to be executed. */
+    @Test
+    void theWriterFindsItsRowsByIndex() throws SQLException {
+        List<MemberId> members = LongStream.rangeClosed(1, 40)
+                .mapToObj(chat -> new MemberId(chat, chat + 2))
+                .toList();
+        PlanRecorder recorder = new PlanRecorder();
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            ChatJournal journal = new ChatJournal(recorder.recording(connection));
+
+            Map<Long, ChatHead> heads =
+                    journal.lock(members.stream().map(MemberId::chatId).toList());
+            Map<MemberId, MemberPlace> places = journal.places(members);
+            places.values().forEach(place -> place.read(MESSAGES_OF_A_CHAT, 1));
+            journal.move(heads.values());
+            journal.moveReaders(places.values());
+            journal.moveDelivered(members.stream()
+                    .map(member -> new ChatJournal.Delivered(member, MESSAGES_OF_A_CHAT))
+                    .toList());
+            connection.rollback();
+            assertThat(places).hasSize(members.size());
+        }
+
+        assertThat(recorder.plans()).hasSize(5);
+        recorder.plans().forEach((sql, plan) -> assertThat(plan)
+                .as(sql)
+                .isNotEmpty()
+                .noneMatch(Step::scans)
+                .noneMatch(Step::sorts));
+    }
+
+    /** An estimate reads pages too, which plans do not tell. */
+    @Test
+    void theLastMessageOfAChatCostsAFewPages() throws SQLException {
+        List<Long> chats = LongStream.rangeClosed(1, 100).boxed().toList();
+        List<String> queries = List.of(Message.FIND_LAST, Message.FIND_ANSWERED_BY_LAST, Member.FIND_BEHIND_LAST);
+
+        for (String query : queries) {
+            long before = pageReads();
+            database.inTransaction(entities -> entities.createNamedQuery(query)
+                    .setParameter("chatIds", chats)
+                    .getResultList());
+            assertThat((pageReads() - before) / chats.size()).as(query).isLessThan(10);
+        }
+    }
+
+    private static long pageReads() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_read_requests'")) {
+            row.next();
+            return row.getLong(2);
+        }
+    }
+
+    private static void check(String name) throws SQLException {
+        String sql = database.compute(entities -> sql(entities, name));
+        List<Step> plan = explain(sql);
+        assertThat(plan)
+                .as("the database has to look for rows, not to find out that there are none: " + sql)
+                .isNotEmpty()
+                .allMatch(step -> step.type() != null);
+        switch (WAYS.get(name)) {
+            case BY_INDEX -> assertThat(plan).as(sql).noneMatch(Step::scans).noneMatch(Step::sorts);
+            case SORTS_WHAT_ONE_PERSON_HAS -> assertThat(plan).as(sql).noneMatch(Step::scans);
+            case SCANS_PEOPLE -> assertThat(tables(sql)).containsExactly("user_account");
+            case SCANS_SIGNING_KEYS -> assertThat(tables(sql)).containsExactly("signing_key");
+        }
+    }
+
+    private static Stream<String> names() {
+        return database.entities()
+                .flatMap(entity -> Stream.concat(
+                        Stream.of(entity.getAnnotationsByType(NamedQuery.class)).map(NamedQuery::name),
+                        Stream.of(entity.getAnnotationsByType(NamedNativeQuery.class))
+                                .map(NamedNativeQuery::name)));
+    }
+
+    /** The query as the database gets it, with values for its parameters. */
+    private static String sql(EntityManager entities, String name) {
+        Query query = entities.createNamedQuery(name);
+        DatabaseRecord values = new DatabaseRecord();
+        for (Parameter<?> parameter : query.getParameters()) {
+            assertThat(VALUES).containsKey(parameter.getName());
+            query.setParameter(parameter.getName(), VALUES.get(parameter.getName()));
+            values.put(parameter.getName(), VALUES.get(parameter.getName()));
+        }
+        Session session = entities.unwrap(Session.class);
+        DatabaseQuery translated = query.unwrap(JpaQuery.class).getDatabaseQuery();
+        translated.prepareCall(session, values);
+        return translated.getTranslatedSQLString(session, values);
+    }
+
+    private static List<String> tables(String sql) {
+        return Stream.of("user_account", "login_session", "signing_key", "chat", "member", "message")
+                .filter(table -> sql.toLowerCase(Locale.ROOT).matches(".*\\b" + table + "\\b.*"))
+                .toList();
+    }
+
+    private static List<Step> explain(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
+            return Step.of(rows);
+        }
+    }
+
+    private static void execute(String... statements) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /**
+     * One line of a plan.
+     *
+     * @param type null where the database knows the answer without looking
+     */
+    record Step(String table, String type, String extra) {
+
+        static List<Step> of(ResultSet explained) throws SQLException {
+            List<Step> steps = new ArrayList<>();
+            while (explained.next()) {
+                steps.add(new Step(
+                        explained.getString("table"), explained.getString("type"), explained.getString("Extra")));
+            }
+            return steps;
+        }
+
+        boolean scans() {
+            return "ALL".equals(type) || "index".equals(type);
+        }
+
+        boolean sorts() {
+            return extra != null && (extra.contains("filesort") || extra.contains("temporary"));
+        }
+    }
+}
