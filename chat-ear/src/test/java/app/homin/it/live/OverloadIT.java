@@ -96,6 +96,8 @@ class OverloadIT {
         try (Socket socket = rawSocket(flooder)) {
             byte[] pings = pings(1_000);
             CompletableFuture<Integer> closed = CompletableFuture.supplyAsync(() -> closeCode(socket));
+            // Ends a write that the server does not take any more.
+            closed.whenComplete((code, failure) -> close(socket));
             long start = System.nanoTime();
             try {
                 while (!closed.isDone()
@@ -107,6 +109,14 @@ class OverloadIT {
             }
 
             assertThat(closed.join()).isEqualTo(1008);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -147,11 +157,15 @@ class OverloadIT {
     private static int readToClose(Socket socket) throws IOException {
         socket.setSoTimeout(30_000);
         InputStream in = socket.getInputStream();
-        String head = "";
-        while (!head.endsWith("\r\n\r\n")) {
-            head += (char) in.read();
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return WITHOUT_A_WORD;
+            }
+            head.append((char) next);
         }
-        assertThat(head).startsWith("HTTP/1.1 101");
+        assertThat(head.toString()).startsWith("HTTP/1.1 101");
         while (true) {
             int opcode = in.read();
             int length = in.read();
