@@ -140,7 +140,7 @@ public final class PayaraMicro implements RunningServer {
             return this;
         }
 
-        /** Further options of the JVM, before the default ones. */
+        /** Further options of the JVM, which win over those of {@code jvm.options}. */
         public Builder jvmOptions(String... more) {
             jvmOptions.addAll(List.of(more));
             return this;
@@ -184,10 +184,11 @@ public final class PayaraMicro implements RunningServer {
             stopOrphan(folder);
             int httpPort = port == 0 ? FreePort.next() : port;
             MicroRuntime runtime = MicroRuntime.of(build.payaraMicroJar());
-            List<String> jvm = new ArrayList<>(jvmOptions);
+            Path configuration = build.configuration().resolve("micro");
+            List<String> jvm = new ArrayList<>(List.of("@" + configuration.resolve("jvm.options")));
+            jvm.addAll(jvmOptions);
             jvm.add(marker(folder));
             List<String> command = runtime.command(folder.resolve("payara"), jvm);
-            Path configuration = build.configuration().resolve("micro");
             command.addAll(List.of(
                     "--prebootcommandfile",
                     configuration.resolve("pre-boot.asadmin").toString()));

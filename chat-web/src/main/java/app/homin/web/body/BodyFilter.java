@@ -42,8 +42,11 @@ public class BodyFilter extends HttpFilter {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String FILES = "multipart/";
     private static final int CHUNK = 8 * 1024;
-    /** Who sends no more than so much too much is heard out: many clients do not look for an answer before. */
-    private static final int HEARD_OUT = 2 * 1024 * 1024;
+    /**
+     * Whose body is too large, but not larger than the server takes a file, is heard out, in the same time: many clients
+     * do not look for an answer before, and would find a broken connection instead of it.
+     */
+    private static final int HEARD_OUT = 32 * 1024 * 1024;
 
     @Inject
     private transient ClientAddress address;

@@ -7,10 +7,11 @@ import java.util.Objects;
  *
  * @param json one JSON object, or several with commas between them
  * @param several whether it is more than one
+ * @param answer whether it answers the receiver's own frame, and so is told even if a replay has told the change
  * @param chatId the chat in whose order they stand, null if in none
  * @param rev their rev in that chat, of several the last; 0 without a chat
  */
-record EncodedFrame(String json, boolean several, String chatId, long rev) {
+record EncodedFrame(String json, boolean several, boolean answer, String chatId, long rev) {
 
     EncodedFrame {
         Objects.requireNonNull(json, "json");
@@ -18,12 +19,12 @@ record EncodedFrame(String json, boolean several, String chatId, long rev) {
 
     /** One object outside the order of any chat. */
     EncodedFrame(String json) {
-        this(json, false, null, 0);
+        this(json, false, false, null, 0);
     }
 
     /** One object in the order of a chat. */
     EncodedFrame(String json, String chatId, long rev) {
-        this(json, false, chatId, rev);
+        this(json, false, false, chatId, rev);
     }
 
     /** What it counts against the limit of a queue. */

@@ -35,6 +35,15 @@ final class FrameWriter {
             ChatChange change = changed.change();
             return new EncodedFrame(json(frame), change.chatId(), change.rev());
         }
+        if (frame instanceof ServerFrame.Ack ack && ack.message() != null) {
+            // It stands among the chat's frames.
+            return new EncodedFrame(
+                    json(frame),
+                    false,
+                    true,
+                    ack.message().chatId(),
+                    ack.message().rev());
+        }
         return new EncodedFrame(json(frame));
     }
 
@@ -48,7 +57,7 @@ final class FrameWriter {
     EncodedFrame write(List<? extends ServerFrame> frames, String chatId, long rev) {
         List<String> objects = new ArrayList<>(frames.size());
         frames.forEach(frame -> objects.add(json(frame)));
-        return new EncodedFrame(String.join(",", objects), objects.size() > 1, chatId, rev);
+        return new EncodedFrame(String.join(",", objects), objects.size() > 1, false, chatId, rev);
     }
 
     private static String json(ServerFrame frame) {

@@ -9,9 +9,9 @@ import java.util.function.Function;
 /**
  * What one client has sent and nobody has handled yet: bounded, handled in order, one at a time. Thread-safe.
  *
- * <p>Frames that may wait for the database are handled by worker threads, and so are those behind them, because the thread
- * that brings them is the container's (see the package): a slow database may hold up those who wait for it, not everybody's
- * sockets.
+ * <p>Frames that may wait for the database are handled by worker threads, because the thread that brings them is the
+ * container's (see the package): a slow database may hold up those who wait for it, not everybody's sockets. The others
+ * are handled where they come, and do not wait behind those either.
  */
 final class Inbox {
 
@@ -44,20 +44,16 @@ final class Inbox {
      * @return whether there was room for it; true and dropped after {@link #close}
      */
     boolean offer(ClientFrame frame, int length) {
+        if (!frame.mayWait()) {
+            if (!isClosed()) {
+                handler.apply(frame);
+            }
+            return true;
+        }
         synchronized (waiting) {
             if (closed) {
                 return true;
             }
-            if (busy || frame.mayWait()) {
-                return enqueue(frame, length);
-            }
-        }
-        handler.apply(frame);
-        return true;
-    }
-
-    private boolean enqueue(ClientFrame frame, int length) {
-        synchronized (waiting) {
             if (waiting.size() >= maxFrames || chars + length > maxChars) {
                 return false;
             }
@@ -90,6 +86,12 @@ final class Inbox {
             }
         }
         workers.execute(this::work);
+    }
+
+    private boolean isClosed() {
+        synchronized (waiting) {
+            return closed;
+        }
     }
 
     /** Drops what waits. What is being handled is finished. */

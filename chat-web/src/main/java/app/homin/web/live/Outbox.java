@@ -153,7 +153,7 @@ final class Outbox {
                 held = null;
             }
             for (EncodedFrame frame : later) {
-                if (frame.rev() > toldUpTo) {
+                if (frame.answer() || frame.rev() > toldUpTo) {
                     waiting.add(frame);
                 } else {
                     frames--;

@@ -46,7 +46,7 @@ class OutboxTest {
 
     @Test
     void aFrameOfSeveralObjectsIsAnArrayEvenAlone() {
-        outbox.send(new EncodedFrame("{1},{2}", true, null, 0));
+        outbox.send(new EncodedFrame("{1},{2}", true, false, null, 0));
         runAll();
 
         assertThat(wire.sent()).containsExactly("[{1},{2}]");
@@ -192,6 +192,18 @@ class OutboxTest {
 
         assertThat(wire.sent()).containsExactly("[{8.1},{7.2},{7.3},{7.4},{7.5}]");
         assertThat(outbox.depth()).isZero();
+    }
+
+    @Test
+    void anAnswerWaitsBehindTheReplayOfItsChatAndIsNeverDropped() {
+        outbox.beginReplay("7");
+        outbox.send(new EncodedFrame("{ack 7.3}", false, true, "7", 3));
+        outbox.send(new EncodedFrame("{ack 7.4}", false, true, "7", 4));
+        outbox.replay(frame("{7.2},{7.3}", "7", 3));
+        outbox.endReplay("7", 3);
+        runAll();
+
+        assertThat(wire.sent()).containsExactly("[{7.2},{7.3},{ack 7.3},{ack 7.4}]");
     }
 
     @Test
