@@ -201,7 +201,7 @@ final class Crowd implements AutoCloseable {
     /** So many more messages have been acknowledged. */
     void awaitAcks(long more) {
         long wanted = journal.acks() + more;
-        await("acks", Duration.ofSeconds(60), () -> journal.acks() >= wanted);
+        await("acks", Duration.ofSeconds(60 + 3 * more / load.perSecond()), () -> journal.acks() >= wanted);
     }
 
     /** A message has not been stored, or so much time has passed. */

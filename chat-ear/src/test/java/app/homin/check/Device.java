@@ -79,6 +79,8 @@ final class Device {
         private long sentAt;
         private boolean inFlight;
         private boolean late;
+        /** Whether it may be stored although nobody said so: then a refusal is not the last word. */
+        private boolean unknown;
 
         private Pending(String chat, String clientId, String body) {
             this.chat = chat;
@@ -151,7 +153,14 @@ final class Device {
     /** What it waits for, for messages. */
     @Override
     public synchronized String toString() {
-        return name + (isLive() ? " live" : " away") + ", " + outbox.size() + " to send, " + posting + " posting";
+        long inFlight =
+                outbox.values().stream().filter(pending -> pending.inFlight).count();
+        return name + (isLive() ? " live" : " away") + ", " + outbox.size() + " to send, " + inFlight
+                + " on their way, " + posting + " posting, chats "
+                + outbox.values().stream()
+                        .map(pending -> pending.chat)
+                        .distinct()
+                        .toList();
     }
 
     /** Connects, at some moment of the next half second. */
@@ -710,9 +719,10 @@ final class Device {
                 posted();
                 return;
             }
-            again = reply.worthRetrying();
+            again = reply.worthRetrying() || pending.unknown;
             failure = again ? reply.code() : reply.code() + " " + reply.body().path("detail");
-        } catch (IOException unknown) {
+        } catch (IOException e) {
+            pending.unknown = true;
             failure = "no answer";
         }
         refused(pending, failure, !again, journal.now() - began);
