@@ -10,7 +10,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import app.homin.persistence.chat.ChatJournal;
 import app.homin.persistence.schema.SchemaCheck;
-import app.homin.service.chat.ChangeGroupStore;
 import app.homin.service.operations.StorageCheck;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.properties.HasName;
@@ -67,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule queriesHaveNames = noClasses()
             .that()
-            .doNotBelongToAnyOf(SchemaCheck.class, StorageCheck.class, ChangeGroupStore.class, ChatJournal.class)
+            .doNotBelongToAnyOf(SchemaCheck.class, StorageCheck.class, ChatJournal.class)
             .should()
             .callMethodWhere(
                     JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(EntityManager.class)))

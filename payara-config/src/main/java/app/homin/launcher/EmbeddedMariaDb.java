@@ -352,7 +352,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 "--collation-server=utf8mb4_uca1400_ai_ci",
                 // An acknowledged message survives a power cut.
                 "--innodb-flush-log-at-trx-commit=1",
-                "--innodb-buffer-pool-size=128M",
+                // The index by which a message is recognized that is sent twice is met at random: once it no longer
+                // fits, a
+                // write costs twice as much. Taken as it is needed.
+                "--innodb-buffer-pool-size=512M",
                 "--performance-schema=OFF",
                 "--max-allowed-packet=64M"));
         command.addAll(asRoot());

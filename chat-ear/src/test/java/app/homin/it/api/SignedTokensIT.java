@@ -7,8 +7,8 @@ import app.homin.it.support.ChatApi;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.sql.SQLException;
@@ -78,8 +78,8 @@ class SignedTokensIT {
         JWTClaimsSet claims =
                 change.apply(new JWTClaimsSet.Builder(good.getJWTClaimsSet())).build();
         SignedJWT token = new SignedJWT(good.getHeader(), claims);
-        token.sign(new ECDSASigner(
-                ECKey.parse(Database.of(homin).signingKey(good.getHeader().getKeyID()))));
+        token.sign(new RSASSASigner(
+                RSAKey.parse(Database.of(homin).signingKey(good.getHeader().getKeyID()))));
         return token.serialize();
     }
 

@@ -6,9 +6,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class AccessTokens {
 
-    /** Longer texts are not even parsed; ours have some 600 characters. */
+    /** Longer texts are not even parsed; ours have some 900 characters. */
     private static final int MAX_LENGTH = 4096;
     /** How far the clocks of two nodes may be apart. */
     private static final Duration SKEW = Duration.ofSeconds(5);
@@ -72,15 +72,15 @@ public class AccessTokens {
                 .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(expiresAt))
                 .build();
-        ECKey key = keys.current();
+        RSAKey key = keys.current();
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(JOSEObjectType.JWT)
                         .keyID(key.getKeyID())
                         .build(),
                 claims);
         try {
-            token.sign(new ECDSASigner(key));
+            token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("cannot sign", e);
         }
@@ -131,13 +131,13 @@ public class AccessTokens {
     /** The algorithm is fixed and a key comes from our own set alone: headers that name another one are refused. */
     private boolean isSignedByUs(SignedJWT token) throws JOSEException {
         JWSHeader header = token.getHeader();
-        if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
+        if (!JWSAlgorithm.RS256.equals(header.getAlgorithm())
                 || !JOSEObjectType.JWT.equals(header.getType())
                 || !HEADERS.containsAll(header.getIncludedParams())) {
             return false;
         }
-        Optional<ECKey> key = keys.find(header.getKeyID());
-        return key.isPresent() && token.verify(new ECDSAVerifier(key.get().toPublicJWK()));
+        Optional<RSAKey> key = keys.find(header.getKeyID());
+        return key.isPresent() && token.verify(new RSASSAVerifier(key.get().toPublicJWK()));
     }
 
     private boolean isForUs(JWTClaimsSet claims) {

@@ -3,12 +3,11 @@ package app.homin.service.account;
 import app.homin.persistence.account.SigningKey;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
@@ -29,10 +28,12 @@ public class SigningKeys {
     /** Whoever sends unknown key ids makes the database be asked no more often than this. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    private static final int BITS = 2048;
+
     private SigningKeyStore store;
     private Clock clock;
 
-    private volatile List<ECKey> keys = List.of();
+    private volatile List<RSAKey> keys = List.of();
     private volatile Instant lastLook = Instant.EPOCH;
 
     protected SigningKeys() {}
@@ -44,7 +45,7 @@ public class SigningKeys {
     }
 
     /** The key that signs now, with its private half. */
-    ECKey current() {
+    RSAKey current() {
         if (keys.isEmpty()) {
             load(true);
         }
@@ -52,8 +53,8 @@ public class SigningKeys {
     }
 
     /** Empty if no key of ours has this id; null has none. */
-    Optional<ECKey> find(String kid) {
-        Optional<ECKey> known = known(kid);
+    Optional<RSAKey> find(String kid) {
+        Optional<RSAKey> known = known(kid);
         if (known.isEmpty() && !clock.instant().isBefore(lastLook.plus(PAUSE))) {
             load(false);
             known = known(kid);
@@ -67,26 +68,26 @@ public class SigningKeys {
         return new JWKSet(keys.stream().map(key -> (JWK) key).toList()).toString(true);
     }
 
-    private Optional<ECKey> known(String kid) {
+    private Optional<RSAKey> known(String kid) {
         return keys.stream().filter(key -> key.getKeyID().equals(kid)).findFirst();
     }
 
     private synchronized void load(boolean createFirst) {
-        List<String> stored = store.findAll();
+        List<RSAKey> stored = stored();
         if (stored.isEmpty() && createFirst) {
             create();
             // Another node may have created one too: all agree on the newest.
-            stored = store.findAll();
+            stored = stored();
         }
-        keys = stored.stream().map(SigningKeys::parse).toList();
+        keys = stored;
         lastLook = clock.instant();
     }
 
     private void create() {
         try {
-            ECKey key = new ECKeyGenerator(Curve.P_256)
+            RSAKey key = new RSAKeyGenerator(BITS)
                     .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.ES256)
+                    .algorithm(JWSAlgorithm.RS256)
                     .keyIDFromThumbprint(true)
                     .generate();
             store.add(new SigningKey(
@@ -96,9 +97,18 @@ public class SigningKeys {
         }
     }
 
-    private static ECKey parse(String jwk) {
+    /** A key of another kind signs nothing any more: it is as if it were not there. */
+    private List<RSAKey> stored() {
+        return store.findAll().stream()
+                .map(SigningKeys::parse)
+                .filter(RSAKey.class::isInstance)
+                .map(JWK::toRSAKey)
+                .toList();
+    }
+
+    private static JWK parse(String jwk) {
         try {
-            return ECKey.parse(jwk);
+            return JWK.parse(jwk);
         } catch (ParseException e) {
             throw new IllegalStateException("a stored signing key is broken", e);
         }

@@ -17,12 +17,6 @@ import app.homin.service.message.MessageView;
 import app.homin.service.message.MessageView.ReplyView;
 import app.homin.service.message.MessageViews;
 import app.homin.service.message.PostedMessage;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,31 +27,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * The transaction that writes a group of changes. Called by {@link WriterLane} alone, which keeps the order of each chat.
- * Thread-safe.
+ * Writes groups of changes, each in one transaction, over a connection that it keeps. A connection of the container's
+ * transactions would be told twice for each group whether it commits by itself, two round trips of eight; and each round
+ * trip is something that everybody in the group waits for. Used by the thread of one {@link WriterLane} alone.
  */
-@ApplicationScoped
-public class ChangeGroupStore implements WriterLane.Store {
+final class ChangeGroupStore implements WriterLane.Store {
 
-    @Resource(lookup = "java:app/jdbc/homin")
-    private DataSource database;
+    private static final Logger LOG = Logger.getLogger(ChangeGroupStore.class.getName());
+    /** A connection that was not used for longer is asked whether it still is one. */
+    private static final long TRUSTED_NANOS = 1_000_000_000L;
 
-    @PersistenceContext(unitName = "homin")
-    private EntityManager entities;
+    private static final int ANSWER_SECONDS = 2;
 
-    private ChatMembers members;
-    private MessageViews views;
-    private Clock clock;
+    private final DataSource database;
+    private final ChatMembers members;
+    private final MessageViews views;
+    private final StoredMessages stored;
+    private final Clock clock;
 
-    protected ChangeGroupStore() {}
+    /** Null while there is none. */
+    private Connection connection;
 
-    @Inject
-    public ChangeGroupStore(ChatMembers members, MessageViews views, Clock clock) {
+    private long usedAt;
+
+    /** @param database takes no part in the container's transactions */
+    ChangeGroupStore(DataSource database, ChatMembers members, MessageViews views, StoredMessages stored, Clock clock) {
+        this.database = database;
         this.members = members;
         this.views = views;
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -68,41 +71,96 @@ public class ChangeGroupStore implements WriterLane.Store {
      *     look and meets one gets the exception
      * @throws java.sql.SQLIntegrityConstraintViolationException if a message is stored already; nothing was written
      * @throws SQLException if the database failed; nothing was written
-     * @throws RuntimeException if the commit failed: whether anything was written is not known
+     * @throws DoubtfulCommitException if the commit failed: whether anything was written is not known
      */
     @Override
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = SQLException.class)
     public WrittenGroup write(List<PendingChange> group, boolean repeats) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            ChatJournal journal = new ChatJournal(connection);
-            Work work = new Work(
-                    journal.lock(group.stream()
-                            .map(PendingChange::chatId)
-                            .distinct()
-                            .sorted()
-                            .toList()),
-                    journal.places(
-                            group.stream().map(PendingChange::member).distinct().toList()),
-                    repliesTo(group),
-                    repeats);
-            for (PendingChange change : group) {
-                work.doOrRefuse(change);
-            }
-            if (!work.messages.isEmpty()) {
-                journal.insert(work.messages);
-            }
-            if (!work.changes.isEmpty()) {
-                journal.move(work.heads.values());
-                journal.moveReaders(work.places.values());
-            }
-            return new WrittenGroup(work.changes, work.answers);
+        Map<Long, Map<Long, ReplyView>> replies = repliesTo(group);
+        connect();
+        WrittenGroup written;
+        try {
+            written = write(group, replies, repeats);
+        } catch (SQLException | RuntimeException failure) {
+            rollBack();
+            throw failure;
         }
+        try {
+            connection.commit();
+        } catch (SQLException failure) {
+            disconnect();
+            throw new DoubtfulCommitException(failure);
+        }
+        usedAt = System.nanoTime();
+        return written;
+    }
+
+    private WrittenGroup write(List<PendingChange> group, Map<Long, Map<Long, ReplyView>> replies, boolean repeats)
+            throws SQLException {
+        ChatJournal journal = new ChatJournal(connection);
+        Work work = new Work(
+                journal.lock(group.stream()
+                        .map(PendingChange::chatId)
+                        .distinct()
+                        .sorted()
+                        .toList()),
+                journal.places(
+                        group.stream().map(PendingChange::member).distinct().toList()),
+                replies,
+                repeats);
+        for (PendingChange change : group) {
+            work.doOrRefuse(change);
+        }
+        if (!work.messages.isEmpty()) {
+            journal.insert(work.messages);
+        }
+        if (!work.changes.isEmpty()) {
+            journal.move(work.heads.values());
+            journal.moveReaders(work.places.values());
+        }
+        return new WrittenGroup(work.changes, work.answers);
     }
 
     @Override
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void check() {
-        entities.createNativeQuery("SELECT 1").getSingleResult();
+    public void check() throws SQLException {
+        usedAt = System.nanoTime() - 2 * TRUSTED_NANOS;
+        connect();
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+
+    private void connect() throws SQLException {
+        if (connection != null && System.nanoTime() - usedAt > TRUSTED_NANOS && !connection.isValid(ANSWER_SECONDS)) {
+            disconnect();
+        }
+        if (connection == null) {
+            Connection fresh = database.getConnection();
+            fresh.setAutoCommit(false);
+            connection = fresh;
+        }
+        usedAt = System.nanoTime();
+    }
+
+    private void rollBack() {
+        try {
+            connection.rollback();
+        } catch (SQLException lost) {
+            LOG.log(Level.FINE, "The connection is lost", lost);
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException lost) {
+                LOG.log(Level.FINE, "The connection was lost before", lost);
+            }
+            connection = null;
+        }
     }
 
     private Map<Long, Map<Long, ReplyView>> repliesTo(List<PendingChange> group) {
@@ -114,7 +172,7 @@ public class ChangeGroupStore implements WriterLane.Store {
             }
         }
         Map<Long, Map<Long, ReplyView>> replies = new HashMap<>();
-        answered.forEach((chatId, seqs) -> replies.put(chatId, views.repliesTo(chatId, seqs)));
+        answered.forEach((chatId, seqs) -> replies.put(chatId, stored.repliesTo(chatId, seqs)));
         return replies;
     }
 
@@ -201,13 +259,7 @@ public class ChangeGroupStore implements WriterLane.Store {
             if (inGroup != null || !repeats) {
                 return inGroup;
             }
-            List<Message> stored = entities.createNamedQuery(Message.FIND_BY_CLIENT_ID, Message.class)
-                    .setParameter("authorId", key.authorId)
-                    .setParameter("clientId", key.clientId)
-                    .getResultList();
-            return stored.isEmpty()
-                    ? null
-                    : views.inChat(stored.get(0).getChatId(), stored).get(0);
+            return stored.byClientId(key.authorId, key.clientId);
         }
 
         private void read(PendingChange.Read read, ChatHead head, MemberPlace place) {

@@ -34,7 +34,7 @@ public class ChangeWriter {
     @Resource
     private ManagedThreadFactory factory;
 
-    private ChangeGroupStore store;
+    private ChangeGroupStores stores;
     private ChatMembers members;
     private Event<ChangesCommitted> committed;
     private Event<ChatDoubted> doubted;
@@ -49,13 +49,13 @@ public class ChangeWriter {
 
     @Inject
     public ChangeWriter(
-            ChangeGroupStore store,
+            ChangeGroupStores stores,
             ChatMembers members,
             Event<ChangesCommitted> committed,
             Event<ChatDoubted> doubted,
             WriterSettings settings,
             WriterMetrics metrics) {
-        this.store = store;
+        this.stores = stores;
         this.members = members;
         this.committed = committed;
         this.doubted = doubted;
@@ -68,8 +68,8 @@ public class ChangeWriter {
         threads = Executors.newFixedThreadPool(settings.lanes(), factory);
         timer = Executors.newSingleThreadScheduledExecutor(factory);
         for (int i = 0; i < settings.lanes(); i++) {
-            WriterLane lane =
-                    new WriterLane(store, new Teller(), settings.waiting(), settings.groupSize(), settings.patience());
+            WriterLane lane = new WriterLane(
+                    stores.open(), new Teller(), settings.waiting(), settings.groupSize(), settings.patience());
             lanes.add(lane);
             threads.execute(lane);
         }

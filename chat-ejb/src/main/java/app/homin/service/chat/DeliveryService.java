@@ -10,24 +10,28 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Remembers which messages have reached whom, and stores it in groups: a pointer per member is enough, and it may be some
- * tenths of a second late. What is noted but not stored when the server dies is noted again when the client resumes.
+ * Remembers which messages have reached whom, and stores it in groups: a pointer per member is enough, and it may be late.
+ * In a chat of two the other one is told, so there it is stored at the next call; in a larger one, where hundreds of rows
+ * move with every message, at every fourth. What is noted but not stored when the server dies is noted again when the client resumes.
  * Thread-safe.
  */
 @ApplicationScoped
 public class DeliveryService {
 
+    private static final int ROUNDS = 4;
+
     private static final Logger LOG = Logger.getLogger(DeliveryService.class.getName());
 
     private final Map<MemberId, Long> noted = new ConcurrentHashMap<>();
     private final AtomicBoolean storing = new AtomicBoolean();
+    /** Used by whoever has set {@link #storing}. */
+    private int round;
 
     private MemberStore store;
     private ChatMembers members;
@@ -47,7 +51,7 @@ public class DeliveryService {
         noted.merge(new MemberId(chatId, userId), seq, Math::max);
     }
 
-    /** Stores what was noted since the last time. Does nothing while another thread does it. */
+    /** Stores what is due of what was noted; to be called every quarter of a second. Does nothing while another thread does it. */
     public void store() {
         if (noted.isEmpty() || !storing.compareAndSet(false, true)) {
             return;
@@ -60,29 +64,35 @@ public class DeliveryService {
     }
 
     private void storeNoted() {
+        round = (round + 1) % ROUNDS;
         List<Delivered> reached = new ArrayList<>();
-        for (MemberId member : List.copyOf(noted.keySet())) {
-            Long seq = noted.remove(member);
-            if (seq != null) {
-                reached.add(new Delivered(member, seq));
-            }
-        }
         try {
-            store.deliver(reached);
-            reached.forEach(this::tell);
+            for (MemberId member : List.copyOf(noted.keySet())) {
+                Long seq = round == 0 || isOfTwo(member.chatId()) ? noted.remove(member) : null;
+                if (seq != null) {
+                    reached.add(new Delivered(member, seq));
+                }
+            }
+            if (!reached.isEmpty()) {
+                store.deliver(reached);
+                reached.forEach(this::tell);
+            }
         } catch (SQLException | RuntimeException failure) {
             // The pointers are behind until the next message or receipt: not worth more than a line.
             LOG.log(Level.FINE, failure, () -> reached.size() + " deliveries were not stored");
         }
     }
 
+    private boolean isOfTwo(long chatId) {
+        return members.current(chatId).size() == 2;
+    }
+
     private void tell(Delivered reached) {
         long userId = reached.member().userId();
-        Set<Long> all = members.current(reached.member().chatId());
-        if (all.size() != 2) {
+        if (!isOfTwo(reached.member().chatId())) {
             return;
         }
-        for (Long recipient : all) {
+        for (Long recipient : members.current(reached.member().chatId())) {
             if (recipient != userId) {
                 String chatId = Ids.format(reached.member().chatId());
                 events.fire(new DeliveryMoved(chatId, Ids.format(userId), reached.seq(), recipient));

@@ -31,6 +31,9 @@ final class WriterLane implements Runnable {
 
         /** Throws while the database is out of reach. */
         void check() throws Exception;
+
+        /** The lane has ended. */
+        void close();
     }
 
     /** Who learns what was written. Called on the lane's thread; throws nothing. */
@@ -111,6 +114,7 @@ final class WriterLane implements Runnable {
                 writing = List.of();
             }
         }
+        store.close();
     }
 
     private List<PendingChange> next() throws InterruptedException {

@@ -20,9 +20,8 @@ import java.sql.Connection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Carries the application's own connection pool, migrates the schema before anything else uses it, and watches the database
- * from then on. Any bean that
- * touches the database while the application starts has to {@code @DependsOn("DatabaseStart")}.
+ * Carries the application's own connection pools, migrates the schema before anything else uses it, and watches the
+ * database from then on. Any bean that touches the database while the application starts has to {@code @DependsOn("DatabaseStart")}.
  */
 @Singleton
 @Startup
@@ -47,9 +46,29 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
             "fish.payara.fail-all-connections=true",
             "fish.payara.max-wait-time-in-millis=2000"
         })
+@DataSourceDefinition(
+        name = DatabaseStart.WRITERS,
+        className = "app.homin.persistence.schema.ApplicationDataSource",
+        url = "${MPCONFIG=chat.db.url}",
+        user = "${MPCONFIG=chat.db.user}",
+        password = "${MPCONFIG=chat.db.password}",
+        isolationLevel = Connection.TRANSACTION_READ_COMMITTED,
+        transactional = false,
+        initialPoolSize = 0,
+        minPoolSize = 0,
+        maxPoolSize = 10,
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=table",
+            "fish.payara.validation-table-name=DUAL",
+            "fish.payara.max-wait-time-in-millis=2000"
+        })
 public class DatabaseStart {
 
     static final String DATA_SOURCE = "java:app/jdbc/homin";
+
+    /** For those who begin and end their transactions themselves. */
+    public static final String WRITERS = "java:app/jdbc/homin-writers";
 
     @Inject
     @ConfigProperty(name = "chat.db.url")

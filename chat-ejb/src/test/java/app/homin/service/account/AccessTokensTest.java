@@ -10,11 +10,11 @@ import app.homin.service.support.MovableClock;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -178,26 +178,37 @@ class AccessTokensTest {
     @Test
     void anotherAlgorithmIsRefused() throws Exception {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                new JWSHeader.Builder(JWSAlgorithm.PS256)
                         .type(JOSEObjectType.JWT)
                         .keyID(keys.current().getKeyID())
                         .build(),
                 claims().build());
-        token.sign(new RSASSASigner(new RSAKeyGenerator(2048).generate()));
+        token.sign(new RSASSASigner(keys.current()));
 
         assertRefused(token.serialize());
     }
 
     @Test
+    void aStoredKeyOfAnotherKindIsAsIfItWereNotThere() throws Exception {
+        ECKey old = new ECKeyGenerator(Curve.P_256).keyID("old").generate();
+        storedKeys.add(new SigningKey("old", old.toJSONString(), clock.instant()));
+
+        String token = tokens.issue(ANNA).text();
+
+        assertThat(tokens.verify(token)).isEqualTo(ANNA);
+        assertThat(keys.publicJwks()).doesNotContain("old");
+    }
+
+    @Test
     void aForeignKeyUnderOurIdIsRefused() throws Exception {
-        ECKey foreign = new ECKeyGenerator(Curve.P_256).generate();
+        RSAKey foreign = new RSAKeyGenerator(2048).generate();
 
         assertRefused(sign(claims(), header -> header, foreign));
     }
 
     @Test
     void aForeignKeyInTheHeaderIsRefused() throws Exception {
-        ECKey foreign = new ECKeyGenerator(Curve.P_256).generate();
+        RSAKey foreign = new RSAKeyGenerator(2048).generate();
 
         assertRefused(sign(claims(), header -> header.jwk(foreign.toPublicJWK()), foreign));
         assertRefused(sign(claims(), header -> header.jwk(foreign.toPublicJWK()), keys.current()));
@@ -326,13 +337,13 @@ class AccessTokensTest {
         return sign(claims, header -> header, keys.current());
     }
 
-    private String sign(JWTClaimsSet.Builder claims, UnaryOperator<JWSHeader.Builder> change, ECKey key) {
-        JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+    private String sign(JWTClaimsSet.Builder claims, UnaryOperator<JWSHeader.Builder> change, RSAKey key) {
+        JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(keys.current().getKeyID());
         SignedJWT token = new SignedJWT(change.apply(header).build(), claims.build());
         try {
-            token.sign(new ECDSASigner(key));
+            token.sign(new RSASSASigner(key));
         } catch (com.nimbusds.jose.JOSEException e) {
             throw new AssertionError(e);
         }

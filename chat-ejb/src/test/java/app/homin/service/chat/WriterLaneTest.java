@@ -168,6 +168,8 @@ class WriterLaneTest {
 
         assertThat(get(last)).isNotNull();
         assertThatThrownBy(() -> get(late)).isInstanceOf(BusyException.class);
+        thread.join(10_000);
+        assertThat(database.closed).isTrue();
     }
 
     private WriterLane lane(int capacity, Duration patience) {
@@ -222,6 +224,7 @@ class WriterLaneTest {
         final List<List<String>> groups = Collections.synchronizedList(new ArrayList<>());
         volatile String poison;
         volatile int looked;
+        volatile boolean closed;
 
         private volatile Exception failure;
         private volatile CountDownLatch goOn = new CountDownLatch(0);
@@ -272,6 +275,11 @@ class WriterLaneTest {
                 answers.add(() -> post.answer().complete(new PostedMessage(null, false)));
             }
             return new WrittenGroup(changes, answers);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
         }
 
         @Override

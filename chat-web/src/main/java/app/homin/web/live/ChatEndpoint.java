@@ -4,7 +4,7 @@ import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;
 import app.homin.web.error.ErrorTranslator;
 import app.homin.web.security.SignedInPrincipal;
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -12,6 +12,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import jakarta.websocket.server.ServerEndpointConfig;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -21,7 +22,10 @@ import java.util.logging.Logger;
  * The socket as the container sees it: one object a connection. It only translates; on its threads nothing may wait (see
  * the package).
  */
-@ServerEndpoint(value = ChatEndpoint.PATH, subprotocols = ChatEndpoint.PROTOCOL)
+@ServerEndpoint(
+        value = ChatEndpoint.PATH,
+        subprotocols = ChatEndpoint.PROTOCOL,
+        configurator = ChatEndpoint.Factory.class)
 public class ChatEndpoint {
 
     static final String PATH = "/ws";
@@ -34,10 +38,25 @@ public class ChatEndpoint {
     private static final FrameReader READER = new FrameReader();
     private static final FrameWriter WRITER = new FrameWriter();
 
-    @Inject
-    private Connections connections;
+    private final Connections connections;
 
     private Connection connection;
+
+    ChatEndpoint(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Tyrus would have CDI look through the class anew for each connection. */
+    public static final class Factory extends ServerEndpointConfig.Configurator {
+
+        private final Connections connections =
+                CDI.current().select(Connections.class).get();
+
+        @Override
+        public <T> T getEndpointInstance(Class<T> type) {
+            return type.cast(new ChatEndpoint(connections));
+        }
+    }
 
     @OnOpen
     public void opened(Session session) {

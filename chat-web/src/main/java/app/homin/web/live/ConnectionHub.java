@@ -125,21 +125,25 @@ public class ConnectionHub {
      * @param except gets nothing; null for no exception
      */
     void deliver(Iterable<Long> recipients, EncodedFrame frame, Connection except) {
-        Fanout fanout = fanout();
+        Fanout fanout = fanout(true);
         fanout.add(recipients, frame, except);
         fanout.flush();
     }
 
     /** Sends a frame to everybody. */
     void deliverToAll(EncodedFrame frame) {
-        Fanout fanout = fanout();
+        Fanout fanout = fanout(true);
         byId.values().forEach(connection -> fanout.add(connection, frame));
         fanout.flush();
     }
 
-    /** For frames that are told together. */
-    Fanout fanout() {
-        return new Fanout();
+    /**
+     * For frames that are told together.
+     *
+     * @param single whether nobody gets more than one: then the first sockets are written while others are still queued
+     */
+    Fanout fanout(boolean single) {
+        return new Fanout(single);
     }
 
     /**
@@ -148,8 +152,13 @@ public class ConnectionHub {
      */
     final class Fanout {
 
+        private final boolean single;
         private List<Outbox> ready = new ArrayList<>();
         private int queued;
+
+        private Fanout(boolean single) {
+            this.single = single;
+        }
 
         /**
          * Queues a frame for all connections of these accounts.
@@ -170,6 +179,9 @@ public class ConnectionHub {
             queued++;
             if (connection.outbox().offer(frame)) {
                 ready.add(connection.outbox());
+                if (single && ready.size() == SHARE) {
+                    flush();
+                }
             }
         }
 

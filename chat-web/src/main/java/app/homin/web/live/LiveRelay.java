@@ -48,7 +48,7 @@ public class LiveRelay {
 
     /** What it throws the container would swallow: it counts and logs its own failures. */
     void onChanges(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangesCommitted committed) {
-        ConnectionHub.Fanout fanout = hub.fanout();
+        ConnectionHub.Fanout fanout = hub.fanout(committed.changes().size() == 1);
         int told = 0;
         for (ChatChanged changed : committed.changes()) {
             if (++told % CHANGES_A_FLUSH == 0) {
@@ -66,6 +66,7 @@ public class LiveRelay {
             }
         }
         fanout.flush();
+        committed.changes().forEach(this::noteDeliveries);
         metrics.delivered(fanout.queued());
     }
 
@@ -77,7 +78,6 @@ public class LiveRelay {
         if (changed.change() instanceof MessagePosted posted) {
             Connection answered = answer(changed, posted, fanout);
             fanout.add(changed.recipients(), writer.write(new ServerFrame.Changed(posted)), answered);
-            noteDelivery(posted, changed.recipients());
         } else {
             fanout.add(changed.recipients(), writer.write(new ServerFrame.Changed(changed.change())), null);
         }
@@ -96,13 +96,15 @@ public class LiveRelay {
         return connection;
     }
 
-    private void noteDelivery(MessagePosted posted, Set<Long> recipients) {
-        long chatId = Ids.parse("chat", posted.chatId());
-        long authorId = Ids.parse("user", posted.message().author().id());
-        for (Long userId : recipients) {
-            // Posting has moved the author's own pointers.
-            if (userId != authorId && hub.isConnected(userId)) {
-                deliveries.note(chatId, userId, posted.message().seq());
+    private void noteDeliveries(ChatChanged changed) {
+        if (changed.change() instanceof MessagePosted posted) {
+            long chatId = Ids.parse("chat", posted.chatId());
+            long authorId = Ids.parse("user", posted.message().author().id());
+            for (Long userId : changed.recipients()) {
+                // Posting has moved the author's own pointers.
+                if (userId != authorId && hub.isConnected(userId)) {
+                    deliveries.note(chatId, userId, posted.message().seq());
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * <p>Everyone sees everyone's presence, so n people who come at once are n² news. What that may cost does not grow with
  * n: a node sends at most {@link #FRAMES_A_SECOND} presence messages and {@link #NEWS_A_SECOND} presence frames in them.
- * With up to 500 connections news is told every quarter of a second; with 2,000 every second, at most 100 people at a
+ * With up to 500 connections news is told every quarter of a second; with 2,000 every second, at most 50 people at a
  * time. What does not fit waits, and somebody who changed again meanwhile is told once, as they are then; who came and
  * left is told as gone.
  */
@@ -26,7 +26,7 @@ public class PresenceRelay {
     static final long TICK_MILLIS = 250;
 
     static final int FRAMES_A_SECOND = 2_000;
-    static final int NEWS_A_SECOND = 200_000;
+    static final int NEWS_A_SECOND = 100_000;
 
     private final FrameWriter writer = new FrameWriter();
     private final Map<Long, PresenceChanged> news = new LinkedHashMap<>();
