@@ -218,14 +218,12 @@ class ChatPage {
     const chat = chatId === undefined ? undefined : this.store.chat(chatId);
     this.messages.open(chat ? chatId : undefined);
     this.header.render(chat);
+    // What is written before the chats are here belongs to this one too.
+    this.composer.open(chatId, chat?.name ?? "");
     if (chat) {
-      this.composer.open(chat.id, chat.name);
       void this.loadLatest(chat.id);
-    } else {
-      this.composer.open(undefined, "");
-      if (chatId !== undefined && this.chatsLoaded) {
-        void this.refetch(chatId, true);
-      }
+    } else if (chatId !== undefined && this.chatsLoaded) {
+      void this.refetch(chatId, true);
     }
   }
 
@@ -291,6 +289,7 @@ class ChatPage {
     this.messages.setFailed(false);
     try {
       if (!this.store.history(chatId)) {
+        this.store.expectLatest(chatId);
         this.store.putLatest(chatId, await this.api.messages(chatId));
       }
       if (this.store.chat(chatId)?.type === "group" && !this.store.hasMembers(chatId)) {

@@ -23,6 +23,8 @@ export class Store {
   readonly resume = new Resume();
   private readonly chatsById = new Map<string, Chat>();
   private readonly histories = new Map<string, History>();
+  /** Messages that were heard while the latest page of their chat was on its way: it may be older than they are. */
+  private readonly heard = new Map<string, Message[]>();
   private readonly users = new Map<string, User>();
   private readonly members = new Map<string, Map<string, Pointers>>();
   private readonly listeners: ((change: Change) => void)[] = [];
@@ -90,6 +92,7 @@ export class Store {
   removeChat(chatId: string): void {
     this.chatsById.delete(chatId);
     this.histories.delete(chatId);
+    this.heard.delete(chatId);
     this.members.delete(chatId);
     this.resume.forget(chatId);
     this.tell({ kind: "chats" });
@@ -105,12 +108,20 @@ export class Store {
     this.tell({ kind: "messages", chatId });
   }
 
-  /** The latest page of a chat; whatever was loaded before is given up. */
+  /** To be called before the latest page of a chat is asked for; {@link putLatest} is to follow, or nothing if it fails. */
+  expectLatest(chatId: string): void {
+    if (!this.heard.has(chatId)) {
+      this.heard.set(chatId, []);
+    }
+  }
+
+  /** The latest page of a chat. What was loaded before it is given up; what is newer than it stays. */
   putLatest(chatId: string, page: MessagePage): void {
-    const newer = (this.histories.get(chatId)?.messages ?? [])
-      .filter((message) => message.seq > (page.items.at(-1)?.seq ?? 0));
-    this.histories.set(chatId, { messages: page.items, hasBefore: page.hasBefore });
-    newer.forEach((message) => this.putMessage(message));
+    const here = [...this.histories.get(chatId)?.messages ?? [], ...this.heard.get(chatId) ?? []];
+    this.heard.delete(chatId);
+    const history = { messages: [...page.items], hasBefore: page.hasBefore };
+    here.forEach((message) => insert(history, message));
+    this.histories.set(chatId, history);
     this.tell({ kind: "messages", chatId });
   }
 
@@ -209,6 +220,7 @@ export class Store {
   }
 
   private putMessage(message: Message): void {
+    this.heard.get(message.chatId)?.push(message);
     const chat = this.chatsById.get(message.chatId);
     if (!chat) {
       this.tell({ kind: "refetch", chatId: message.chatId });

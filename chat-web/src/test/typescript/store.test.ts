@@ -50,6 +50,36 @@ Deno.test("messages stand in the order of the server however they arrive", () =>
   equal(store.history("7")!.messages.map((m) => m.seq), [1, 2, 3]);
 });
 
+Deno.test("what is heard while the latest page is on its way is not lost", () => {
+  const store = storeWith(chat("7", 1, 1));
+  store.expectLatest("7");
+
+  store.apply({ type: "ack", id: "1", message: message("7", 2, ME) });
+  store.apply(frame(message("7", 1, PEER, { rev: 3, body: "edited" })));
+  store.putLatest("7", { items: [message("7", 1, PEER)], hasBefore: false, hasAfter: false });
+  store.apply(frame(message("7", 3, PEER, { rev: 4 })));
+
+  equal(store.history("7")!.messages.map((m) => m.body), ["edited", "text 2", "text 3"]);
+});
+
+Deno.test("a page that overtakes nothing does not take back what is newer", () => {
+  const store = storeWith(chat("7", 1, 1));
+  store.putLatest("7", { items: [message("7", 1, PEER), message("7", 2, PEER)], hasBefore: false, hasAfter: false });
+
+  store.putLatest("7", { items: [message("7", 1, PEER)], hasBefore: false, hasAfter: false });
+
+  equal(store.history("7")!.messages.map((m) => m.seq), [1, 2]);
+});
+
+Deno.test("a later page leaves no hole behind what was loaded before", () => {
+  const store = storeWith(chat("7", 1, 1));
+  store.putLatest("7", { items: [message("7", 1, PEER)], hasBefore: false, hasAfter: false });
+
+  store.putLatest("7", { items: [message("7", 5, PEER), message("7", 6, PEER)], hasBefore: true, hasAfter: false });
+
+  equal(store.history("7")!.messages.map((m) => m.seq), [5, 6]);
+});
+
 Deno.test("an older version of a message does not replace a newer one", () => {
   const store = storeWith(chat("7", 0, 0));
   store.putLatest("7", { items: [message("7", 1, PEER, { rev: 4, body: "edited" })], hasBefore: false, hasAfter: false });

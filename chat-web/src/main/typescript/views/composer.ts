@@ -32,10 +32,13 @@ export class Composer {
     this.text.addEventListener("input", () => this.changed());
   }
 
+  /** Shows a chat's draft. Opening the open chat again, under a name that was not known before, leaves the text alone. */
   open(chatId: string | undefined, name: string): void {
-    this.chatId = chatId;
-    this.toldTyping = 0;
-    this.text.value = chatId === undefined ? "" : this.drafts.get(chatId);
+    if (chatId !== this.chatId) {
+      this.chatId = chatId;
+      this.toldTyping = 0;
+      this.text.value = chatId === undefined ? "" : this.drafts.get(chatId);
+    }
     this.text.placeholder = this.words.say("ui.composer.placeholder", name);
     this.text.setAttribute("aria-label", this.words.say("ui.composer.placeholder", name));
     this.show();

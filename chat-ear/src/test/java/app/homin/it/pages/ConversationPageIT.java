@@ -11,7 +11,9 @@ import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import app.homin.it.support.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,6 +131,51 @@ class ConversationPageIT {
 
         visitor.page().reload();
 
+        assertThat(visitor.composer()).hasValue("half a thou");
+    }
+
+    /** The page asks for the last messages and listens at once: what it hears meanwhile may be newer than the answer. */
+    @Test
+    void whatIsSaidWhileTheLastMessagesAreOnTheirWayIsShown() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
+        other.post(chat, "before");
+        Visitor visitor = browsers.visitor(homin).signIn(user, false);
+        List<Runnable> answers = new ArrayList<>();
+        visitor.page().route(Pattern.compile(".*/messages(\\?.*)?$"), route -> {
+            APIResponse answer = route.fetch();
+            answers.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(answer)));
+        });
+        visitor.chatRow(other.displayName()).click();
+        visitor.page().waitForCondition(() -> !answers.isEmpty());
+
+        visitor.say("meanwhile");
+        visitor.page().waitForCondition(() -> other.history(chat).get("items").size() == 2);
+        answers.forEach(Runnable::run);
+
+        visitor.sees("before");
+        visitor.sees("meanwhile");
+    }
+
+    @Test
+    void whatIsWrittenBeforeTheChatsAreThereIsSent() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
+        other.post(chat, "before");
+        Visitor visitor = browsers.visitor(homin).signIn(user, false);
+        List<Route> held = new ArrayList<>();
+        visitor.page().route(Pattern.compile(".*/api/chats(\\?.*)?$"), held::add);
+        visitor.open("/chat?c=" + chat);
+        visitor.page().waitForCondition(() -> !held.isEmpty());
+
+        visitor.say("early");
+        visitor.composer().fill("half a thou");
+        held.forEach(Route::resume);
+
+        visitor.sees("before");
+        visitor.sees("early");
         assertThat(visitor.composer()).hasValue("half a thou");
     }
 
