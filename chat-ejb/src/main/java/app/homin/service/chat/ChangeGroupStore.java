@@ -2,7 +2,6 @@ package app.homin.service.chat;
 
 import app.homin.persistence.chat.ChatHead;
 import app.homin.persistence.chat.ChatJournal;
-import app.homin.persistence.chat.MemberId;
 import app.homin.persistence.chat.MemberPlace;
 import app.homin.persistence.message.Message;
 import app.homin.service.Ids;
@@ -98,12 +97,7 @@ final class ChangeGroupStore implements WriterLane.Store {
             throws SQLException {
         ChatJournal journal = new ChatJournal(connection);
         Work work = new Work(
-                journal.lock(group.stream()
-                        .map(PendingChange::chatId)
-                        .distinct()
-                        .sorted()
-                        .toList()),
-                journal.places(
+                journal.lock(
                         group.stream().map(PendingChange::member).distinct().toList()),
                 replies,
                 repeats);
@@ -114,8 +108,7 @@ final class ChangeGroupStore implements WriterLane.Store {
             journal.insert(work.messages);
         }
         if (!work.changes.isEmpty()) {
-            journal.move(work.heads.values());
-            journal.moveReaders(work.places.values());
+            journal.store(work.locked);
         }
         return new WrittenGroup(work.changes, work.answers);
     }
@@ -179,8 +172,7 @@ final class ChangeGroupStore implements WriterLane.Store {
     /** One group on its way. */
     private final class Work {
 
-        private final Map<Long, ChatHead> heads;
-        private final Map<MemberId, MemberPlace> places;
+        private final ChatJournal.Locked locked;
         private final Map<Long, Map<Long, ReplyView>> replies;
         private final boolean repeats;
         private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -190,21 +182,16 @@ final class ChangeGroupStore implements WriterLane.Store {
         private final List<Runnable> answers = new ArrayList<>();
         private final Map<ClientKey, MessageView> posted = new HashMap<>();
 
-        Work(
-                Map<Long, ChatHead> heads,
-                Map<MemberId, MemberPlace> places,
-                Map<Long, Map<Long, ReplyView>> replies,
-                boolean repeats) {
-            this.heads = heads;
-            this.places = places;
+        Work(ChatJournal.Locked locked, Map<Long, Map<Long, ReplyView>> replies, boolean repeats) {
+            this.locked = locked;
             this.replies = replies;
             this.repeats = repeats;
         }
 
         void doOrRefuse(PendingChange change) {
             try {
-                ChatHead head = heads.get(change.chatId());
-                MemberPlace place = places.get(change.member());
+                ChatHead head = locked.heads().get(change.chatId());
+                MemberPlace place = locked.places().get(change.member());
                 if (head == null || place == null) {
                     throw new NotFoundException("no such chat");
                 }

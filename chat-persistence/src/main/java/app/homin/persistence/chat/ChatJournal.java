@@ -28,6 +28,14 @@ public final class ChatJournal {
     /** How far somebody's devices have got in a chat. */
     public record Delivered(MemberId member, long seq) {}
 
+    /**
+     * What is locked until the transaction ends.
+     *
+     * @param heads of the chats, by id
+     * @param places of the current members that were asked for
+     */
+    public record Locked(Map<Long, ChatHead> heads, Map<MemberId, MemberPlace> places) {}
+
     private static final Comparator<MemberId> BY_KEY =
             Comparator.comparingLong(MemberId::chatId).thenComparingLong(MemberId::userId);
 
@@ -38,12 +46,88 @@ public final class ChatJournal {
     }
 
     /**
-     * Locks these chats until the transaction ends.
+     * Locks chats for what these members want to do there. A single one, who does not share the round trips with anybody,
+     * needs only one.
      *
-     * @param chatIds not empty
-     * @return those that exist
+     * @param members not empty, each once
+     * @return what there is of it: chats that exist, members that are
      */
-    public Map<Long, ChatHead> lock(List<Long> chatIds) throws SQLException {
+    public Locked lock(List<MemberId> members) throws SQLException {
+        if (members.size() == 1) {
+            return lock(members.get(0));
+        }
+        Map<Long, ChatHead> heads = lockChats(
+                members.stream().map(MemberId::chatId).distinct().sorted().toList());
+        return new Locked(heads, places(members));
+    }
+
+    private Locked lock(MemberId member) throws SQLException {
+        String sql =
+                "SELECT c.id, c.last_seq, c.rev, c.last_activity_at, m.user_id, m.read_seq, m.read_rev, u.first_name,"
+                        + " u.last_name, u.image_path FROM chat c STRAIGHT_JOIN member m ON m.chat_id = c.id"
+                        + " STRAIGHT_JOIN user_account u ON u.id = m.user_id"
+                        + " WHERE c.id = ? AND m.user_id = ? AND m.left_at IS NULL FOR UPDATE";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, member.chatId());
+            statement.setLong(2, member.userId());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? new Locked(Map.of(member.chatId(), head(row, 1)), Map.of(member, place(row, member, 6)))
+                        : new Locked(Map.of(), Map.of());
+            }
+        }
+    }
+
+    private static ChatHead head(ResultSet row, int first) throws SQLException {
+        return new ChatHead(
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getObject(first + 3, Instant.class));
+    }
+
+    private static MemberPlace place(ResultSet row, MemberId id, int first) throws SQLException {
+        String name = UserAccount.displayName(row.getString(first + 2), row.getString(first + 3));
+        return new MemberPlace(id, row.getLong(first), row.getLong(first + 1), name, row.getString(first + 4));
+    }
+
+    /**
+     * Stores what has moved of what is locked.
+     *
+     * @param locked by {@link #lock}
+     */
+    public void store(Locked locked) throws SQLException {
+        List<MemberPlace> moved = locked.places().values().stream()
+                .filter(MemberPlace::hasMoved)
+                .sorted(Comparator.comparing(MemberPlace::id, BY_KEY))
+                .toList();
+        if (locked.heads().size() == 1 && moved.size() == 1) {
+            move(locked.heads().values().iterator().next(), moved.get(0));
+        } else {
+            move(locked.heads().values());
+            moveReaders(moved);
+        }
+    }
+
+    private void move(ChatHead head, MemberPlace place) throws SQLException {
+        String sql = "UPDATE chat c STRAIGHT_JOIN member m ON m.chat_id = c.id"
+                + " SET c.last_seq = ?, c.rev = ?, c.last_activity_at = ?,"
+                + " m.read_seq = ?, m.read_rev = ?, m.delivered_seq = GREATEST(m.delivered_seq, ?)"
+                + " WHERE c.id = ? AND m.user_id = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, head.lastSeq());
+            statement.setLong(2, head.rev());
+            statement.setObject(3, head.lastActivityAt());
+            statement.setLong(4, place.readSeq());
+            statement.setLong(5, place.readRev());
+            statement.setLong(6, place.readSeq());
+            statement.setLong(7, head.chatId());
+            statement.setLong(8, place.id().userId());
+            statement.executeUpdate();
+        }
+    }
+
+    private Map<Long, ChatHead> lockChats(List<Long> chatIds) throws SQLException {
         int room = room(chatIds.size());
         // Where there are few chats, a scan would look cheaper, and would lock all of them.
         String sql = "SELECT id, last_seq, rev, last_activity_at FROM chat FORCE INDEX (PRIMARY) WHERE id IN ("
@@ -55,8 +139,7 @@ public final class ChatJournal {
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    ChatHead head = new ChatHead(
-                            rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getObject(4, Instant.class));
+                    ChatHead head = head(rows, 1);
                     heads.put(head.chatId(), head);
                 }
             }
@@ -64,12 +147,7 @@ public final class ChatJournal {
         return heads;
     }
 
-    /**
-     * The places of those among these who are members now; their chats must be locked.
-     *
-     * @param members not empty
-     */
-    public Map<MemberId, MemberPlace> places(List<MemberId> members) throws SQLException {
+    private Map<MemberId, MemberPlace> places(List<MemberId> members) throws SQLException {
         int room = room(members.size());
         String sql = "SELECT m.chat_id, m.user_id, m.read_seq, m.read_rev, u.first_name, u.last_name, u.image_path"
                 + " FROM member m JOIN user_account u ON u.id = m.user_id"
@@ -83,8 +161,7 @@ public final class ChatJournal {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     MemberId id = new MemberId(rows.getLong(1), rows.getLong(2));
-                    String name = UserAccount.displayName(rows.getString(5), rows.getString(6));
-                    places.put(id, new MemberPlace(id, rows.getLong(3), rows.getLong(4), name, rows.getString(7)));
+                    places.put(id, place(rows, id, 3));
                 }
             }
         }
@@ -118,8 +195,7 @@ public final class ChatJournal {
         }
     }
 
-    /** Stores the counters of locked chats. */
-    public void move(Collection<ChatHead> heads) throws SQLException {
+    private void move(Collection<ChatHead> heads) throws SQLException {
         String sql = "UPDATE chat SET last_seq = ?, rev = ?, last_activity_at = ? WHERE id = ?";
         try (PreparedStatement statement = batch(sql)) {
             for (ChatHead head : heads) {
@@ -133,12 +209,8 @@ public final class ChatJournal {
         }
     }
 
-    /** Stores the pointers of those of these members who have read something; what is read is also delivered. */
-    public void moveReaders(Collection<MemberPlace> places) throws SQLException {
-        List<MemberPlace> moved = places.stream()
-                .filter(MemberPlace::hasMoved)
-                .sorted(Comparator.comparing(MemberPlace::id, BY_KEY))
-                .toList();
+    /** What is read is also delivered. */
+    private void moveReaders(List<MemberPlace> moved) throws SQLException {
         if (moved.isEmpty()) {
             return;
         }

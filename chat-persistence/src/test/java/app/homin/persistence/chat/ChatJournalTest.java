@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import app.homin.persistence.account.UserAccount;
 import app.homin.persistence.chat.ChatJournal.Delivered;
+import app.homin.persistence.chat.ChatJournal.Locked;
 import app.homin.persistence.message.Message;
 import app.homin.persistence.message.MessageId;
 import app.homin.persistence.schema.ApplicationDataSource;
@@ -46,12 +47,13 @@ class ChatJournalTest {
 
     @Test
     void lockedChatsGiveTheirCounters() throws SQLException {
-        long other = directChat(person("Clara", null), person("Danylo", null));
+        long clara = person("Clara", null);
+        long other = directChat(clara, person("Danylo", null));
 
-        Map<Long, ChatHead> heads = journal(journal -> journal.lock(List.of(chatId, other, 999_999_999L)));
+        Locked locked = lock(place(anna), new MemberId(other, clara), new MemberId(999_999_999L, clara));
 
-        assertThat(heads).containsOnlyKeys(chatId, other);
-        assertThat(heads.get(chatId))
+        assertThat(locked.heads()).containsOnlyKeys(chatId, other);
+        assertThat(locked.heads().get(chatId))
                 .extracting(ChatHead::lastSeq, ChatHead::rev, ChatHead::lastActivityAt)
                 .containsExactly(0L, 1L, NOW);
     }
@@ -60,13 +62,22 @@ class ChatJournalTest {
     void placesAreThoseOfCurrentMembersWithTheirNames() throws SQLException {
         long stranger = person("Clara", null);
 
-        Map<MemberId, MemberPlace> places =
-                journal(journal -> journal.places(List.of(place(anna), place(bohdan), place(stranger))));
+        Locked locked = lock(place(anna), place(bohdan), place(stranger));
 
-        assertThat(places.values())
+        assertThat(locked.places().values())
                 .extracting(MemberPlace::id, MemberPlace::displayName, MemberPlace::imagePath)
                 .containsExactlyInAnyOrder(
                         tuple(place(anna), "Анна Коваль", null), tuple(place(bohdan), "Bohdan", null));
+    }
+
+    @Test
+    void whoComesAloneGetsTheSame() throws SQLException {
+        Locked both = lock(place(anna), place(bohdan));
+        MemberPlace annas = both.places().get(place(anna));
+
+        assertThat(lock(place(anna)))
+                .usingRecursiveComparison()
+                .isEqualTo(new Locked(both.heads(), Map.of(place(anna), annas)));
     }
 
     @Test
@@ -77,9 +88,8 @@ class ChatJournalTest {
                 .setParameter(2, bohdan)
                 .executeUpdate());
 
-        Map<MemberId, MemberPlace> places = journal(journal -> journal.places(List.of(place(bohdan))));
-
-        assertThat(places).isEmpty();
+        assertThat(lock(place(bohdan)).places()).isEmpty();
+        assertThat(lock(place(bohdan), place(anna)).places()).containsOnlyKeys(place(anna));
     }
 
     @Test
@@ -115,25 +125,44 @@ class ChatJournalTest {
     @Test
     void countersAndPointersAreStored() throws SQLException {
         journal(journal -> {
-            ChatHead head = journal.lock(List.of(chatId)).get(chatId);
-            Map<MemberId, MemberPlace> places = journal.places(List.of(place(anna), place(bohdan)));
+            Locked locked = journal.lock(List.of(place(anna), place(bohdan)));
+            ChatHead head = locked.heads().get(chatId);
             head.nextSeq(NOW.plusSeconds(1));
             head.nextSeq(NOW.plusSeconds(2));
             head.nextRev();
-            places.get(place(anna)).readOwn(2);
-            places.get(place(bohdan)).read(1, head.nextRev());
-            journal.move(List.of(head));
-            journal.moveReaders(places.values());
+            locked.places().get(place(anna)).readOwn(2);
+            locked.places().get(place(bohdan)).read(1, head.nextRev());
+            journal.store(locked);
             return null;
         });
 
-        Chat chat = database.compute(entities -> entities.find(Chat.class, chatId));
-        assertThat(chat)
-                .extracting(Chat::getLastSeq, Chat::getRev, Chat::getLastActivityAt)
-                .containsExactly(2L, 3L, NOW.plusSeconds(2));
+        assertThat(counters()).containsExactly(2L, 3L, NOW.plusSeconds(2));
         assertThat(List.of(member(anna), member(bohdan)))
                 .extracting(Member::getReadSeq, Member::getReadRev, Member::getDeliveredSeq)
                 .containsExactly(tuple(2L, 0L, 2L), tuple(1L, 3L, 1L));
+    }
+
+    @Test
+    void countersAndPointerOfASingleMemberAreStored() throws SQLException {
+        deliver(3, anna);
+        journal(journal -> {
+            Locked locked = journal.lock(List.of(place(anna)));
+            ChatHead head = locked.heads().get(chatId);
+            head.nextSeq(NOW.plusSeconds(1));
+            locked.places().get(place(anna)).read(1, head.nextRev());
+            journal.store(locked);
+            return null;
+        });
+
+        assertThat(counters()).containsExactly(1L, 2L, NOW.plusSeconds(1));
+        assertThat(List.of(member(anna), member(bohdan)))
+                .extracting(Member::getReadSeq, Member::getReadRev, Member::getDeliveredSeq)
+                .containsExactly(tuple(1L, 2L, 3L), tuple(0L, 0L, 0L));
+    }
+
+    private List<Object> counters() {
+        Chat chat = database.compute(entities -> entities.find(Chat.class, chatId));
+        return List.of(chat.getLastSeq(), chat.getRev(), chat.getLastActivityAt());
     }
 
     @Test
@@ -151,15 +180,19 @@ class ChatJournalTest {
     void readingDoesNotTakeBackADelivery() throws SQLException {
         deliver(5, anna);
         journal(journal -> {
-            Map<MemberId, MemberPlace> places = journal.places(List.of(place(anna)));
-            places.get(place(anna)).read(2, 9);
-            journal.moveReaders(places.values());
+            Locked locked = journal.lock(List.of(place(anna), place(bohdan)));
+            locked.places().get(place(anna)).read(2, 9);
+            journal.store(locked);
             return null;
         });
 
         assertThat(member(anna))
                 .extracting(Member::getReadSeq, Member::getDeliveredSeq)
                 .containsExactly(2L, 5L);
+    }
+
+    private Locked lock(MemberId... members) throws SQLException {
+        return journal(journal -> journal.lock(List.of(members)));
     }
 
     private void deliver(long seq, long... userIds) throws SQLException {

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks for the plan of every prepared statement of a connection, with the values that it has first. */
 final class PlanRecorder {
+
+    private static final Set<String> EXECUTED = Set.of("addBatch", "executeQuery", "executeUpdate");
 
     private final Map<String, List<Step>> plans = new LinkedHashMap<>();
 
@@ -37,7 +40,7 @@ final class PlanRecorder {
         return proxy(PreparedStatement.class, (method, arguments) -> {
             if (method.getName().startsWith("set")) {
                 settings.add(new Setting(method, arguments));
-            } else if (method.getName().equals("addBatch") || method.getName().equals("executeQuery")) {
+            } else if (EXECUTED.contains(method.getName())) {
                 if (!plans.containsKey(sql)) {
                     plans.put(sql, explain(connection, sql, settings));
                 }

@@ -18,6 +18,8 @@ public class ConnectionHub {
     private static final Connection[] NONE = {};
     /** So many sockets are written by one thread at a go. */
     private static final int SHARE = 64;
+    /** To wake a thread for fewer would take longer than to write them. */
+    private static final int FEW = 16;
     /** An ended session is remembered for longer than a handshake takes that was let in before it ended. */
     private static final long REMEMBERED_NANOS = 60_000_000_000L;
 
@@ -192,6 +194,11 @@ public class ConnectionHub {
 
         /** One task for many sockets: handing each to a thread would cost more than writing it. */
         void flush() {
+            if (single && ready.size() <= FEW) {
+                ready.forEach(Outbox::flush);
+                ready = new ArrayList<>();
+                return;
+            }
             for (int from = 0; from < ready.size(); from += SHARE) {
                 List<Outbox> share = ready.subList(from, Math.min(from + SHARE, ready.size()));
                 writers.execute(() -> share.forEach(Outbox::flush));

@@ -53,7 +53,33 @@ class ConnectionHubTest {
         }
         hub.deliverToAll(FRAME);
 
-        assertThat(around.tasks).hasSize(4);
+        // The last eight are written at once.
+        assertThat(around.tasks).hasSize(3);
+    }
+
+    @Test
+    void aFewAreWrittenWithoutAnotherThread() {
+        FakeWire ann = new FakeWire();
+        added("a", 1, ann);
+
+        hub.deliver(Set.of(1L), FRAME, null);
+
+        assertThat(ann.sent()).containsExactly("{1}");
+        assertThat(around.tasks).isEmpty();
+    }
+
+    @Test
+    void whoGetsSeveralGetsThemAsOne() {
+        FakeWire ann = new FakeWire();
+        added("a", 1, ann);
+        ConnectionHub.Fanout fanout = hub.fanout(false);
+
+        fanout.add(Set.of(1L), FRAME, null);
+        fanout.add(Set.of(1L), FRAME, null);
+        fanout.flush();
+        around.runAll();
+
+        assertThat(ann.sent()).containsExactly("[{1},{1}]");
     }
 
     @Test
