@@ -104,14 +104,18 @@ final class Load implements AutoCloseable {
         long begin = System.nanoTime();
         connect(tokens);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        if (scenario.kind() == Scenario.Kind.STORM) {
+        boolean silent = scenario.kind() == Scenario.Kind.STORM || scenario.kind() == Scenario.Kind.CROWD;
+        if (silent) {
             figures.put(Figure.CONNECT_SECONDS, seconds);
             figures.put(Figure.READY_P99, readyLatencies.getValueAtPercentile(99) / 1e3);
             cpu.putInto(figures);
         }
         TimeUnit.MILLISECONDS.sleep(SETTLE.toMillis());
         figures.put(Figure.RSS_PER_CONNECTION, (double) (server.memory() - memory) / scenario.users());
-        if (scenario.kind() != Scenario.Kind.STORM && ready.get() == clients.size()) {
+        if (scenario.kind() == Scenario.Kind.CROWD) {
+            stay(figures, server, database, measured);
+        }
+        if (!silent && ready.get() == clients.size()) {
             talk(figures, server, database, warmUp, measured);
         }
         figures.put(Figure.SERVER_RSS_PEAK, server.peakMemory() / 1024.0);
@@ -166,6 +170,14 @@ final class Load implements AutoCloseable {
                         failed(client, done.cause().toString());
                     }
                 });
+    }
+
+    /** Whoever is lost meanwhile is a failure. */
+    private static void stay(Map<Figure, Double> figures, Usage server, Usage database, Duration time)
+            throws InterruptedException {
+        Cpu cpu = new Cpu(server, database);
+        TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        cpu.putInto(figures);
     }
 
     private void talk(Map<Figure, Double> figures, Usage server, Usage database, Duration warmUp, Duration measured)

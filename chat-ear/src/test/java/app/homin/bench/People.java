@@ -29,6 +29,8 @@ final class People {
 
     /** The sequence of account ids gives blocks; its value is the last id of one. */
     private static final int BLOCK = 50;
+    /** More members nobody can put into a group at once. */
+    private static final int LARGEST_GROUP = 500;
 
     private final DataSource database;
     private final List<Person> people = new ArrayList<>();
@@ -59,7 +61,7 @@ final class People {
             long last = 0;
             for (int number = 0; number < count; number++) {
                 int place = number % BLOCK;
-                last = place == 0 ? nextBlock(connection) : last;
+                last = place == 0 ? nextBlock(connection, "user_account_id") : last;
                 long id = last - BLOCK + 1 + place;
                 account.setLong(1, id);
                 account.setString(2, "bench-" + id + "@example.org");
@@ -115,10 +117,46 @@ final class People {
     }
 
     /** Ids of the scenario's chats, made the first time. */
-    List<String> chats(URI server, Scenario scenario, List<String> tokens) {
-        return chats.computeIfAbsent(scenario.id(), any -> IntStream.range(0, scenario.rooms())
-                .mapToObj(room -> createChat(server, scenario, room, tokens))
-                .toList());
+    List<String> chats(URI server, Scenario scenario, List<String> tokens) throws SQLException {
+        List<String> known = chats.get(scenario.id());
+        if (known != null) {
+            return known;
+        }
+        List<String> made = new ArrayList<>();
+        for (int room = 0; room < scenario.rooms(); room++) {
+            made.add(
+                    scenario.room() > LARGEST_GROUP
+                            ? insertChat(scenario, room)
+                            : createChat(server, scenario, room, tokens));
+        }
+        chats.put(scenario.id(), made);
+        return made;
+    }
+
+    private String insertChat(Scenario scenario, int room) throws SQLException {
+        int first = room * scenario.room();
+        try (Connection connection = database.getConnection();
+                PreparedStatement chat = connection.prepareStatement("INSERT INTO chat (id, type, name, visibility,"
+                        + " created_at, member_count, last_activity_at, rev, own_rev)"
+                        + " VALUES (?, 'GROUP', ?, 'PRIVATE', ?, ?, ?, 1, 1)");
+                PreparedStatement member = connection.prepareStatement("INSERT INTO member (chat_id, user_id, role,"
+                        + " joined_at, rev) VALUES (?, ?, 'MEMBER', ?, 1)")) {
+            long id = nextBlock(connection, "chat_id");
+            chat.setLong(1, id);
+            chat.setString(2, scenario.id() + " " + room);
+            chat.setObject(3, now());
+            chat.setInt(4, scenario.room());
+            chat.setObject(5, now());
+            chat.executeUpdate();
+            for (Person person : people.subList(first, first + scenario.room())) {
+                member.setLong(1, id);
+                member.setLong(2, person.id);
+                member.setObject(3, now());
+                member.addBatch();
+            }
+            member.executeBatch();
+            return Long.toString(id);
+        }
     }
 
     private String createChat(URI server, Scenario scenario, int room, List<String> tokens) {
@@ -161,9 +199,9 @@ final class People {
         }
     }
 
-    private static long nextBlock(Connection connection) throws SQLException {
+    private static long nextBlock(Connection connection, String sequence) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT NEXTVAL(user_account_id)")) {
+                ResultSet row = statement.executeQuery("SELECT NEXTVAL(" + sequence + ")")) {
             row.next();
             return row.getLong(1);
         }

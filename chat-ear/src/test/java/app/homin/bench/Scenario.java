@@ -22,7 +22,9 @@ record Scenario(String id, String title, Kind kind, int users, int room, int rat
         /** Each sender sends the next message as soon as an earlier one has reached everybody. */
         SATURATED,
         /** Everybody connects, and nothing is said. */
-        STORM
+        STORM,
+        /** The same, and then everybody stays as long as others talk. */
+        CROWD
     }
 
     static final List<Scenario> ALL = List.of(
@@ -30,7 +32,10 @@ record Scenario(String id, String title, Kind kind, int users, int room, int rat
             new Scenario("S2", "a room of 500, 10 messages/s", Kind.PACED, 500, 500, 10, 0, 0),
             new Scenario("S3", "50 direct chats, as fast as it goes", Kind.SATURATED, 100, 2, 0, 2, 8),
             new Scenario("S4", "2,000 people connect", Kind.STORM, 2000, 10, 0, 0, 0),
-            new Scenario("S5", "a room of 500, as fast as it goes", Kind.SATURATED, 500, 500, 0, 4, 1));
+            new Scenario("S5", "a room of 500, as fast as it goes", Kind.SATURATED, 500, 500, 0, 4, 1),
+            new Scenario("S6", "10,000 people connect and stay", Kind.CROWD, 10_000, 10, 0, 0, 0),
+            new Scenario("S7", "100 rooms of 10, 2,000 messages/s", Kind.PACED, 1000, 10, 2000, 0, 0),
+            new Scenario("S8", "a room of 1,000, 18 messages/s", Kind.PACED, 1000, 1000, 18, 0, 0));
 
     /** The figures of a result with this id by which it is judged first. */
     static List<Figure> mainFigures(String id) {
@@ -39,6 +44,8 @@ record Scenario(String id, String title, Kind kind, int users, int room, int rat
             case "S3" -> List.of(Figure.MESSAGES_PER_SECOND);
             case "S4" -> List.of(Figure.CONNECT_SECONDS, Figure.RSS_PER_CONNECTION);
             case "S5" -> List.of(Figure.DELIVERIES_PER_SECOND);
+            case "S6" -> List.of(Figure.RSS_PER_CONNECTION, Figure.SERVER_RSS_PEAK);
+            case "S7", "S8" -> List.of(Figure.SERVER_CPU_PER_DELIVERY);
             default -> List.of(Figure.P99);
         };
     }
