@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A JSON body that cannot be read is the sender's fault. Parser and binding tell it in many ways, an overflowing stack
@@ -20,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 public class BodyReader implements ReaderInterceptor {
+
+    private static final Logger LOG = Logger.getLogger(BodyReader.class.getName());
 
     /** A message of 4,000 code points takes 48 KB with every one of them escaped. */
     static final int MAX_BYTES = 64 * 1024;
@@ -48,6 +52,7 @@ public class BodyReader implements ReaderInterceptor {
         try {
             return context.proceed();
         } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.FINE, "A body was not read", e);
             throw malformed();
         }
     }
