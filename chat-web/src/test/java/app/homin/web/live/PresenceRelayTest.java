@@ -68,7 +68,7 @@ class PresenceRelayTest {
         }
 
         assertThat(news).isEqualTo(people);
-        assertThat(seconds).isEqualTo(20);
+        assertThat(seconds).isEqualTo(people * people / PresenceRelay.NEWS_A_SECOND);
     }
 
     private static final class Hub extends ConnectionHub {
