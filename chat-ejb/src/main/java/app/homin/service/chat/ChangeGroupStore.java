@@ -74,15 +74,7 @@ final class ChangeGroupStore implements WriterLane.Store {
      */
     @Override
     public WrittenGroup write(List<PendingChange> group, boolean repeats) throws SQLException {
-        Map<Long, Map<Long, ReplyView>> replies = repliesTo(group);
-        connect();
-        WrittenGroup written;
-        try {
-            written = write(group, replies, repeats);
-        } catch (SQLException | RuntimeException failure) {
-            rollBack();
-            throw failure;
-        }
+        WrittenGroup written = prepare(group, repliesTo(group), repeats, true);
         try {
             connection.commit();
         } catch (SQLException failure) {
@@ -91,6 +83,26 @@ final class ChangeGroupStore implements WriterLane.Store {
         }
         usedAt = System.nanoTime();
         return written;
+    }
+
+    /**
+     * Everything but the commit.
+     *
+     * @param again whether to try once more if the connection turns out to have been lost, perhaps long ago
+     */
+    private WrittenGroup prepare(
+            List<PendingChange> group, Map<Long, Map<Long, ReplyView>> replies, boolean repeats, boolean again)
+            throws SQLException {
+        connect();
+        try {
+            return write(group, replies, repeats);
+        } catch (SQLException | RuntimeException failure) {
+            boolean lost = !rollBack();
+            if (lost && again) {
+                return prepare(group, replies, repeats, false);
+            }
+            throw failure;
+        }
     }
 
     private WrittenGroup write(List<PendingChange> group, Map<Long, Map<Long, ReplyView>> replies, boolean repeats)
@@ -136,12 +148,15 @@ final class ChangeGroupStore implements WriterLane.Store {
         usedAt = System.nanoTime();
     }
 
-    private void rollBack() {
+    /** Whether the connection is still good. */
+    private boolean rollBack() {
         try {
             connection.rollback();
+            return true;
         } catch (SQLException lost) {
             LOG.log(Level.FINE, "The connection is lost", lost);
             disconnect();
+            return false;
         }
     }
 
