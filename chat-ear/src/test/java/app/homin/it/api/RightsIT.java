@@ -136,6 +136,7 @@ class RightsIT {
                 homin.origin().replaceFirst(":\\d+$", ":1"))) {
             Answer answer = anonymous.send(rename(anonymous, cookie).header("Origin", origin));
             answer.isProblem(403, "forbidden");
+            assertThat(answer.header("Connection")).as("nobody reads the body").contains("close");
         }
         anonymous.send(rename(anonymous, cookie)).isProblem(403, "forbidden");
         assertThat(user.api().get("/api/users/me").json(200).get("firstName").asText())

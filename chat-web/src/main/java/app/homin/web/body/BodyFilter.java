@@ -4,6 +4,7 @@ import app.homin.service.error.ErrorCode;
 import app.homin.web.error.Problem;
 import app.homin.web.error.ProblemWriter;
 import app.homin.web.error.Refusal;
+import app.homin.web.http.Bodies;
 import app.homin.web.http.ClientAddress;
 import app.homin.web.http.GivenParameters;
 import app.homin.web.http.Paths;
@@ -96,8 +97,7 @@ public class BodyFilter extends HttpFilter {
     }
 
     private static boolean hasBody(HttpServletRequest request) {
-        return (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null)
-                && !type(request).startsWith(FILES);
+        return Bodies.isAnnounced(request) && !type(request).startsWith(FILES);
     }
 
     private static String type(HttpServletRequest request) {
@@ -162,7 +162,7 @@ public class BodyFilter extends HttpFilter {
     /** The connection ends with this answer: what is left of the body is not waited for. */
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status)
             throws IOException {
-        response.setHeader("Connection", "close");
+        Bodies.leaveUnread(request, response);
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", "1");
         }

@@ -10,6 +10,7 @@ import app.homin.web.error.ErrorTranslator;
 import app.homin.web.error.Problem;
 import app.homin.web.error.ProblemWriter;
 import app.homin.web.error.Refusal;
+import app.homin.web.http.Bodies;
 import app.homin.web.http.Paths;
 import app.homin.web.http.PublicAddress;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -164,6 +165,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
 
     private static AuthenticationStatus refuse(
             HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+        Bodies.leaveUnread(request, response);
         try {
             ProblemWriter.write(request, response, refusal);
         } catch (IOException e) {
