@@ -5,6 +5,7 @@ import static app.homin.persistence.schema.QueryPlansTest.Way.SCANS_PEOPLE;
 import static app.homin.persistence.schema.QueryPlansTest.Way.SCANS_SIGNING_KEYS;
 import static app.homin.persistence.schema.QueryPlansTest.Way.SORTS_WHAT_ONE_PERSON_HAS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.homin.persistence.account.LoginSession;
 import app.homin.persistence.account.SigningKey;
@@ -23,6 +24,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,28 +196,28 @@ class QueryPlansTest {
         journal.store(locked);
     }
 
-    /** An estimate reads pages too, which plans do not tell. */
+    /**
+     * An estimate reads pages too, which plans do not tell. The counter is the whole server's, which has work of its own to
+     * do after so many inserts: that only ever adds to it, and comes to an end.
+     */
     @Test
-    void theLastMessageOfAChatCostsAFewPages() throws SQLException {
+    void theLastMessageOfAChatCostsAFewPages() {
         List<Long> chats = LongStream.rangeClosed(1, 100).boxed().toList();
         List<String> queries = List.of(Message.FIND_LAST, Message.FIND_ANSWERED_BY_LAST, Member.FIND_BEHIND_LAST);
 
         for (String query : queries) {
-            assertThat(leastPageReads(query, chats) / chats.size()).as(query).isLessThan(15);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(pageReads(query, chats) / chats.size())
+                            .as(query)
+                            .isLessThan(15));
         }
     }
 
-    /** The counter is the whole server's: its own work behind the scenes only ever adds to it, so the least tells. */
-    private static long leastPageReads(String query, List<Long> chats) throws SQLException {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            long before = pageReads();
-            database.inTransaction(entities -> entities.createNamedQuery(query)
-                    .setParameter("chatIds", chats)
-                    .getResultList());
-            least = Math.min(least, pageReads() - before);
-        }
-        return least;
+    private static long pageReads(String query, List<Long> chats) throws SQLException {
+        long before = pageReads();
+        database.inTransaction(entities ->
+                entities.createNamedQuery(query).setParameter("chatIds", chats).getResultList());
+        return pageReads() - before;
     }
 
     private static long pageReads() throws SQLException {
