@@ -2,6 +2,7 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class TextMessageTest {
         EncodedFrame frame = new EncodedFrame("{\"body\":\"Привіт 🇺🇦\"}");
 
         assertThat(FakeWire.textOf(frame.message())).isEqualTo("{\"body\":\"Привіт 🇺🇦\"}");
-        assertThat(frame.length()).isEqualTo(33);
+        assertThat(frame.length()).isEqualTo(frame.json().getBytes(StandardCharsets.UTF_8).length);
     }
 
     @Test
