@@ -65,7 +65,7 @@ public final class Bench {
                     database.settings().password());
             People people = People.create(
                     database.dataSource(),
-                    scenarios.stream().mapToInt(Scenario::users).max().orElseThrow());
+                    scenarios.stream().mapToInt(Scenario::accounts).max().orElseThrow());
             for (int round = 1; round <= options.rounds(); round++) {
                 for (Scenario scenario : scenarios) {
                     Load.Outcome outcome = measure(scenario, people, database);
@@ -78,16 +78,21 @@ public final class Bench {
     }
 
     /** A fresh server each time: what one scenario leaves behind must not help or hinder the next. */
+    @SuppressWarnings("try") // Trouble is there, and not spoken to.
     private Load.Outcome measure(Scenario scenario, People people, EmbeddedMariaDb database) throws Exception {
-        try (RunningServer server = start(database)) {
+        try (RunningServer server = start(database, scenario.around() != Scenario.Around.NOTHING)) {
             if (environment.isEmpty()) {
                 environment = Environment.of(options, build, server, database);
             }
-            List<String> tokens = people.signIn(server.uri(), scenario.users());
+            List<String> tokens = people.signIn(server.uri(), scenario.accounts());
             List<String> chats = people.chats(server.uri(), scenario, tokens);
             long before = people.stored(scenario);
             URI socket = URI.create("ws://" + server.uri().getAuthority() + "/ws");
-            try (Load load = new Load(scenario, socket, chats)) {
+            try (Load load = new Load(scenario, socket, chats);
+                    Trouble trouble = scenario.around() == Scenario.Around.TROUBLE
+                            ? Trouble.start(
+                                    server.uri(), socket, tokens.subList(scenario.users(), scenario.accounts()))
+                            : null) {
                 Load.Outcome outcome = load.run(
                         tokens,
                         new Usage(server.pid()),
@@ -105,7 +110,7 @@ public final class Bench {
 
     private void measureReading(List<Result> results) throws Exception {
         try (EmbeddedMariaDb database = ReadingData.start(options.data(), options.chats());
-                RunningServer server = start(database)) {
+                RunningServer server = start(database, false)) {
             if (environment.isEmpty()) {
                 environment = Environment.of(options, build, server, database);
             }
@@ -113,10 +118,10 @@ public final class Bench {
         }
     }
 
-    private RunningServer start(EmbeddedMariaDb database) {
+    private RunningServer start(EmbeddedMariaDb database, boolean limits) {
         return build.payaraMicro(Path.of("target", "bench-server"))
                 .database(database.settings())
-                .setting("chat.limits.enabled", "false")
+                .setting("chat.limits.enabled", Boolean.toString(limits))
                 .start();
     }
 

@@ -26,37 +26,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 
-/**
- * Writes groups of changes, each in one transaction, over a connection that it keeps. A connection of the container's
- * transactions would be told twice for each group whether it commits by itself, two round trips of eight; and each round
- * trip is something that everybody in the group waits for. Used by the thread of one {@link WriterLane} alone.
- */
+/** Writes groups of changes, each in one transaction. Used by the thread of one {@link WriterLane} alone. */
 final class ChangeGroupStore implements WriterLane.Store {
 
-    private static final Logger LOG = Logger.getLogger(ChangeGroupStore.class.getName());
-    /** A connection that was not used for longer is asked whether it still is one. */
-    private static final long TRUSTED_NANOS = 1_000_000_000L;
-
-    private static final int ANSWER_SECONDS = 2;
-
-    private final DataSource database;
+    private final LaneConnection connection;
     private final ChatMembers members;
     private final MessageViews views;
     private final StoredMessages stored;
     private final Clock clock;
 
-    /** Null while there is none. */
-    private Connection connection;
-
-    private long usedAt;
-
-    /** @param database takes no part in the container's transactions */
-    ChangeGroupStore(DataSource database, ChatMembers members, MessageViews views, StoredMessages stored, Clock clock) {
-        this.database = database;
+    ChangeGroupStore(
+            LaneConnection connection, ChatMembers members, MessageViews views, StoredMessages stored, Clock clock) {
+        this.connection = connection;
         this.members = members;
         this.views = views;
         this.stored = stored;
@@ -74,40 +56,16 @@ final class ChangeGroupStore implements WriterLane.Store {
      */
     @Override
     public WrittenGroup write(List<PendingChange> group, boolean repeats) throws SQLException {
-        WrittenGroup written = prepare(group, repliesTo(group), repeats, true);
-        try {
-            connection.commit();
-        } catch (SQLException failure) {
-            disconnect();
-            throw new DoubtfulCommitException(failure);
-        }
-        usedAt = System.nanoTime();
+        Map<Long, Map<Long, ReplyView>> replies = repliesTo(group);
+        WrittenGroup written = connection.run(database -> write(database, group, replies, repeats));
+        connection.commit();
         return written;
     }
 
-    /**
-     * Everything but the commit.
-     *
-     * @param again whether to try once more if the connection turns out to have been lost, perhaps long ago
-     */
-    private WrittenGroup prepare(
-            List<PendingChange> group, Map<Long, Map<Long, ReplyView>> replies, boolean repeats, boolean again)
+    private WrittenGroup write(
+            Connection database, List<PendingChange> group, Map<Long, Map<Long, ReplyView>> replies, boolean repeats)
             throws SQLException {
-        connect();
-        try {
-            return write(group, replies, repeats);
-        } catch (SQLException | RuntimeException failure) {
-            boolean lost = !rollBack();
-            if (lost && again) {
-                return prepare(group, replies, repeats, false);
-            }
-            throw failure;
-        }
-    }
-
-    private WrittenGroup write(List<PendingChange> group, Map<Long, Map<Long, ReplyView>> replies, boolean repeats)
-            throws SQLException {
-        ChatJournal journal = new ChatJournal(connection);
+        ChatJournal journal = new ChatJournal(database);
         Work work = new Work(
                 journal.lock(
                         group.stream().map(PendingChange::member).distinct().toList()),
@@ -127,48 +85,12 @@ final class ChangeGroupStore implements WriterLane.Store {
 
     @Override
     public void check() throws SQLException {
-        usedAt = System.nanoTime() - 2 * TRUSTED_NANOS;
-        connect();
+        connection.check();
     }
 
     @Override
     public void close() {
-        disconnect();
-    }
-
-    private void connect() throws SQLException {
-        if (connection != null && System.nanoTime() - usedAt > TRUSTED_NANOS && !connection.isValid(ANSWER_SECONDS)) {
-            disconnect();
-        }
-        if (connection == null) {
-            Connection fresh = database.getConnection();
-            fresh.setAutoCommit(false);
-            connection = fresh;
-        }
-        usedAt = System.nanoTime();
-    }
-
-    /** Whether the connection is still good. */
-    private boolean rollBack() {
-        try {
-            connection.rollback();
-            return true;
-        } catch (SQLException lost) {
-            LOG.log(Level.FINE, "The connection is lost", lost);
-            disconnect();
-            return false;
-        }
-    }
-
-    private void disconnect() {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException lost) {
-                LOG.log(Level.FINE, "The connection was lost before", lost);
-            }
-            connection = null;
-        }
+        connection.close();
     }
 
     private Map<Long, Map<Long, ReplyView>> repliesTo(List<PendingChange> group) {

@@ -32,6 +32,6 @@ public class ChangeGroupStores {
 
     /** A new one, which has no connection yet. */
     ChangeGroupStore open() {
-        return new ChangeGroupStore(database, members, views, stored, clock);
+        return new ChangeGroupStore(new LaneConnection(database), members, views, stored, clock);
     }
 }

@@ -1,5 +1,6 @@
 package app.homin.service.chat;
 
+import app.homin.service.startup.DatabaseStart;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,6 +21,12 @@ public record WriterSettings(
         @ConfigProperty(name = "chat.writer.waiting") int waiting,
         @ConfigProperty(name = "chat.writer.patience") Duration patience) {
 
+    /** @throws IllegalArgumentException if there are no lanes, or more than the database has connections for */
     @Inject
-    public WriterSettings {}
+    public WriterSettings {
+        if (lanes < 1 || lanes > DatabaseStart.MOST_WRITERS) {
+            throw new IllegalArgumentException(
+                    "chat.writer.lanes is " + lanes + "; it can be 1 to " + DatabaseStart.MOST_WRITERS);
+        }
+    }
 }

@@ -56,7 +56,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
         transactional = false,
         initialPoolSize = 0,
         minPoolSize = 0,
-        maxPoolSize = 10,
+        maxPoolSize = DatabaseStart.MOST_WRITERS,
         properties = {
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=table",
@@ -69,6 +69,9 @@ public class DatabaseStart {
 
     /** For those who begin and end their transactions themselves. */
     public static final String WRITERS = "java:app/jdbc/homin-writers";
+
+    /** How many of those there can be at a time. */
+    public static final int MOST_WRITERS = 10;
 
     @Inject
     @ConfigProperty(name = "chat.db.url")

@@ -3,7 +3,6 @@ package app.homin.web.live;
 import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;
 import app.homin.web.error.ErrorTranslator;
-import app.homin.web.security.SignedInPrincipal;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -60,10 +59,8 @@ public class ChatEndpoint {
 
     @OnOpen
     public void opened(Session session) {
-        if (session.getUserPrincipal() instanceof SignedInPrincipal principal) {
-            connection = connections.open(principal.caller(), new SessionWire(session));
-        } else {
-            new SessionWire(session).close(CloseCode.POLICY, "not signed in");
+        if (session.getUserPrincipal() instanceof Handshake handshake) {
+            connection = connections.open(handshake.caller(), new SessionWire(session, handshake.output()));
         }
     }
 
@@ -73,14 +70,15 @@ public class ChatEndpoint {
             return;
         }
         connection.heard();
-        if (Utf8.length(text) > MAX_FRAME) {
+        int bytes = Utf8.length(text);
+        if (bytes > MAX_FRAME) {
             // The container counts in the platform's encoding, in which a letter may be one byte.
             connection.close(CloseCode.TOO_BIG, "frame too large");
             return;
         }
         try {
             ClientFrame frame = READER.read(text);
-            react(connection.receive(frame, text.length()), frame.id());
+            react(connection.receive(frame, bytes), frame.id());
         } catch (BadFrameException bad) {
             FrameAllowance.Verdict verdict = connection.admit();
             if (verdict == FrameAllowance.Verdict.FINE) {

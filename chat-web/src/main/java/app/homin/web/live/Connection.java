@@ -64,9 +64,9 @@ final class Connection {
         this.wire = wire;
         this.around = around;
         LiveSettings settings = around.settings();
-        this.outbox = new Outbox(wire, around.writers(), new Reaction(), settings.queueFrames(), settings.queueChars());
+        this.outbox = new Outbox(wire, around.writers(), new Reaction(), settings.queueFrames(), settings.queueBytes());
         this.inbox =
-                new Inbox(settings.inboxFrames(), settings.queueChars(), around.workers(), frame -> around.handler()
+                new Inbox(settings.inboxFrames(), settings.queueBytes(), around.workers(), frame -> around.handler()
                         .apply(this, frame));
         long now = System.nanoTime();
         this.allowance = new FrameAllowance(
@@ -100,12 +100,12 @@ final class Connection {
     /**
      * A frame came.
      *
-     * @param chars how long it was
+     * @param bytes how long it was
      * @return what to make of it: refused means that it will not be handled
      */
-    FrameAllowance.Verdict receive(ClientFrame frame, int chars) {
+    FrameAllowance.Verdict receive(ClientFrame frame, int bytes) {
         FrameAllowance.Verdict verdict = admit();
-        if (verdict == FrameAllowance.Verdict.FINE && !inbox.offer(frame, chars)) {
+        if (verdict == FrameAllowance.Verdict.FINE && !inbox.offer(frame, bytes)) {
             return allowance.refuse(System.nanoTime());
         }
         return verdict;

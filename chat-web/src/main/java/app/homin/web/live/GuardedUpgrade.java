@@ -9,8 +9,13 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.Principal;
 
-/** Puts a {@link FrameGuard} between the server's connection and Tyrus, which asks the request for its upgrade. */
+/**
+ * Puts a {@link FrameGuard} and a {@link SocketOutput} between the server's connection and Tyrus, which asks the request for
+ * its upgrade.
+ */
 public class GuardedUpgrade implements HttpUpgradeHandler {
 
     /** Browsers send none, programs one in some seconds. */
@@ -19,14 +24,22 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
     private static final double PINGS_A_SECOND = 1;
 
     private HttpUpgradeHandler guarded;
+    private Handshake handshake;
 
     /** The request as Tyrus has to see it. */
-    static HttpServletRequest of(HttpServletRequest request) {
+    static HttpServletRequest of(HttpServletRequest request, Handshake handshake) {
         return new HttpServletRequestWrapper(request) {
+            @Override
+            public Principal getUserPrincipal() {
+                return handshake;
+            }
+
             @Override
             public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
                 T handler = newInstance(type);
-                super.upgrade(GuardedUpgrade.class).guarded = handler;
+                GuardedUpgrade upgrade = super.upgrade(GuardedUpgrade.class);
+                upgrade.guarded = handler;
+                upgrade.handshake = handshake;
                 return handler;
             }
         };
@@ -42,7 +55,13 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
 
     @Override
     public void init(WebConnection connection) {
-        guarded.init(new Guarded(connection));
+        try {
+            SocketOutput output = new SocketOutput(connection.getOutputStream());
+            handshake.upgraded(output);
+            guarded.init(new Guarded(connection, output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -51,7 +70,7 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
     }
 
     @SuppressWarnings("try") // It may be interrupted, says javac of every AutoCloseable that throws just anything.
-    private record Guarded(WebConnection connection) implements WebConnection {
+    private record Guarded(WebConnection connection, SocketOutput output) implements WebConnection {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
@@ -59,8 +78,8 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
         }
 
         @Override
-        public ServletOutputStream getOutputStream() throws IOException {
-            return connection.getOutputStream();
+        public ServletOutputStream getOutputStream() {
+            return output;
         }
 
         @Override

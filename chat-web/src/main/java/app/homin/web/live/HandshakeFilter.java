@@ -1,5 +1,6 @@
 package app.homin.web.live;
 
+import app.homin.service.account.Caller;
 import app.homin.service.error.ErrorCode;
 import app.homin.web.error.Problem;
 import app.homin.web.error.ProblemWriter;
@@ -41,17 +42,18 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Refusal refusal = refusal(request);
+        Caller caller = request.getUserPrincipal() instanceof SignedInPrincipal principal ? principal.caller() : null;
+        Refusal refusal = refusal(request, caller);
         if (refusal == null) {
-            chain.doFilter(GuardedUpgrade.of(request), response);
+            chain.doFilter(GuardedUpgrade.of(request, new Handshake(caller)), response);
         } else {
             ProblemWriter.write(request, response, refusal);
         }
     }
 
     /** Null if there is nothing against it. */
-    private Refusal refusal(HttpServletRequest request) {
-        if (!(request.getUserPrincipal() instanceof SignedInPrincipal principal)) {
+    private Refusal refusal(HttpServletRequest request, Caller caller) {
+        if (caller == null) {
             return new Refusal(
                     Problem.of(ErrorCode.UNAUTHENTICATED, "sign in first"), Map.of("WWW-Authenticate", "Bearer"));
         }
@@ -65,7 +67,7 @@ public class HandshakeFilter extends HttpFilter {
                     Problem.of(ErrorCode.OVERLOADED, "the server is about to stop"),
                     Map.of(RETRY_AFTER, Long.toString(Drain.RECONNECT_SECONDS)));
         }
-        if (!hub.hasPlace(principal.caller().userId())) {
+        if (!hub.hasPlace(caller.userId())) {
             return new Refusal(
                     Problem.of(ErrorCode.RATE_LIMITED, "too many connections"), Map.of(RETRY_AFTER, PLACE_AFTER));
         }

@@ -22,17 +22,17 @@ final class Inbox {
 
     private final Deque<Waiting> waiting = new ArrayDeque<>(4);
     private final int maxFrames;
-    private final int maxChars;
+    private final int maxBytes;
     private final Executor workers;
     private final Function<ClientFrame, CompletionStage<Void>> handler;
-    private int chars;
+    private int bytes;
     private boolean busy;
     private boolean closed;
 
     /** @param handler gives null when it is done with the frame, or what completes when it will be; throws nothing */
-    Inbox(int maxFrames, int maxChars, Executor workers, Function<ClientFrame, CompletionStage<Void>> handler) {
+    Inbox(int maxFrames, int maxBytes, Executor workers, Function<ClientFrame, CompletionStage<Void>> handler) {
         this.maxFrames = maxFrames;
-        this.maxChars = maxChars;
+        this.maxBytes = maxBytes;
         this.workers = workers;
         this.handler = handler;
     }
@@ -40,7 +40,7 @@ final class Inbox {
     /**
      * Queues a frame, or handles it at once if it need not wait for anything. Called by one thread at a time.
      *
-     * @param length in characters, as it came
+     * @param length in bytes, as it came
      * @return whether there was room for it; true and dropped after {@link #close}
      */
     boolean offer(ClientFrame frame, int length) {
@@ -54,11 +54,11 @@ final class Inbox {
             if (closed) {
                 return true;
             }
-            if (waiting.size() >= maxFrames || chars + length > maxChars) {
+            if (waiting.size() >= maxFrames || bytes + length > maxBytes) {
                 return false;
             }
             waiting.add(new Waiting(frame, length));
-            chars += length;
+            bytes += length;
             if (busy) {
                 return true;
             }
@@ -77,7 +77,7 @@ final class Inbox {
                     busy = false;
                     return;
                 }
-                chars -= next.length;
+                bytes -= next.length;
             }
             CompletionStage<Void> unfinished = handler.apply(next.frame);
             if (unfinished != null) {
@@ -99,7 +99,7 @@ final class Inbox {
         synchronized (waiting) {
             closed = true;
             waiting.clear();
-            chars = 0;
+            bytes = 0;
         }
     }
 }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * @param silence a connection from which nothing was heard for so long is closed
  * @param stall a connection that does not take one message for so long is closed
  * @param queueFrames how many frames may wait for one connection
- * @param queueChars how many characters may wait for one connection
+ * @param queueBytes how many bytes may wait for one connection
  * @param inboxFrames how many frames of one connection may wait to be handled
  * @param socketsPerUser how many connections one account may have on this node
  * @param workers threads that handle clients' frames; about as many as there are database connections to spare
@@ -30,7 +30,7 @@ public record LiveSettings(
         @ConfigProperty(name = "chat.live.silence") Duration silence,
         @ConfigProperty(name = "chat.live.stall") Duration stall,
         @ConfigProperty(name = "chat.live.queue.frames") int queueFrames,
-        @ConfigProperty(name = "chat.live.queue.chars") int queueChars,
+        @ConfigProperty(name = "chat.live.queue.bytes") int queueBytes,
         @ConfigProperty(name = "chat.live.inbox.frames") int inboxFrames,
         @ConfigProperty(name = "chat.live.sockets-per-user") int socketsPerUser,
         @ConfigProperty(name = "chat.live.workers") int workers,

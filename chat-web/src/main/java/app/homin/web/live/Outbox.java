@@ -1,5 +1,6 @@
 package app.homin.web.live;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,7 +22,7 @@ import java.util.concurrent.Executor;
 final class Outbox {
 
     /** Beyond this a message is not made longer by what waits behind it. */
-    private static final int BATCH_CHARS = 64 * 1024;
+    private static final int BATCH_BYTES = 64 * 1024;
     /** After so many messages a flush lets others have the thread. */
     private static final int SENDS_A_TURN = 16;
 
@@ -54,7 +55,7 @@ final class Outbox {
     private final Executor writers;
     private final Owner owner;
     private final int maxFrames;
-    private final int maxChars;
+    private final int maxBytes;
 
     private final Object lock = new Object();
     private final Deque<EncodedFrame> waiting = new ArrayDeque<>(4);
@@ -63,19 +64,19 @@ final class Outbox {
     /** Of waiting and held together. */
     private int frames;
 
-    private int chars;
+    private int bytes;
     private Phase phase = Phase.IDLE;
     private boolean inFlight;
     private boolean finishing;
     private long sendingSince;
     private Runnable whenRoom;
 
-    Outbox(Wire wire, Executor writers, Owner owner, int maxFrames, int maxChars) {
+    Outbox(Wire wire, Executor writers, Owner owner, int maxFrames, int maxBytes) {
         this.wire = wire;
         this.writers = writers;
         this.owner = owner;
         this.maxFrames = maxFrames;
-        this.maxChars = maxChars;
+        this.maxBytes = maxBytes;
     }
 
     /** Queues a frame and sees to it that it is sent. What comes after a close is dropped. */
@@ -99,9 +100,9 @@ final class Outbox {
             if (phase == Phase.CLOSED || finishing) {
                 return false;
             }
-            if (frames < maxFrames && chars + frame.length() <= maxChars) {
+            if (frames < maxFrames && bytes + frame.length() <= maxBytes) {
                 frames++;
-                chars += frame.length();
+                bytes += frame.length();
                 List<EncodedFrame> behindReplay =
                         live && held != null && frame.chatId() != null ? held.get(frame.chatId()) : null;
                 if (behindReplay != null) {
@@ -157,7 +158,7 @@ final class Outbox {
                     waiting.add(frame);
                 } else {
                     frames--;
-                    chars -= frame.length();
+                    bytes -= frame.length();
                 }
             }
             flush = !waiting.isEmpty() && wantsFlush();
@@ -182,13 +183,13 @@ final class Outbox {
     }
 
     private boolean roomy() {
-        return phase == Phase.CLOSED || (frames <= maxFrames / 4 && chars <= maxChars / 4);
+        return phase == Phase.CLOSED || (frames <= maxFrames / 4 && bytes <= maxBytes / 4);
     }
 
     /** Writes what waits until the queue is empty or the wire makes us wait. Called once for each time it was asked for. */
     void flush() {
         for (int turn = 0; turn < SENDS_A_TURN; turn++) {
-            String message = null;
+            byte[] message = null;
             boolean finished = false;
             Runnable resume = null;
             synchronized (lock) {
@@ -231,27 +232,33 @@ final class Outbox {
     }
 
     /** The next message: one frame as it is, several as an array. */
-    private String take() {
+    private byte[] take() {
         EncodedFrame first = remove();
-        if (waiting.isEmpty() || first.length() + waiting.peek().length() > BATCH_CHARS) {
-            return alone(first);
+        if (waiting.isEmpty() || first.length() + waiting.peek().length() > BATCH_BYTES) {
+            return first.message();
         }
-        StringBuilder batch = new StringBuilder(Math.min(chars + first.length() + frames + 2, BATCH_CHARS + 2));
-        batch.append('[').append(first.json());
+        List<EncodedFrame> together = new ArrayList<>();
+        together.add(first);
+        int length = 1 + first.length();
         do {
-            batch.append(',').append(remove().json());
-        } while (!waiting.isEmpty() && batch.length() + waiting.peek().length() <= BATCH_CHARS);
-        return batch.append(']').toString();
-    }
-
-    private static String alone(EncodedFrame frame) {
-        return frame.several() ? "[" + frame.json() + "]" : frame.json();
+            EncodedFrame next = remove();
+            together.add(next);
+            length += 1 + next.length();
+        } while (!waiting.isEmpty() && length + waiting.peek().length() <= BATCH_BYTES);
+        ByteBuffer array = TextMessage.start(length + 1);
+        byte before = '[';
+        for (EncodedFrame each : together) {
+            array.put(before);
+            each.appendTo(array);
+            before = ',';
+        }
+        return array.put((byte) ']').array();
     }
 
     private EncodedFrame remove() {
         EncodedFrame frame = waiting.remove();
         frames--;
-        chars -= frame.length();
+        bytes -= frame.length();
         return frame;
     }
 
@@ -313,7 +320,7 @@ final class Outbox {
             waiting.clear();
             held = null;
             frames = 0;
-            chars = 0;
+            bytes = 0;
             resume = takeResume();
         }
         if (resume != null) {

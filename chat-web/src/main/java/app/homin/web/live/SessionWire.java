@@ -9,31 +9,24 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A container's session. Only the asynchronous remote is used: the blocking one waits without limit for a peer that does
- * not read.
+ * A container's session, and the bytes below it, which messages take directly. Of the session only the asynchronous remote
+ * is used: the blocking one waits without limit for a peer that does not read.
  */
 final class SessionWire implements Wire {
 
     private static final Logger LOG = Logger.getLogger(SessionWire.class.getName());
 
     private final Session session;
+    private final SocketOutput output;
 
-    SessionWire(Session session) {
+    SessionWire(Session session, SocketOutput output) {
         this.session = session;
+        this.output = output;
     }
 
     @Override
-    public void send(String text, Consumer<Throwable> done) {
-        try {
-            session.getAsyncRemote()
-                    .sendText(text, result -> done.accept(result.isOK() ? null : causeOf(result.getException())));
-        } catch (RuntimeException closed) {
-            done.accept(closed);
-        }
-    }
-
-    private static Throwable causeOf(Throwable failure) {
-        return failure == null ? new IOException("not sent") : failure;
+    public void send(byte[] message, Consumer<Throwable> done) {
+        output.send(message, done);
     }
 
     @Override

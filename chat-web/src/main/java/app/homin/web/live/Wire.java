@@ -8,10 +8,11 @@ interface Wire {
     /**
      * Sends one text message without waiting. To be called again only after {@code done} was.
      *
+     * @param message a whole frame, as {@link TextMessage} makes it; not changed
      * @param done gets null when the message has been written, or what went wrong; may be called before this method
      *     returns, and on a thread that holds locks of the container: it may not call the wire
      */
-    void send(String text, Consumer<Throwable> done);
+    void send(byte[] message, Consumer<Throwable> done);
 
     /** Sends a WebSocket ping without waiting. Does nothing if the socket is closed. */
     void ping();

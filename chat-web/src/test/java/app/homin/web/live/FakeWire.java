@@ -1,5 +1,7 @@
 package app.homin.web.live;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,13 +60,13 @@ final class FakeWire implements Wire {
     }
 
     @Override
-    public void send(String text, Consumer<Throwable> done) {
+    public void send(byte[] message, Consumer<Throwable> done) {
         Throwable cause;
         synchronized (this) {
             overlapped |= inFlight.incrementAndGet() > 1;
             cause = failure;
             if (cause == null) {
-                sent.add(text);
+                sent.add(textOf(message));
                 if (stalled) {
                     unfinished = done;
                     return;
@@ -73,6 +75,24 @@ final class FakeWire implements Wire {
         }
         inFlight.decrementAndGet();
         done.accept(cause);
+    }
+
+    /** What a client reads of it. */
+    static String textOf(byte[] message) {
+        ByteBuffer bytes = ByteBuffer.wrap(message);
+        if (bytes.get() != (byte) 0x81) {
+            throw new IllegalArgumentException("not a whole text message");
+        }
+        long length = bytes.get();
+        if (length == 126) {
+            length = bytes.getShort() & 0xffff;
+        } else if (length == 127) {
+            length = bytes.getLong();
+        }
+        if (length != bytes.remaining()) {
+            throw new IllegalArgumentException("of another length than it says");
+        }
+        return StandardCharsets.UTF_8.decode(bytes).toString();
     }
 
     @Override

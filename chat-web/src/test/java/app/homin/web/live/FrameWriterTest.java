@@ -180,12 +180,11 @@ class FrameWriterTest {
         EncodedFrame one = writer.write(change);
         assertThat(one.chatId()).isEqualTo("7");
         assertThat(one.rev()).isEqualTo(9);
-        assertThat(one.several()).isFalse();
+        assertThat(FakeWire.textOf(one.message())).startsWith("{");
 
         EncodedFrame two = writer.write(List.of(change, change), "7", 9);
-        assertThat(two.several()).isTrue();
-        assertThat(two.json()).isEqualTo(one.json() + "," + one.json());
-        assertThat(writer.write(List.of(change), "7", 9).several()).isFalse();
+        assertThat(FakeWire.textOf(two.message())).isEqualTo("[" + one.json() + "," + one.json() + "]");
+        assertThat(writer.write(List.of(change), "7", 9).message()).isEqualTo(one.message());
     }
 
     private JsonObject changed(ChatChange change) {

@@ -106,7 +106,7 @@ class OutboxTest {
     }
 
     @Test
-    void tooManyCharactersAreAnOverflow() {
+    void tooManyBytesAreAnOverflow() {
         outbox.send(frame("x".repeat(1_000)));
         assertThat(events.overflows).hasValue(0);
 

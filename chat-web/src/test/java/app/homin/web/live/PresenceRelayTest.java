@@ -28,7 +28,7 @@ class PresenceRelayTest {
         relay.tick();
 
         assertThat(hub.told).hasSize(1);
-        assertThat(hub.told.get(0).several()).isTrue();
+        assertThat(FakeWire.textOf(hub.told.get(0).message())).startsWith("[");
         assertThat(hub.told.get(0).json()).contains("\"userId\":\"1\"", "\"userId\":\"2\"");
     }
 
@@ -39,7 +39,7 @@ class PresenceRelayTest {
         relay.tick();
 
         assertThat(hub.told).hasSize(1);
-        assertThat(hub.told.get(0).several()).isFalse();
+        assertThat(FakeWire.textOf(hub.told.get(0).message())).startsWith("{");
         assertThat(hub.told.get(0).json()).contains("\"online\":false");
     }
 

@@ -1,0 +1,36 @@
+package app.homin.web.live;
+
+import app.homin.service.account.Caller;
+import java.security.Principal;
+
+/**
+ * Who opens a socket, and from the upgrade on what can be written to it. Tyrus hands the request's principal on to the
+ * session, and nothing else that the request could carry. Thread-safe.
+ */
+final class Handshake implements Principal {
+
+    private final Caller caller;
+    private volatile SocketOutput output;
+
+    Handshake(Caller caller) {
+        this.caller = caller;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** Null before the upgrade. */
+    SocketOutput output() {
+        return output;
+    }
+
+    void upgraded(SocketOutput to) {
+        output = to;
+    }
+
+    @Override
+    public String getName() {
+        return Long.toString(caller.userId());
+    }
+}

@@ -1,0 +1,179 @@
+package app.homin.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SocketOutputTest {
+
+    private final Socket socket = new Socket();
+    private final SocketOutput output = new SocketOutput(socket);
+    private final List<Throwable> done = new ArrayList<>();
+    private final Tyrus tyrus = new Tyrus();
+
+    @Test
+    void aMessageGoesAtOnceWhereThereIsRoom() {
+        output.send(message("{1}"), done::add);
+
+        assertThat(socket.written).containsExactly("{1}");
+        assertThat(socket.flushed).isEqualTo(1);
+        assertThat(done).containsExactly((Throwable) null);
+    }
+
+    @Test
+    void aMessageWaitsForRoom() throws IOException {
+        socket.ready = false;
+        output.send(message("{1}"), done::add);
+        assertThat(socket.written).isEmpty();
+        assertThat(done).isEmpty();
+
+        socket.makeRoom();
+        assertThat(socket.written).containsExactly("{1}");
+        assertThat(done).containsExactly((Throwable) null);
+    }
+
+    @Test
+    void bothAreCalledWhenThereIsRoom() throws IOException {
+        socket.ready = false;
+        output.send(message("{1}"), done::add);
+        output.setWriteListener(tyrus);
+
+        socket.makeRoom();
+        assertThat(done).hasSize(1);
+        assertThat(tyrus.calls).isEqualTo(1);
+    }
+
+    @Test
+    void whoAsksToBeCalledWhenThereIsRoomAgainIsNotForgotten() throws IOException {
+        socket.ready = false;
+        output.send(message("{1}"), done::add);
+        socket.makeRoom();
+
+        output.setWriteListener(tyrus);
+        assertThat(tyrus.calls).isEqualTo(1);
+    }
+
+    @Test
+    void nothingFollowsACloseFrame() throws IOException {
+        byte[] close = {(byte) 0x88, 0x02, 0x03, (byte) 0xe8};
+        output.write(close, 0, close.length);
+        output.send(message("{1}"), done::add);
+
+        assertThat(socket.written).hasSize(1);
+        assertThat(done).singleElement().isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whatWaitsWhenACloseFrameGoesIsNotSent() throws IOException {
+        socket.ready = false;
+        output.send(message("{1}"), done::add);
+        byte[] close = {(byte) 0x88, 0x00};
+        output.write(close, 0, close.length);
+        socket.makeRoom();
+
+        assertThat(socket.written).hasSize(1);
+        assertThat(done).singleElement().isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void pingsStopNothing() throws IOException {
+        byte[] ping = {(byte) 0x89, 0x00};
+        output.write(ping, 0, ping.length);
+        output.send(message("{1}"), done::add);
+
+        assertThat(socket.written).hasSize(2);
+    }
+
+    @Test
+    void aBrokenSocketIsToldToBoth() {
+        socket.ready = false;
+        output.send(message("{1}"), done::add);
+        output.setWriteListener(tyrus);
+        IOException reset = new IOException("reset");
+        socket.listener.onError(reset);
+
+        assertThat(done).containsExactly(reset);
+        assertThat(tyrus.failures).containsExactly(reset);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsTold() {
+        socket.failure = new IOException("broken pipe");
+        output.send(message("{1}"), done::add);
+
+        assertThat(done).containsExactly(socket.failure);
+    }
+
+    private static byte[] message(String json) {
+        return new EncodedFrame(json).message();
+    }
+
+    private static final class Tyrus implements WriteListener {
+        private final List<Throwable> failures = new ArrayList<>();
+        private int calls;
+
+        @Override
+        public void onWritePossible() {
+            calls++;
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            failures.add(failure);
+        }
+    }
+
+    /** A socket whose buffer is full when told so. */
+    private static final class Socket extends ServletOutputStream {
+        private final List<String> written = new ArrayList<>();
+        private int flushed;
+        private boolean ready = true;
+        private IOException failure;
+        private WriteListener listener;
+
+        void makeRoom() throws IOException {
+            ready = true;
+            listener.onWritePossible();
+        }
+
+        @Override
+        public boolean isReady() {
+            return ready;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener one) {
+            if (listener != null) {
+                throw new IllegalStateException("has one");
+            }
+            listener = one;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            byte[] frame = Arrays.copyOfRange(bytes, offset, offset + length);
+            boolean text = frame[0] == (byte) 0x81;
+            written.add(text ? FakeWire.textOf(frame) : new String(frame, StandardCharsets.ISO_8859_1));
+        }
+
+        @Override
+        public void write(int one) {
+            throw new UnsupportedOperationException("a frame is one write");
+        }
+
+        @Override
+        public void flush() {
+            flushed++;
+        }
+    }
+}
