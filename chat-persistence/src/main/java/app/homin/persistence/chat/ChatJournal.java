@@ -1,5 +1,6 @@
 package app.homin.persistence.chat;
 
+import app.homin.persistence.InstantConverter;
 import app.homin.persistence.account.UserAccount;
 import app.homin.persistence.message.Message;
 import java.sql.BatchUpdateException;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +40,8 @@ public final class ChatJournal {
 
     private static final Comparator<MemberId> BY_KEY =
             Comparator.comparingLong(MemberId::chatId).thenComparingLong(MemberId::userId);
+
+    private static final InstantConverter TIMES = new InstantConverter();
 
     private final Connection connection;
 
@@ -79,11 +83,16 @@ public final class ChatJournal {
     }
 
     private static ChatHead head(ResultSet row, int first) throws SQLException {
-        return new ChatHead(
-                row.getLong(first),
-                row.getLong(first + 1),
-                row.getLong(first + 2),
-                row.getObject(first + 3, Instant.class));
+        return new ChatHead(row.getLong(first), row.getLong(first + 1), row.getLong(first + 2), time(row, first + 3));
+    }
+
+    /** The driver would convert an instant to the zone of the JVM, and entities are in UTC. */
+    private static Instant time(ResultSet row, int column) throws SQLException {
+        return TIMES.convertToEntityAttribute(row.getObject(column, LocalDateTime.class));
+    }
+
+    private static void setTime(PreparedStatement statement, int parameter, Instant time) throws SQLException {
+        statement.setObject(parameter, TIMES.convertToDatabaseColumn(time));
     }
 
     private static MemberPlace place(ResultSet row, MemberId id, int first) throws SQLException {
@@ -117,7 +126,7 @@ public final class ChatJournal {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, head.lastSeq());
             statement.setLong(2, head.rev());
-            statement.setObject(3, head.lastActivityAt());
+            setTime(statement, 3, head.lastActivityAt());
             statement.setLong(4, place.readSeq());
             statement.setLong(5, place.readRev());
             statement.setLong(6, place.readSeq());
@@ -188,7 +197,7 @@ public final class ChatJournal {
                 statement.setString(6, message.getClientId().toString());
                 statement.setString(7, message.getBody());
                 statement.setObject(8, message.getReplyTo(), Types.BIGINT);
-                statement.setObject(9, message.getCreatedAt());
+                setTime(statement, 9, message.getCreatedAt());
                 statement.addBatch();
             }
             execute(statement);
@@ -201,7 +210,7 @@ public final class ChatJournal {
             for (ChatHead head : heads) {
                 statement.setLong(1, head.lastSeq());
                 statement.setLong(2, head.rev());
-                statement.setObject(3, head.lastActivityAt());
+                setTime(statement, 3, head.lastActivityAt());
                 statement.setLong(4, head.chatId());
                 statement.addBatch();
             }
