@@ -60,7 +60,8 @@ export class Drafts {
   heard(chatId: string, text: string, was: string): boolean {
     const key = this.prefix + chatId;
     const here = this.seen.get(chatId) ?? "";
-    if (this.written.has(chatId) && here !== "" && here !== was && here !== text) {
+    const isOwn = this.written.has(chatId) || this.own.get(key) !== undefined;
+    if (isOwn && here !== "" && here !== was && here !== text) {
       if (this.shared.get(key) !== here) {
         this.own.set(key, here);
       }
