@@ -277,7 +277,9 @@ class ChatPage {
   private route(): void {
     const chatId = new URLSearchParams(location.search).get("c") ?? undefined;
     this.openId = chatId;
-    byId("shell").dataset["pane"] = chatId === undefined ? "list" : "chat";
+    const pane = chatId === undefined ? "list" : "chat";
+    byId("shell").dataset["pane"] = pane;
+    this.bar.setPane(pane);
     byId("conversation").hidden = chatId === undefined;
     byId("nothing-open").hidden = chatId !== undefined;
     this.chatList.setOpen(chatId);
@@ -359,6 +361,7 @@ class ChatPage {
       if (!this.store.history(chatId)) {
         this.store.expectLatest(chatId);
         this.store.putLatest(chatId, await this.api.messages(chatId));
+        this.tidyOutbox(chatId);
       }
       if (this.store.chat(chatId)?.type === "group" && !this.store.hasMembers(chatId)) {
         this.store.putMembers(chatId, (await this.api.members(chatId)).items);
@@ -394,6 +397,7 @@ class ChatPage {
       this.store.putChats([chat]);
       if (latest) {
         this.store.putLatest(chatId, latest);
+        this.tidyOutbox(chatId);
       }
       this.store.resume.complete(chatId, chat.rev);
       if (asked && this.openId === chatId) {
@@ -570,6 +574,13 @@ class ChatPage {
     }
     await this.outbox.load();
     this.outbox.flush();
+  }
+
+  /** What the server has is not unsent, though its answer may have been lost. */
+  private tidyOutbox(chatId: string): void {
+    const stored = new Set(this.store.history(chatId)?.messages.map((message) => message.clientId));
+    this.outbox.of(chatId).filter((entry) => stored.has(entry.clientId))
+      .forEach((entry) => void this.outbox.arrived(entry.clientId));
   }
 
   private async deliver({ chatId, clientId, body }: Unsent): Promise<Message> {

@@ -29,13 +29,17 @@ export class Desktop {
       return;
     }
     try {
-      const shown = new Notification(note.title, {
+      const options: NotificationOptions & { renotify: boolean } = {
         body: note.text,
         tag: note.tag,
+        renotify: true,
+        // The sound is this page's own, and optional.
+        silent: true,
         icon: note.icon,
         lang: note.language,
         dir: "auto",
-      });
+      };
+      const shown = new Notification(note.title, options);
       this.standing.set(note.tag, shown);
       shown.onclose = () => this.standing.get(note.tag) === shown && this.standing.delete(note.tag);
       shown.onclick = () => {

@@ -25,7 +25,7 @@ export interface Keep {
 
 const STORE = "outbox";
 const BY_ID = "clientId";
-const PATIENCE_MILLIS = 5_000;
+const PATIENCE_MILLIS = 3_000;
 
 /** A database of this browser for one account, so that nobody's messages get among another's. */
 export class IndexedKeep implements Keep {

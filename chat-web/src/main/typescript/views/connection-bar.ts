@@ -17,6 +17,14 @@ export class ConnectionBar {
 
   constructor(private readonly words: Words) {}
 
+  /** The bar stands under the head of what is before somebody's eyes: the open chat, or else the list. */
+  setPane(pane: "list" | "chat"): void {
+    const slot = document.querySelector(`[data-connection-slot=${pane}]`);
+    if (this.bar.parentElement !== slot) {
+      slot?.append(this.bar);
+    }
+  }
+
   /** How many messages wait for the connection. */
   setQueued(queued: number): void {
     if (queued !== this.queued) {

@@ -60,10 +60,20 @@ export class Toasts {
   close(key: string): void {
     const found = this.standing.get(key);
     if (found) {
+      const hadFocus = found.node.contains(document.activeElement);
       clearTimeout(found.timer);
       this.standing.delete(key);
       found.node.remove();
+      if (hadFocus) {
+        this.passFocusOn();
+      }
     }
+  }
+
+  /** Whoever closes a note by keyboard goes on where there is something to do. */
+  private passFocusOn(): void {
+    const places = [...this.root.querySelectorAll<HTMLElement>("button"), byId("composer-text"), byId("search")];
+    places.find((place) => place.offsetParent !== null)?.focus();
   }
 
   private expire(key: string): void {
@@ -109,8 +119,8 @@ export class Toasts {
     const main = toast.act ? el("button", { type: "button", class: "toast__main" }, text) : text;
     if (toast.act) {
       main.addEventListener("click", () => {
-        this.close(toast.key);
         toast.act!();
+        this.close(toast.key);
       });
     }
     return el(
