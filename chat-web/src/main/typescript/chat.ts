@@ -1,19 +1,15 @@
-import { AlertPanel } from "./views/alert-panel.ts";
-import { Alerts } from "./alerts.ts";
-import { AlertSettings } from "./alert-settings.ts";
 import { Announcer } from "./views/announcer.ts";
 import { Api, isGone, isPassing, Refused } from "./api.ts";
+import { Attention } from "./attention.ts";
 import { Badge } from "./views/badge.ts";
 import { browser, Connection, Unanswered } from "./connection.ts";
 import { browserLocks } from "./locks.ts";
 import { byId, perFrame } from "./views/dom.ts";
 import { CatchUp } from "./catch-up.ts";
 import { ChatList } from "./views/chat-list.ts";
-import { Chime, mayRing } from "./sound.ts";
 import { Composer } from "./views/composer.ts";
 import { ConnectionBar } from "./views/connection-bar.ts";
 import { Dates } from "./formatting.ts";
-import { Desktop } from "./desktop.ts";
 import { Drafts } from "./drafts.ts";
 import { explain } from "./failures.ts";
 import { GroupDialog } from "./views/group-dialog.ts";
@@ -52,11 +48,8 @@ class ChatPage {
   private readonly badge = new Badge();
   private readonly toasts = new Toasts(this.words);
   private readonly shared = new SafeTexts(() => localStorage, () => this.warnOfStorage());
-  private readonly desktop = new Desktop();
-  private readonly chime = new Chime();
   private readonly tabs: Tabs;
-  private readonly alerts: Alerts;
-  private readonly alertSettings: AlertSettings;
+  private readonly attention: Attention;
   private readonly catchUp = new CatchUp(
     this.store.resume,
     (chats) => this.connection.ask((id) => ({ type: "sync", id, chats })),
@@ -82,8 +75,6 @@ class ChatPage {
   private chatsLoaded = false;
   private meIsFresh = true;
   private signedOutElsewhere = false;
-  /** How far the server's clock is ahead of this one. */
-  private serverAhead = 0;
   private searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(me: Me) {
@@ -104,23 +95,10 @@ class ChatPage {
       changed: () => this.refresh(),
       unkept: () => this.warnOfStorage(),
     });
-    this.alertSettings = new AlertSettings(this.shared, `homin.alerts.${me.id}`);
-    this.alerts = new Alerts({
-      locks,
-      tell,
+    this.attention = new Attention({
+      me: me.id, texts: this.shared, tabs: this.tabs, toasts: this.toasts, locks, store, words,
       isOpen: (chatId) => chatId === this.openId,
-      isVisible: () => document.visibilityState === "visible",
-      hasAttention: () => document.visibilityState === "visible" && document.hasFocus(),
-      now: () => Date.now() + this.serverAhead,
-      toast: (message) => this.toast(message),
-      ring: () => this.ring(),
-      notify: (message) => this.notify(message),
-    });
-    new AlertPanel({
-      settings: this.alertSettings,
-      desktop: this.desktop,
-      words,
-      ring: () => void this.chime.play(),
+      open: (chatId) => this.go(chatId),
       test: () => this.connection.ask((id) => ({ type: "notification", id, kind: "test" })),
     });
     this.refresh = perFrame(() => this.render());
@@ -284,7 +262,7 @@ class ChatPage {
     byId("nothing-open").hidden = chatId !== undefined;
     this.chatList.setOpen(chatId);
     if (chatId !== undefined) {
-      this.looked(chatId);
+      this.attention.looked(chatId);
     }
     const chat = chatId === undefined ? undefined : this.store.chat(chatId);
     this.messages.open(chat ? chatId : undefined);
@@ -427,7 +405,7 @@ class ChatPage {
     }
     this.store.apply(frame);
     if (frame.type === "hello") {
-      this.serverAhead = Date.parse(frame.serverTime) - Date.now();
+      this.attention.setServerTime(frame.serverTime);
       void this.connected();
     } else if (frame.type === "typing") {
       this.typing.heard(frame.chatId, frame.userId);
@@ -438,14 +416,14 @@ class ChatPage {
         this.announcer.say(frame.message.author.displayName, frame.message.body ?? "");
       }
       if (foreign) {
-        this.alerts.heard(frame.message);
+        this.attention.heard(frame.message);
       } else {
         void this.outbox.arrived(frame.message.clientId);
       }
     } else if (frame.type === "read" && frame.userId === this.store.me?.id) {
-      this.looked(frame.chatId);
+      this.attention.looked(frame.chatId);
     } else if (frame.type === "notification") {
-      this.notification(frame);
+      this.attention.notified(frame);
     }
     this.catchUp.watch();
   }
@@ -466,6 +444,7 @@ class ChatPage {
   private heardFromTab(news: News): void {
     switch (news.kind) {
       case "here":
+        this.signedOutElsewhere = false;
         if (this.connection.state === "expired") {
           this.connection.now();
         }
@@ -490,69 +469,8 @@ class ChatPage {
         break;
       case "read":
         this.store.markRead(news.chatId, news.seq);
-        this.looked(news.chatId);
+        this.attention.looked(news.chatId);
         break;
-      case "noticed":
-        this.alerts.noticedElsewhere(news.chatId, news.seq);
-        break;
-    }
-  }
-
-  // --- what should catch the eye ---
-
-  private toast(message: Message): void {
-    const { title, text } = this.inBrief(message);
-    this.toasts.show({ key: `chat.${message.chatId}`, title, text, act: () => this.go(message.chatId) });
-  }
-
-  private notify(message: Message): void {
-    if (this.alertSettings.desktop) {
-      const { title, text } = this.inBrief(message);
-      this.note(`chat.${message.chatId}`, title, text, () => this.go(message.chatId));
-    }
-  }
-
-  private note(key: string, title: string, text: string, clicked: () => void): void {
-    this.desktop.show({
-      tag: `homin.${key}`, title, text, clicked,
-      language: document.documentElement.lang,
-      icon: document.querySelector<HTMLImageElement>(".rail__logo")?.src ?? "",
-    });
-  }
-
-  private ring(): void {
-    if (this.alertSettings.sound && mayRing(this.shared, "homin.rang", Date.now())) {
-      void this.chime.play();
-    }
-  }
-
-  private inBrief(message: Message): { title: string; text: string } {
-    const author = message.author.displayName;
-    const chat = this.store.chat(message.chatId);
-    const body = message.body ?? "";
-    return chat?.type === "group" ? { title: chat.name, text: `${author}: ${body}` } : { title: author, text: body };
-  }
-
-  /** A chat is before somebody's eyes, here or elsewhere. */
-  private looked(chatId: string): void {
-    this.toasts.close(`chat.${chatId}`);
-    this.desktop.close(`homin.chat.${chatId}`);
-  }
-
-  private notification(frame: ServerFrame & { type: "notification" }): void {
-    const text = frame.kind === "test" ? this.words.say("ui.alerts.test") : frame.text;
-    const key = `notification.${frame.kind}`;
-    const act = () => {
-      const address = new URL(frame.url, location.href);
-      if (frame.chatId !== undefined) {
-        this.go(frame.chatId);
-      } else if (address.origin === location.origin && address.pathname !== location.pathname) {
-        location.assign(address);
-      }
-    };
-    this.toasts.show({ key, title: frame.title, text, act });
-    if (this.alertSettings.desktop && (document.visibilityState !== "visible" || frame.kind === "test")) {
-      this.note(key, frame.title, text, act);
     }
   }
 
@@ -599,7 +517,7 @@ class ChatPage {
     this.store.markRead(chatId, seq);
     this.readMarks.read(chatId, seq);
     this.tabs.tell({ kind: "read", chatId, seq });
-    this.looked(chatId);
+    this.attention.looked(chatId);
   }
 
   private notice(failure: unknown): void {

@@ -60,7 +60,7 @@ export class Toasts {
   close(key: string): void {
     const found = this.standing.get(key);
     if (found) {
-      const hadFocus = found.node.contains(document.activeElement);
+      const hadFocus = found.node.querySelector(":focus-visible") !== null;
       clearTimeout(found.timer);
       this.standing.delete(key);
       found.node.remove();

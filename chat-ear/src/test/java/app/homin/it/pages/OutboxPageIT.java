@@ -17,7 +17,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -103,10 +102,11 @@ class OutboxPageIT {
             expected.add("message " + i);
         }
 
-        Await.until("all is sent", Duration.ofSeconds(90), () -> {
-            visitor.page().waitForTimeout(50);
-            return history().size() >= expected.size();
-        });
+        // The line's frames pass through this thread: only the page may wait.
+        visitor.page()
+                .waitForCondition(
+                        () -> history().size() >= expected.size(),
+                        new Page.WaitForConditionOptions().setTimeout(90_000));
         isStored(expected.toArray(String[]::new));
         assertThat(sends.get()).as("attempts").isGreaterThan(20);
         expected.forEach(visitor::sees);
@@ -134,8 +134,9 @@ class OutboxPageIT {
         line(visitor, "to be given up").getByText("Delete").click();
         line(visitor, "to be sent again").getByText("Retry").click();
 
-        isStored("before", "to be sent again");
         assertThat(failed).hasCount(0);
+        assertThat(visitor.page().getByLabel("Waiting to be sent")).hasCount(0);
+        isStored("before", "to be sent again");
         assertThat(visitor.message("to be given up")).hasCount(0);
     }
 
@@ -201,6 +202,22 @@ class OutboxPageIT {
         visitor.sees("written without a session");
         isStored("before", "written without a session");
         assertThat(visitor.composer()).hasValue("half a thou");
+    }
+
+    @Test
+    void theBarSaysWhatIsTheMatterAndGoesWhenItIsOver() {
+        Visitor visitor = openChat(browsers.visitor(homin).signInByCookies(user));
+        assertThat(bar(visitor)).isHidden();
+
+        visitor.goOffline();
+        assertThat(bar(visitor)).containsText("Offline – messages will be sent later");
+        visitor.resize(360);
+        visitor.page().getByLabel("Back to chats").click();
+        assertThat(bar(visitor)).isVisible();
+        visitor.goOnline();
+
+        assertThat(bar(visitor)).containsText("Connected again");
+        assertThat(bar(visitor)).isHidden();
     }
 
     @Test
