@@ -28,7 +28,7 @@ import { Typing } from "./typing.ts";
 import { Words } from "./i18n.ts";
 import type { Me, Message, ServerFrame } from "./wire.ts";
 import type { News } from "./tabs.ts";
-import type { Unsent } from "./keep.ts";
+import type { Unsent } from "./outbox.ts";
 
 const SEARCH_MILLIS = 200;
 const PATIENCE_MILLIS = 1_500;

@@ -4,6 +4,8 @@ import type { Locks } from "./locks.ts";
 import type { News } from "./tabs.ts";
 import type { Message } from "./wire.ts";
 
+export type { Reason, Unsent } from "./keep.ts";
+
 /** Why a message could not be sent: for a reason that a person has to see, or, without one, just now. */
 export class SendFailure extends Error {
   constructor(readonly reason?: Reason) {

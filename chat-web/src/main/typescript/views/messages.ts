@@ -4,8 +4,7 @@ import { hue, isEmojiOnly, linkify } from "../formatting.ts";
 import { ScrollKeeper } from "./scroll.ts";
 import type { Dates } from "../formatting.ts";
 import type { Message } from "../wire.ts";
-import type { Outbox } from "../outbox.ts";
-import type { Reason, Unsent } from "../keep.ts";
+import type { Outbox, Reason, Unsent } from "../outbox.ts";
 import type { Store } from "../store.ts";
 import type { Words } from "../i18n.ts";
 
@@ -279,7 +278,7 @@ export class Messages {
         el(
           "div",
           { class: "message__failed" },
-          el("span", { class: "message__reason" }, icon("exclamation-circle"), words.say(`ui.failed.${line.reason ?? "silence"}`)),
+          el("span", { class: "message__reason" }, icon("exclamation-circle"), words.say(line.reason ? `ui.failed.${line.reason}` : "ui.failed")),
           el("button", { type: "button", class: "link", "data-retry": line.clientId }, words.say("ui.retry")),
           el("button", { type: "button", class: "link", "data-copy": line.body }, words.say("ui.copy")),
           el("button", { type: "button", class: "link", "data-remove": line.clientId }, words.say("ui.delete")),
