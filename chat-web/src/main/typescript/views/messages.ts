@@ -278,7 +278,12 @@ export class Messages {
         el(
           "div",
           { class: "message__failed" },
-          el("span", { class: "message__reason" }, icon("exclamation-circle"), words.say(line.reason ? `ui.failed.${line.reason}` : "ui.failed")),
+          el(
+            "span",
+            { class: "message__reason" },
+            icon("exclamation-circle"),
+            words.say(line.reason ? `ui.failed.${line.reason}` : "ui.failed"),
+          ),
           el("button", { type: "button", class: "link", "data-retry": line.clientId }, words.say("ui.retry")),
           el("button", { type: "button", class: "link", "data-copy": line.body }, words.say("ui.copy")),
           el("button", { type: "button", class: "link", "data-remove": line.clientId }, words.say("ui.delete")),
