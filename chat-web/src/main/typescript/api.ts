@@ -1,4 +1,7 @@
+import { Backoff } from "./backoff.ts";
 import type { Chat, Me, Member, MessagePage, Page, Problem, User } from "./wire.ts";
+
+const TRIES = 3;
 
 /** The server answered, and the answer is no. */
 export class Refused extends Error {
@@ -11,12 +14,35 @@ export class Refused extends Error {
   }
 }
 
+/**
+ * Whether the same may work later: no answer came, or one that says that the server is away or busy. A server that is
+ * being started answers 404 for everything, but not with a problem of ours.
+ */
+export function isPassing(failure: unknown): boolean {
+  return !(failure instanceof Refused) || isBusy(failure.problem) || isNotOurs(failure.problem);
+}
+
+function isBusy(problem: Problem): boolean {
+  return problem.code === "overloaded" || problem.code === "rate-limited" || problem.status >= 500;
+}
+
+/** A server without the application, or another one in its place. */
+export function isNotOurs(problem: Problem): boolean {
+  return problem.status === 404 && problem.code === "unknown";
+}
+
+/** Whether the server says that there is no such thing, or not for this person. */
+export function isGone(failure: unknown): boolean {
+  return failure instanceof Refused && failure.problem.status === 404 && !isNotOurs(failure.problem);
+}
+
 /** The REST calls that the page makes. Each rejects with Refused, or with another error when no answer came. */
 export class Api {
   constructor(private readonly base = "/api", private readonly send: typeof fetch = (...args) => fetch(...args)) {}
 
+  /** Asks once: whoever connects has a patience of their own. */
   me(): Promise<Me> {
-    return this.call("GET", "/users/me");
+    return this.once("GET", "/users/me");
   }
 
   chats(cursor?: string): Promise<Page<Chat>> {
@@ -48,7 +74,22 @@ export class Api {
     return this.call("POST", "/chats", { type: "group", name, memberIds });
   }
 
+  /** What only reads is tried again while the server is being started or busy. */
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const backoff = new Backoff(600, 4_000);
+    for (let triesLeft = method === "GET" ? TRIES : 1;; triesLeft--) {
+      try {
+        return await this.once(method, path, body);
+      } catch (failure) {
+        if (triesLeft <= 1 || !isPassing(failure)) {
+          throw failure;
+        }
+        await new Promise((resolve) => setTimeout(resolve, backoff.next()));
+      }
+    }
+  }
+
+  private async once<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await this.send(this.base + path, {
       method,
       credentials: "same-origin",

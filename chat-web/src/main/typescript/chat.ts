@@ -1,27 +1,38 @@
 import { Announcer } from "./views/announcer.ts";
-import { Api, Refused } from "./api.ts";
+import { Api, isGone, isPassing, Refused } from "./api.ts";
+import { Attention } from "./attention.ts";
+import { Badge } from "./views/badge.ts";
+import { browser, Connection, Unanswered } from "./connection.ts";
+import { browserLocks } from "./locks.ts";
 import { byId, perFrame } from "./views/dom.ts";
+import { CatchUp } from "./catch-up.ts";
 import { ChatList } from "./views/chat-list.ts";
 import { Composer } from "./views/composer.ts";
-import { Connection, Unanswered, worthRetrying } from "./connection.ts";
 import { ConnectionBar } from "./views/connection-bar.ts";
 import { Dates } from "./formatting.ts";
 import { Drafts } from "./drafts.ts";
+import { explain } from "./failures.ts";
 import { GroupDialog } from "./views/group-dialog.ts";
 import { Header, renderMe } from "./views/header.ts";
+import { IndexedKeep, moveOld, SafeTexts } from "./keep.ts";
 import { newClientId } from "./ids.ts";
 import { Messages } from "./views/messages.ts";
 import { Outbox, SendFailure } from "./outbox.ts";
 import { People } from "./views/people.ts";
 import { preferences } from "./page.ts";
+import { ReadMarks } from "./read-marks.ts";
 import { Store } from "./store.ts";
+import { Tabs } from "./tabs.ts";
+import { Toasts } from "./views/toasts.ts";
 import { Typing } from "./typing.ts";
 import { Words } from "./i18n.ts";
-import type { Me, ServerFrame } from "./wire.ts";
+import type { Me, Message, ServerFrame } from "./wire.ts";
+import type { News } from "./tabs.ts";
+import type { Unsent } from "./outbox.ts";
 
 const SEARCH_MILLIS = 200;
-const GAP_MILLIS = 400;
 const PATIENCE_MILLIS = 1_500;
+const REFETCH_MILLIS = 5_000;
 
 /** The chat page: holds the parts together and decides what happens when. */
 class ChatPage {
@@ -34,8 +45,22 @@ class ChatPage {
   private readonly store = new Store();
   private readonly announcer = new Announcer(this.words);
   private readonly bar = new ConnectionBar(this.words);
+  private readonly badge = new Badge();
+  private readonly toasts = new Toasts(this.words);
+  private readonly shared = new SafeTexts(() => localStorage, () => this.warnOfStorage());
+  private readonly tabs: Tabs;
+  private readonly attention: Attention;
+  private readonly catchUp = new CatchUp(
+    this.store.resume,
+    (chats) => this.connection.ask((id) => ({ type: "sync", id, chats })),
+  );
+  private readonly readMarks = new ReadMarks(
+    (chatId, seq) => this.connection.ask((id) => ({ type: "read", id, chatId, seq })),
+    () => this.connection.state === "open",
+  );
   private readonly typing = new Typing(() => this.refresh());
   private readonly connection: Connection;
+  private readonly keep: IndexedKeep;
   private readonly outbox: Outbox;
   private readonly drafts: Drafts;
   private readonly chatList: ChatList;
@@ -44,25 +69,38 @@ class ChatPage {
   private readonly composer: Composer;
   private readonly header: Header;
   private readonly refresh: () => void;
-  private readonly title = document.title;
   private readonly search = byId<HTMLInputElement>("search");
   private readonly refetching = new Set<string>();
   private openId: string | undefined;
   private chatsLoaded = false;
   private meIsFresh = true;
-  private gapTimer: ReturnType<typeof setTimeout> | undefined;
+  private signedOutElsewhere = false;
   private searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(me: Me) {
     const { store, words, dates, api } = this;
     store.setMe(me);
-    this.drafts = new Drafts(localStorage, `homin.draft.${me.id}.`);
-    this.outbox = new Outbox(
-      localStorage,
-      `homin.outbox.${me.id}.`,
-      (message) => this.deliver(message.chatId, message.clientId, message.body),
-      () => this.refresh(),
-    );
+    this.tabs = new Tabs(me.id, new BroadcastChannel("homin"), () => location.reload());
+    this.tabs.listen((news) => this.heardFromTab(news));
+    const tell = (news: News) => this.tabs.tell(news);
+    const locks = browserLocks(`homin.${me.id}.`);
+    this.drafts = new Drafts(this.shared, new SafeTexts(() => sessionStorage, () => {}), `homin.draft.${me.id}.`, tell);
+    this.keep = new IndexedKeep(`homin.${me.id}`);
+    this.outbox = new Outbox({
+      keep: this.keep,
+      locks,
+      send: (message) => this.deliver(message),
+      ready: () => this.connection.state === "open",
+      tell,
+      changed: () => this.refresh(),
+      unkept: () => this.warnOfStorage(),
+    });
+    this.attention = new Attention({
+      me: me.id, texts: this.shared, tabs: this.tabs, toasts: this.toasts, locks, store, words,
+      isOpen: (chatId) => chatId === this.openId,
+      open: (chatId) => this.go(chatId),
+      test: () => this.connection.ask((id) => ({ type: "notification", id, kind: "test" })),
+    });
     this.refresh = perFrame(() => this.render());
     this.chatList = new ChatList({
       store, words, dates, drafts: this.drafts, outbox: this.outbox, typing: this.typing,
@@ -88,9 +126,14 @@ class ChatPage {
     });
     byId("new-group").addEventListener("click", () => group.open());
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    this.connection = new Connection(`${scheme}//${location.host}/ws`, () => this.whoAmI(), {
+    this.connection = new Connection(browser(`${scheme}//${location.host}/ws`), () => this.whoAmI(), {
       frame: (frame) => this.heard(frame),
-      link: (link) => this.bar.show(link),
+      link: (link) => {
+        this.bar.show(link);
+        if (link === "expired" && this.signedOutElsewhere) {
+          location.replace("/");
+        }
+      },
     });
     store.listen((change) => {
       if (change.kind === "refetch") {
@@ -104,6 +147,9 @@ class ChatPage {
   start(): void {
     // Chats are loaded once the socket listens, so that nothing falls between; without a socket they come anyway.
     this.connection.now();
+    this.bar.show(this.connection.state);
+    this.tabs.tell({ kind: "here" });
+    void this.unpack();
     setTimeout(() => this.chatsLoaded || void this.loadChats(), PATIENCE_MILLIS);
     this.route();
     this.render();
@@ -112,14 +158,10 @@ class ChatPage {
 
   private listen(): void {
     addEventListener("popstate", () => this.route());
-    addEventListener("storage", (event) => {
-      if (this.openId && event.key?.endsWith(this.openId)) {
-        this.composer.refresh(this.openId);
+    addEventListener("beforeunload", (event) => {
+      if (this.outbox.needsPage) {
+        event.preventDefault();
       }
-      if (event.key && event.newValue === null) {
-        this.outbox.removedElsewhere(event.key);
-      }
-      this.refresh();
     });
     byId("back").addEventListener("click", () => this.go(undefined));
     for (const tab of document.querySelectorAll<HTMLElement>("[data-view]")) {
@@ -158,6 +200,7 @@ class ChatPage {
     });
     byId<HTMLFormElement>("sign-out").addEventListener("submit", () => {
       byId<HTMLButtonElement>("sign-out-button").disabled = true;
+      this.tabs.tell({ kind: "signed-out" });
     });
   }
 
@@ -168,7 +211,8 @@ class ChatPage {
     this.header.render(this.openId === undefined ? undefined : this.store.chat(this.openId));
     renderMe(this.store);
     const unread = this.store.unreadTotal;
-    document.title = unread > 0 ? `(${unread > 99 ? "99+" : unread}) ${this.title}` : this.title;
+    this.badge.show(unread);
+    this.bar.setQueued(this.outbox.queued);
     const badge = byId("chats-badge");
     badge.hidden = unread === 0;
     badge.textContent = unread > 99 ? "99+" : String(unread);
@@ -211,10 +255,15 @@ class ChatPage {
   private route(): void {
     const chatId = new URLSearchParams(location.search).get("c") ?? undefined;
     this.openId = chatId;
-    byId("shell").dataset["pane"] = chatId === undefined ? "list" : "chat";
+    const pane = chatId === undefined ? "list" : "chat";
+    byId("shell").dataset["pane"] = pane;
+    this.bar.setPane(pane);
     byId("conversation").hidden = chatId === undefined;
     byId("nothing-open").hidden = chatId !== undefined;
     this.chatList.setOpen(chatId);
+    if (chatId !== undefined) {
+      this.attention.looked(chatId);
+    }
     const chat = chatId === undefined ? undefined : this.store.chat(chatId);
     this.messages.open(chat ? chatId : undefined);
     this.header.render(chat);
@@ -279,7 +328,6 @@ class ChatPage {
       if (first && this.openId !== undefined) {
         this.route();
       }
-      this.outbox.flush();
     } catch {
       byId("chats-failed").hidden = this.store.chats().length > 0;
     }
@@ -291,6 +339,7 @@ class ChatPage {
       if (!this.store.history(chatId)) {
         this.store.expectLatest(chatId);
         this.store.putLatest(chatId, await this.api.messages(chatId));
+        this.tidyOutbox(chatId);
       }
       if (this.store.chat(chatId)?.type === "group" && !this.store.hasMembers(chatId)) {
         this.store.putMembers(chatId, (await this.api.members(chatId)).items);
@@ -326,12 +375,16 @@ class ChatPage {
       this.store.putChats([chat]);
       if (latest) {
         this.store.putLatest(chatId, latest);
+        this.tidyOutbox(chatId);
       }
+      this.store.resume.complete(chatId, chat.rev);
       if (asked && this.openId === chatId) {
         this.route();
       }
     } catch (failure) {
-      if (failure instanceof Refused && failure.problem.status === 404 && failure.problem.code === "not-found") {
+      if (isPassing(failure)) {
+        setTimeout(() => this.connection.state === "open" && void this.refetch(chatId, asked), REFETCH_MILLIS);
+      } else if (isGone(failure)) {
         this.store.removeChat(chatId);
         if (this.openId === chatId) {
           history.replaceState(null, "", location.pathname);
@@ -352,8 +405,8 @@ class ChatPage {
     }
     this.store.apply(frame);
     if (frame.type === "hello") {
-      void this.sync(false);
-      void this.loadChats();
+      this.attention.setServerTime(frame.serverTime);
+      void this.connected();
     } else if (frame.type === "typing") {
       this.typing.heard(frame.chatId, frame.userId);
     } else if (frame.type === "message") {
@@ -362,60 +415,117 @@ class ChatPage {
       if (foreign && frame.chatId === this.openId) {
         this.announcer.say(frame.message.author.displayName, frame.message.body ?? "");
       }
+      if (foreign) {
+        this.attention.heard(frame.message);
+      } else {
+        void this.outbox.arrived(frame.message.clientId);
+      }
+    } else if (frame.type === "read" && frame.userId === this.store.me?.id) {
+      this.attention.looked(frame.chatId);
+    } else if (frame.type === "notification") {
+      this.attention.notified(frame);
     }
-    if (this.store.resume.hasGaps) {
-      this.gapTimer ??= setTimeout(() => {
-        this.gapTimer = undefined;
-        void this.sync(true);
-      }, GAP_MILLIS);
-    }
+    this.catchUp.watch();
   }
 
-  private async sync(onlyGaps: boolean): Promise<void> {
-    const chats = this.store.resume.request(onlyGaps);
-    try {
-      if (Object.keys(chats).length > 0) {
-        await this.connection.ask((id) => ({ type: "sync", id, chats }));
-      }
-    } catch {
-      // A lost connection asks again when it is back; a refusal leaves the chats as they are.
+  private async connected(): Promise<void> {
+    this.readMarks.flush();
+    void this.loadChats();
+    if (this.openId !== undefined && this.store.chat(this.openId) && !this.store.history(this.openId)) {
+      void this.loadLatest(this.openId);
     }
+    // What others said meanwhile first, then what was written here.
+    await this.catchUp.all();
     this.outbox.flush();
+  }
+
+  // --- the other tabs ---
+
+  private heardFromTab(news: News): void {
+    switch (news.kind) {
+      case "here":
+        this.signedOutElsewhere = false;
+        if (this.connection.state === "expired") {
+          this.connection.now();
+        }
+        break;
+      case "signed-out":
+        // The server closes this tab's connection too; what it answers then tells whether it is really so.
+        this.signedOutElsewhere = true;
+        break;
+      case "draft":
+        if (this.drafts.heard(news.chatId, news.text, news.was)) {
+          this.composer.refresh(news.chatId);
+        }
+        this.refresh();
+        break;
+      case "outbox":
+        void this.outbox.load().then(() => this.outbox.flush());
+        break;
+      case "sent":
+        this.store.apply({ type: "ack", id: "", message: news.message });
+        void this.outbox.arrived(news.clientId);
+        this.catchUp.watch();
+        break;
+      case "read":
+        this.store.markRead(news.chatId, news.seq);
+        this.attention.looked(news.chatId);
+        break;
+    }
   }
 
   // --- what somebody does ---
 
   private say(chatId: string, body: string): void {
-    this.outbox.add(chatId, body, newClientId(), new Date().toISOString());
+    // Until it is in the outbox the text is a draft: it is never in neither.
+    void this.outbox.add(chatId, body, newClientId(), new Date().toISOString()).then(() => this.drafts.sent(chatId, body));
     this.messages.toEnd();
   }
 
-  private async deliver(chatId: string, clientId: string, body: string): Promise<void> {
-    if (this.connection.state !== "open") {
-      throw new SendFailure(false, "not connected");
-    }
+  /** What was left unsent, also by a version of this page that kept it elsewhere. */
+  private async unpack(): Promise<void> {
+    const me = this.store.me!.id;
     try {
-      await this.connection.ask((id) => ({ type: "send", id, chatId, clientId, body }));
+      await moveOld(localStorage, `homin.outbox.${me}.`, this.keep);
+    } catch {
+      // It stays where it is; the next visit tries again.
+    }
+    await this.outbox.load();
+    this.outbox.flush();
+  }
+
+  /** What the server has is not unsent, though its answer may have been lost. */
+  private tidyOutbox(chatId: string): void {
+    const stored = new Set(this.store.history(chatId)?.messages.map((message) => message.clientId));
+    this.outbox.of(chatId).filter((entry) => stored.has(entry.clientId))
+      .forEach((entry) => void this.outbox.arrived(entry.clientId));
+  }
+
+  private async deliver({ chatId, clientId, body }: Unsent): Promise<Message> {
+    try {
+      const ack = await this.connection.ask((id) => ({ type: "send", id, chatId, clientId, body }));
+      return ack.message!;
     } catch (failure) {
-      const again = failure instanceof Refused
-        ? worthRetrying(failure.problem)
-        : failure instanceof Unanswered && this.connection.state !== "open";
-      throw new SendFailure(!again, String(failure));
+      if (failure instanceof Unanswered) {
+        throw new SendFailure(this.connection.state === "open" ? "silence" : undefined);
+      }
+      throw new SendFailure(isPassing(failure) ? undefined : isGone(failure) ? "gone" : "refused");
     }
   }
 
   private seen(chatId: string, seq: number): void {
-    if (this.connection.tell({ type: "read", chatId, seq })) {
-      this.store.markRead(chatId, seq);
-    }
+    this.store.markRead(chatId, seq);
+    this.readMarks.read(chatId, seq);
+    this.tabs.tell({ kind: "read", chatId, seq });
+    this.attention.looked(chatId);
   }
 
   private notice(failure: unknown): void {
-    const gone = failure instanceof Refused && failure.problem.status === 404;
-    const toast = byId("notice");
-    toast.textContent = this.words.say(gone ? "ui.error.gone" : "ui.error.again");
-    toast.hidden = false;
-    setTimeout(() => toast.hidden = true, 6_000);
+    this.toasts.show({ key: "failure", isError: true, ...explain(failure, this.words) });
+  }
+
+  private warnOfStorage(): void {
+    this.toasts.show({ key: "storage", isError: true, text: this.words.say("ui.storage") });
   }
 }
 

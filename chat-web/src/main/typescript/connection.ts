@@ -1,6 +1,6 @@
 import { Backoff } from "./backoff.ts";
 import { Refused } from "./api.ts";
-import type { ClientFrame, Problem, ServerFrame } from "./wire.ts";
+import type { ClientFrame, ServerFrame } from "./wire.ts";
 
 /** "lost" waits for the next attempt, "offline" for the network, "expired" for somebody to sign in again. */
 export type Link = "connecting" | "open" | "lost" | "offline" | "expired";
@@ -9,6 +9,40 @@ export interface ConnectionEvents {
   /** Everything but errors that answer a request, in the order of the wire. */
   frame(frame: ServerFrame): void;
   link(link: Link): void;
+}
+
+/** What happens around the page. "seen": somebody looks at it again; "restored": it comes back out of the browser's cache. */
+export type Occasion = "online" | "offline" | "seen" | "left" | "restored";
+
+/** As much of a WebSocket as is used here. */
+export interface Socket {
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number }) => void) | null;
+  send(text: string): void;
+  close(code?: number): void;
+}
+
+export interface Surroundings {
+  readonly online: boolean;
+  socket(): Socket;
+  listen(happens: (occasion: Occasion) => void): void;
+}
+
+/** The browser with a socket at this address. */
+export function browser(url: string): Surroundings {
+  return {
+    get online() {
+      return navigator.onLine;
+    },
+    socket: () => new WebSocket(url, "homin.v1") as Socket,
+    listen: (happens) => {
+      addEventListener("online", () => happens("online"));
+      addEventListener("offline", () => happens("offline"));
+      document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && happens("seen"));
+      addEventListener("pagehide", () => happens("left"));
+      addEventListener("pageshow", (event) => event.persisted && happens("restored"));
+    },
+  };
 }
 
 interface Waiting {
@@ -22,42 +56,37 @@ export class Unanswered extends Error {}
 
 const ANSWER_MILLIS = 10_000;
 const HELLO_MILLIS = 15_000;
+/** So long a line may be silent after it was asked for a sign of life. */
+const PONG_MILLIS = 8_000;
+/** A connection that lasted so long was a good one: the next loss begins with short waits again. */
+const STABLE_MILLIS = 5_000;
 
 /**
  * One socket at a time, opened again whenever it is lost. Before each attempt it asks over HTTP who is signed in: that
  * renews the access cookie, and tells an ended session from a server that is away.
  */
 export class Connection {
-  private socket: WebSocket | undefined;
+  private socket: Socket | undefined;
   private link: Link = "connecting";
-  private readonly backoff = new Backoff();
+  private readonly backoff: Backoff;
   private readonly waiting = new Map<string, Waiting>();
   private retry: ReturnType<typeof setTimeout> | undefined;
   private heart: ReturnType<typeof setInterval> | undefined;
+  private stable: ReturnType<typeof setTimeout> | undefined;
+  private verdict: ReturnType<typeof setTimeout> | undefined;
+  private isStable = false;
   private lastHeard = 0;
   private lastId = 0;
   private attempt = 0;
 
   constructor(
-    private readonly url: string,
+    private readonly around: Surroundings,
     private readonly whoAmI: () => Promise<unknown>,
     private readonly events: ConnectionEvents,
+    private readonly random: () => number = Math.random,
   ) {
-    addEventListener("online", () => this.now());
-    addEventListener("offline", () => this.dropped(0));
-    document.addEventListener("visibilitychange", () => {
-      // The session may be a new one by now: another tab has signed in again.
-      if (document.visibilityState === "visible" && (this.link === "lost" || this.link === "expired")) {
-        this.backoff.reset();
-        void this.open();
-      }
-    });
-    addEventListener("pagehide", () => this.socket?.close(1000));
-    addEventListener("pageshow", (event) => {
-      if (event.persisted) {
-        this.now();
-      }
-    });
+    this.backoff = new Backoff(500, 15_000, random);
+    around.listen((occasion) => this.happens(occasion));
   }
 
   get state(): Link {
@@ -66,7 +95,7 @@ export class Connection {
 
   /** Connects at once unless connected. */
   now(): void {
-    if (this.link === "open" || this.link === "expired") {
+    if (this.link === "open") {
       return;
     }
     this.backoff.reset();
@@ -88,18 +117,36 @@ export class Connection {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.forget(id, new Unanswered("no answer in time")), ANSWER_MILLIS);
       this.waiting.set(id, { resolve, reject, timer });
-      if (!this.tell(frame(id))) {
+      if (this.tell(frame(id))) {
+        // By the time an answer is given up, it is known whether anybody is there.
+        setTimeout(() => this.waiting.has(id) && this.probe(), ANSWER_MILLIS - PONG_MILLIS - 1_000);
+      } else {
         this.forget(id, new Unanswered("not connected"));
       }
     });
+  }
+
+  private happens(occasion: Occasion): void {
+    if (occasion === "offline") {
+      this.dropped(0);
+    } else if (occasion === "left") {
+      this.socket?.close(1000);
+    } else if (this.link === "open" && occasion !== "restored") {
+      // A machine that slept, or is in another network now, does not hear of the end of its lines.
+      this.probe();
+    } else if (this.link !== "expired" || occasion === "seen") {
+      // The session may be a new one by now: another tab may have signed in again.
+      this.backoff.reset();
+      void this.open();
+    }
   }
 
   private async open(): Promise<void> {
     clearTimeout(this.retry);
     const attempt = ++this.attempt;
     this.discard();
-    if (this.link !== "lost" && this.link !== "offline") {
-      this.become("connecting");
+    if (this.link === "open") {
+      this.become("lost");
     }
     try {
       await this.whoAmI();
@@ -117,9 +164,12 @@ export class Connection {
     if (attempt !== this.attempt) {
       return;
     }
-    const socket = new WebSocket(this.url, "homin.v1");
+    if (this.link === "expired") {
+      this.become("connecting");
+    }
+    const socket = this.around.socket();
     this.socket = socket;
-    const patience = setTimeout(() => socket.close(), HELLO_MILLIS);
+    const patience = setTimeout(() => socket === this.socket && this.dropped(0), HELLO_MILLIS);
     socket.onmessage = (event) => {
       clearTimeout(patience);
       if (socket === this.socket) {
@@ -136,6 +186,8 @@ export class Connection {
 
   private heard(text: string): void {
     this.lastHeard = Date.now();
+    clearTimeout(this.verdict);
+    this.verdict = undefined;
     const parsed = JSON.parse(text) as ServerFrame | ServerFrame[];
     for (const frame of Array.isArray(parsed) ? parsed : [parsed]) {
       this.take(frame);
@@ -144,7 +196,10 @@ export class Connection {
 
   private take(frame: ServerFrame): void {
     if (frame.type === "hello") {
-      this.backoff.reset();
+      this.stable = setTimeout(() => {
+        this.isStable = true;
+        this.backoff.reset();
+      }, STABLE_MILLIS);
       this.beat(frame.heartbeatSeconds || 25);
       this.become("open");
     } else if (frame.type === "ack") {
@@ -157,8 +212,7 @@ export class Connection {
       return;
     } else if (frame.type === "goodbye") {
       this.discard();
-      this.become("lost");
-      this.later(Math.max(0.2, frame.reconnectInSeconds) * 1000 * (1 + Math.random()));
+      this.later(Math.max(0.2, frame.reconnectInSeconds) * 1000 * (1 + this.random()));
       return;
     }
     this.events.frame(frame);
@@ -166,33 +220,54 @@ export class Connection {
 
   private beat(seconds: number): void {
     clearInterval(this.heart);
-    this.heart = setInterval(() => {
-      if (Date.now() - this.lastHeard > 2.5 * seconds * 1000) {
-        this.dropped(0);
-      } else {
-        this.tell({ type: "ping" });
-      }
-    }, seconds * 1000);
+    this.heart = setInterval(() => this.probe(), seconds * 1000);
+  }
+
+  /** Asks for a sign of life; a line that gives none is lost. */
+  private probe(): void {
+    if (this.verdict === undefined && this.tell({ type: "ping" })) {
+      const asked = Date.now();
+      this.verdict = setTimeout(() => {
+        this.verdict = undefined;
+        if (this.lastHeard < asked) {
+          this.dropped(0);
+        }
+      }, PONG_MILLIS);
+    }
   }
 
   private dropped(code: number): void {
     if (this.link === "expired") {
       return;
     }
+    const wasGood = this.isStable;
     this.discard();
-    this.later(code === 1012 ? 200 + Math.random() * 800 : undefined);
+    if (code === 1008 && wasGood) {
+      // Most likely the session has ended: asking tells.
+      void this.open();
+    } else if (code === 1012 && wasGood) {
+      this.later(200 + this.random() * 800);
+    } else if (code === 1013) {
+      this.later(1_000 + this.backoff.next());
+    } else {
+      this.later();
+    }
   }
 
   private later(millis?: number): void {
     clearTimeout(this.retry);
     this.attempt++;
-    this.become(navigator.onLine ? "lost" : "offline");
+    this.become(this.around.online ? "lost" : "offline");
     this.retry = setTimeout(() => void this.open(), millis ?? this.backoff.next());
   }
 
   /** Lets the socket go without listening to its end. */
   private discard(): void {
     clearInterval(this.heart);
+    clearTimeout(this.stable);
+    clearTimeout(this.verdict);
+    this.verdict = undefined;
+    this.isStable = false;
     const socket = this.socket;
     this.socket = undefined;
     socket?.close();
@@ -220,9 +295,4 @@ export class Connection {
       this.events.link(link);
     }
   }
-}
-
-/** What to do about a failed request: the same again later, or leave it to the person. */
-export function worthRetrying(problem: Problem): boolean {
-  return problem.code === "overloaded" || problem.code === "rate-limited" || problem.status >= 500;
 }

@@ -80,11 +80,11 @@ export class Store {
     this.tell({ kind: "users" });
   }
 
-  /** Chats as REST gives them: complete up to their rev. */
+  /** Chats as REST gives them. Of those that are known already the messages between are still to come. */
   putChats(chats: Chat[]): void {
     for (const chat of chats) {
       this.putChat(chat);
-      this.resume.complete(chat.id, chat.rev);
+      this.resume.begin(chat.id, chat.rev);
     }
     this.tell({ kind: "chats" });
   }

@@ -91,11 +91,13 @@ export type ServerFrame =
   | { type: "chat.deleted"; chatId: string; rev: number }
   | { type: "member.joined" | "member.left" | "member.updated"; chatId: string; rev: number; member: Member }
   | { type: "resync"; chatId: string }
+  | { type: "notification"; kind: string; chatId?: string; title: string; text: string; url: string }
   | { type: "goodbye"; reconnectInSeconds: number };
 
 export type ClientFrame =
   | { type: "send"; id: string; chatId: string; clientId: string; body: string }
-  | { type: "read"; chatId: string; seq: number }
+  | { type: "read"; id?: string; chatId: string; seq: number }
+  | { type: "notification"; id: string; kind: string }
   | { type: "typing"; chatId: string }
   | { type: "sync"; id: string; chats: Record<string, number> }
   | { type: "ping" };

@@ -7,7 +7,7 @@ export function equal(actual: unknown, expected: unknown): void {
 }
 
 /** Storage as browsers have it, in memory. */
-export class MemoryKeep {
+export class MemoryTexts {
   private readonly entries = new Map<string, string>();
 
   get length(): number {
@@ -33,7 +33,66 @@ export class MemoryKeep {
 
 /** Lets everything that waits for a settled promise go on. */
 export async function settled(): Promise<void> {
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 60; i++) {
     await Promise.resolve();
   }
+}
+
+/** Time that goes on when it is told to. Put back by {@link end}. */
+export class FakeTime {
+  private readonly real = [globalThis.setTimeout, globalThis.clearTimeout, globalThis.setInterval,
+    globalThis.clearInterval, Date.now] as const;
+  private readonly timers = new Map<number, { at: number; every: number | undefined; work: () => void }>();
+  private lastId = 0;
+
+  constructor(public now = Date.UTC(2026, 2, 3, 10)) {
+    const begin = (work: () => void, millis: number, every?: number) => {
+      this.timers.set(++this.lastId, { at: this.now + millis, every, work });
+      return this.lastId;
+    };
+    const end = (id: number) => void this.timers.delete(id);
+    Object.assign(globalThis, {
+      setTimeout: (work: () => void, millis = 0) => begin(work, millis),
+      setInterval: (work: () => void, millis: number) => begin(work, millis, millis),
+      clearTimeout: end,
+      clearInterval: end,
+    });
+    Date.now = () => this.now;
+  }
+
+  /** Lets so much time pass, and everything happen that is due by then. */
+  async pass(millis: number): Promise<void> {
+    const until = this.now + millis;
+    await settled();
+    for (;;) {
+      const [next] = [...this.timers].filter(([, timer]) => timer.at <= until).sort(([, a], [, b]) => a.at - b.at);
+      if (!next) {
+        break;
+      }
+      const [id, timer] = next;
+      this.now = timer.at;
+      timer.every === undefined ? this.timers.delete(id) : timer.at += timer.every;
+      timer.work();
+      await settled();
+    }
+    this.now = until;
+  }
+
+  end(): void {
+    const [setTimeout, clearTimeout, setInterval, clearInterval, now] = this.real;
+    Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval });
+    Date.now = now;
+  }
+}
+
+/** A test with time of its own. */
+export function timedTest(name: string, body: (time: FakeTime) => Promise<void>): void {
+  Deno.test(name, async () => {
+    const time = new FakeTime();
+    try {
+      await body(time);
+    } finally {
+      time.end();
+    }
+  });
 }

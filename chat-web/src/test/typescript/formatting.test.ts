@@ -1,5 +1,4 @@
 import { equal } from "./assertions.ts";
-import { Backoff } from "../../main/typescript/backoff.ts";
 import { Dates, hue, initials, isEmojiOnly, length, linkify } from "../../main/typescript/formatting.ts";
 import { Words } from "../../main/typescript/i18n.ts";
 
@@ -56,12 +55,4 @@ Deno.test("days are those of the reader's zone", () => {
   equal(london.day("2026-03-03T21:59:00Z", now), "Today");
   equal(london.brief("2026-02-28T12:00:00Z", now), "Sat");
   equal(london.brief("2026-01-31T12:00:00Z", now), "31/01/26");
-});
-
-Deno.test("waiting times double up to the longest and start again after a success", () => {
-  const backoff = new Backoff(500, 4_000, () => 1);
-  equal([0, 1, 2, 3, 4].map(() => backoff.next()), [500, 1000, 2000, 4000, 4000]);
-  backoff.reset();
-  equal(backoff.next(), 500);
-  equal(new Backoff(500, 4_000, () => 0).next(), 250);
 });

@@ -1,21 +1,60 @@
-import { equal, MemoryKeep, settled } from "./assertions.ts";
+import { equal, MemoryTexts, settled, timedTest } from "./assertions.ts";
+import { FakeChannels, FakeKeep, FakeLocks, stored } from "./fakes.ts";
 import { Outbox, SendFailure } from "../../main/typescript/outbox.ts";
-import type { Unsent } from "../../main/typescript/outbox.ts";
+import { moveOld } from "../../main/typescript/keep.ts";
+import { Tabs } from "../../main/typescript/tabs.ts";
+import type { OutboxParts } from "../../main/typescript/outbox.ts";
+import type { Unsent } from "../../main/typescript/keep.ts";
 
 const NOW = "2026-03-03T10:00:00Z";
 const LATER = "2026-03-03T10:00:01Z";
 const nothing = () => {};
 
+function outboxOf(parts: Partial<OutboxParts>): Outbox {
+  return new Outbox({
+    keep: new FakeKeep(),
+    locks: new FakeLocks(),
+    send: (message) => Promise.resolve(stored(message.clientId, message.chatId)),
+    ready: () => true,
+    tell: nothing,
+    changed: nothing,
+    unkept: nothing,
+    ...parts,
+  });
+}
+
+/** A browser with tabs that share storage, locks and a channel, as the page wires them. */
+class Browser {
+  readonly keep = new FakeKeep();
+  private readonly locks = new FakeLocks();
+  private readonly channels = new FakeChannels();
+
+  tab(parts: Partial<OutboxParts> = {}): Outbox {
+    const tabs = new Tabs("7", this.channels.join(), nothing);
+    const outbox = outboxOf({ keep: this.keep, locks: this.locks, tell: (news) => tabs.tell(news), ...parts });
+    tabs.listen((news) => {
+      if (news.kind === "sent") {
+        void outbox.arrived(news.clientId);
+      } else if (news.kind === "outbox") {
+        void outbox.load().then(() => outbox.flush());
+      }
+    });
+    return outbox;
+  }
+}
+
 Deno.test("sends one after the other, in the order of writing", async () => {
   const sent: string[] = [];
   const answers: (() => void)[] = [];
-  const outbox = new Outbox(new MemoryKeep(), "o.", (message) => {
-    sent.push(message.body);
-    return new Promise((resolve) => answers.push(resolve));
-  }, nothing);
+  const outbox = outboxOf({
+    send: (message) => {
+      sent.push(message.body);
+      return new Promise((resolve) => answers.push(() => resolve(stored(message.clientId))));
+    },
+  });
 
-  outbox.add("1", "first", "a", NOW);
-  outbox.add("1", "second", "b", LATER);
+  void outbox.add("1", "first", "a", NOW);
+  void outbox.add("1", "second", "b", LATER);
   await settled();
   equal(sent, ["first"]);
 
@@ -24,94 +63,271 @@ Deno.test("sends one after the other, in the order of writing", async () => {
   equal(sent, ["first", "second"]);
 });
 
+Deno.test("a message is shown at once and is on its way once it is kept", async () => {
+  const browser = new Browser();
+  const sent: string[] = [];
+  const outbox = browser.tab({
+    send: (message) => {
+      sent.push(message.clientId);
+      return new Promise(nothing);
+    },
+  });
+
+  const kept = outbox.add("1", "x", "a", NOW);
+  equal(outbox.of("1").map((entry) => entry.state), ["queued"]);
+  equal([sent, browser.keep.entries.length], [[], 0]);
+  await kept;
+  equal(browser.keep.entries.map((entry) => entry.clientId), ["a"]);
+  await settled();
+  equal(sent, ["a"]);
+});
+
 Deno.test("a slow chat does not hold up another", async () => {
   const sent: string[] = [];
-  const outbox = new Outbox(new MemoryKeep(), "o.", (message) => {
-    sent.push(message.chatId);
-    return new Promise(nothing);
-  }, nothing);
+  const outbox = outboxOf({
+    send: (message) => {
+      sent.push(message.chatId);
+      return new Promise(nothing);
+    },
+  });
 
-  outbox.add("1", "x", "a", NOW);
-  outbox.add("2", "y", "b", NOW);
+  void outbox.add("1", "x", "a", NOW);
+  void outbox.add("2", "y", "b", NOW);
   await settled();
 
   equal(sent, ["1", "2"]);
 });
 
-Deno.test("what could not be sent just now stays queued, is sent first later, and under the same id", async () => {
+Deno.test("without a connection nothing is tried, and all is sent in order when it is back", async () => {
   const attempts: string[] = [];
   let connected = false;
-  const outbox = new Outbox(
-    new MemoryKeep(),
-    "o.",
-    (message) => {
+  const outbox = outboxOf({
+    ready: () => connected,
+    send: (message) => {
       attempts.push(message.clientId);
-      return connected ? Promise.resolve() : Promise.reject(new SendFailure(false, "away"));
+      return Promise.resolve(stored(message.clientId));
     },
-    nothing,
-    1_000_000,
-  );
+  });
+  void outbox.add("1", "first", "a", NOW);
+  void outbox.add("1", "second", "b", LATER);
+  await settled();
+  equal([attempts, outbox.queued], [[], 2]);
 
-  outbox.add("1", "first", "a", NOW);
-  await settled();
-  outbox.add("1", "second", "b", LATER);
-  await settled();
   connected = true;
   outbox.flush();
   await settled();
 
+  equal([attempts, outbox.queued], [["a", "b"], 0]);
+});
+
+timedTest("what a busy server refuses is tried again, first and under the same id", async (time) => {
+  const attempts: string[] = [];
+  let busy = true;
+  const outbox = outboxOf({
+    send: (message) => {
+      attempts.push(message.clientId);
+      return busy ? Promise.reject(new SendFailure()) : Promise.resolve(stored(message.clientId));
+    },
+  });
+  void outbox.add("1", "first", "a", NOW);
+  void outbox.add("1", "second", "b", LATER);
+  await settled();
+  await time.pass(1_000);
+  busy = false;
+  await time.pass(15_000);
+
+  equal(new Set(attempts.slice(0, -1)), new Set(["a"]));
   equal(attempts.slice(-2), ["a", "b"]);
-  equal(outbox.size, 0);
+  equal(outbox.queued, 0);
 });
 
 Deno.test("what is refused for good waits for a person and lets the next one pass", async () => {
-  const outbox = new Outbox(
-    new MemoryKeep(),
-    "o.",
-    (message) => message.body === "bad" ? Promise.reject(new SendFailure(true, "no")) : Promise.resolve(),
-    nothing,
-  );
+  const browser = new Browser();
+  const outbox = browser.tab({
+    send: (message) =>
+      message.body === "bad" ? Promise.reject(new SendFailure("refused")) : Promise.resolve(stored(message.clientId)),
+  });
 
-  outbox.add("1", "bad", "a", NOW);
-  outbox.add("1", "good", "b", LATER);
+  void outbox.add("1", "bad", "a", NOW);
+  void outbox.add("1", "good", "b", LATER);
   await settled();
 
-  equal(outbox.of("1").map((entry) => [entry.clientId, entry.state]), [["a", "failed"]]);
+  equal(outbox.of("1").map((entry) => [entry.clientId, entry.state, entry.reason]), [["a", "failed", "refused"]]);
+  equal(browser.keep.entries.map((entry) => entry.state), ["failed"]);
+});
+
+Deno.test("a failed one is sent on request, or given up", async () => {
+  const browser = new Browser();
+  const sent: string[] = [];
+  let willing = false;
+  const outbox = browser.tab({
+    send: (message) => {
+      sent.push(message.clientId);
+      return willing ? Promise.resolve(stored(message.clientId)) : Promise.reject(new SendFailure("silence"));
+    },
+  });
+  void outbox.add("1", "x", "a", NOW);
+  void outbox.add("1", "y", "b", NOW);
+  await settled();
+
+  willing = true;
+  await outbox.retry("a");
+  await outbox.remove("b");
+  await settled();
+
+  equal(sent, ["a", "b", "a"]);
+  equal([outbox.of("1"), browser.keep.entries], [[], []]);
 });
 
 Deno.test("survives a reload, in order", async () => {
-  const keep = new MemoryKeep();
-  const before = new Outbox(keep, "o.", () => new Promise(nothing), nothing);
-  before.add("1", "second", "b", LATER);
-  before.add("1", "first", "a", NOW);
-  keep.setItem("other", "not ours");
+  const browser = new Browser();
+  const before = browser.tab({ ready: () => false });
+  void before.add("1", "first", "b", LATER);
+  void before.add("1", "second", "a", NOW);
+  await settled();
 
   const sent: Unsent[] = [];
-  const after = new Outbox(keep, "o.", (message) => {
-    sent.push(message);
-    return Promise.resolve();
-  }, nothing);
+  const after = browser.tab({
+    send: (message) => {
+      sent.push(message);
+      return Promise.resolve(stored(message.clientId));
+    },
+  });
+  await after.load();
   after.flush();
   await settled();
 
-  equal(sent.map((message) => [message.clientId, message.body]), [["a", "first"], ["b", "second"]]);
-  equal(keep.length, 1);
+  equal(sent.map((message) => message.body), ["first", "second"]);
+  equal(browser.keep.entries, []);
 });
 
-Deno.test("what another tab has sent is not sent again", async () => {
-  const sent: string[] = [];
-  const outbox = new Outbox(new MemoryKeep(), "o.", (message) => {
-    sent.push(message.clientId);
-    return Promise.reject(new SendFailure(false, "away"));
-  }, nothing);
-  outbox.add("1", "x", "a", NOW);
+Deno.test("what comes while the kept ones are being read is lost to none of both", async () => {
+  const browser = new Browser();
+  await browser.keep.add({ clientId: "a", chatId: "1", body: "x", createdAt: NOW, state: "queued" });
+  const outbox = browser.tab({ ready: () => false });
+
+  const loading = outbox.load();
+  void outbox.add("1", "y", "b", LATER);
+  await loading;
   await settled();
 
-  outbox.removedElsewhere("o.a");
-  outbox.removedElsewhere("another.a");
+  equal(outbox.of("1").map((entry) => entry.clientId), ["a", "b"]);
+});
+
+Deno.test("two tabs send what both of them wrote once and in order, one at a time", async () => {
+  const browser = new Browser();
+  const sent: string[] = [];
+  let atOnce = 0;
+  let most = 0;
+  let connected = false;
+  const parts: Partial<OutboxParts> = {
+    ready: () => connected,
+    send: async (message) => {
+      sent.push(message.clientId);
+      most = Math.max(most, ++atOnce);
+      await settled();
+      atOnce--;
+      return stored(message.clientId);
+    },
+  };
+  const [one, other] = [browser.tab(parts), browser.tab(parts)];
+  for (let i = 0; i < 5; i++) {
+    await one.add("1", "x", `one ${i}`, NOW);
+    await other.add("1", "y", `other ${i}`, NOW);
+  }
+  await settled();
+  equal([one.queued, other.queued], [10, 10]);
+
+  connected = true;
+  one.flush();
+  other.flush();
+  for (let i = 0; i < 100; i++) {
+    await settled();
+  }
+
+  equal(sent, [0, 1, 2, 3, 4].flatMap((i) => [`one ${i}`, `other ${i}`]));
+  equal([most, one.queued, other.queued, browser.keep.entries.length], [1, 0, 0, 0]);
+});
+
+Deno.test("a tab without a connection is helped by one that has one", async () => {
+  const browser = new Browser();
+  const sent: string[] = [];
+  const cut = browser.tab({ ready: () => false });
+  browser.tab({
+    send: (message) => {
+      sent.push(message.clientId);
+      return Promise.resolve(stored(message.clientId));
+    },
+  });
+
+  await cut.add("1", "x", "a", NOW);
+  for (let i = 0; i < 10; i++) {
+    await settled();
+  }
+
+  equal([sent, cut.queued], [["a"], 0]);
+});
+
+Deno.test("what the browser does not keep is sent all the same, in order, and needs the page meanwhile", async () => {
+  const browser = new Browser();
+  browser.keep.broken = true;
+  let connected = false;
+  let warnings = 0;
+  const sent: string[] = [];
+  const outbox = browser.tab({
+    ready: () => connected,
+    unkept: () => warnings++,
+    send: (message) => {
+      sent.push(message.clientId);
+      return Promise.resolve(stored(message.clientId));
+    },
+  });
+
+  await outbox.add("1", "x", "a", NOW);
+  browser.keep.broken = false;
+  // Kept, it would be sent before the first.
+  await outbox.add("1", "y", "b", LATER);
+  equal([outbox.needsPage, warnings > 0, outbox.queued], [true, true, 2]);
+  connected = true;
   outbox.flush();
   await settled();
 
-  equal(outbox.size, 0);
-  equal(sent, ["a"]);
+  equal(sent, ["a", "b"]);
+  equal(outbox.needsPage, false);
+});
+
+Deno.test("what has arrived is not sent again", async () => {
+  const browser = new Browser();
+  const outbox = browser.tab({ ready: () => false });
+  await outbox.add("1", "x", "a", NOW);
+
+  await outbox.arrived("a");
+
+  equal([outbox.queued, browser.keep.entries], [0, []]);
+});
+
+Deno.test("what an older version left is moved, oldest first", async () => {
+  const texts = new MemoryTexts();
+  const old = (clientId: string, createdAt: string) =>
+    texts.setItem(`o.${clientId}`, JSON.stringify({ clientId, chatId: "1", body: "x", createdAt, state: "queued" }));
+  old("b", LATER);
+  old("a", NOW);
+  texts.setItem("other", "not ours");
+  const keep = new FakeKeep();
+
+  await moveOld(texts, "o.", keep);
+
+  equal(keep.entries.map((entry) => entry.clientId), ["a", "b"]);
+  equal(texts.length, 1);
+});
+
+Deno.test("what cannot be moved stays where it is", async () => {
+  const texts = new MemoryTexts();
+  texts.setItem("o.a", JSON.stringify({ clientId: "a", chatId: "1", body: "x", createdAt: NOW, state: "queued" }));
+  const keep = new FakeKeep();
+  keep.broken = true;
+
+  await moveOld(texts, "o.", keep).catch(nothing);
+
+  equal(texts.length, 1);
 });

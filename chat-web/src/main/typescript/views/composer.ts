@@ -49,7 +49,7 @@ export class Composer {
 
   /** The draft as another tab left it. */
   refresh(chatId: string): void {
-    if (chatId === this.chatId && document.activeElement !== this.text) {
+    if (chatId === this.chatId) {
       this.text.value = this.drafts.get(chatId);
       this.show();
     }
@@ -85,7 +85,6 @@ export class Composer {
     }
     const chatId = this.chatId;
     this.text.value = "";
-    this.drafts.set(chatId, "");
     this.show();
     this.send(chatId, body);
     this.text.focus();

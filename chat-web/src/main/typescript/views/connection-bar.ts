@@ -12,8 +12,26 @@ export class ConnectionBar {
   private readonly action = byId<HTMLAnchorElement>("connection-action");
   private timer: ReturnType<typeof setTimeout> | undefined;
   private shown = false;
+  private link: Link | "back" = "open";
+  private queued = 0;
 
   constructor(private readonly words: Words) {}
+
+  /** The bar stands under the head of what is before somebody's eyes: the open chat, or else the list. */
+  setPane(pane: "list" | "chat"): void {
+    const slot = document.querySelector(`[data-connection-slot=${pane}]`);
+    if (this.bar.parentElement !== slot) {
+      slot?.append(this.bar);
+    }
+  }
+
+  /** How many messages wait for the connection. */
+  setQueued(queued: number): void {
+    if (queued !== this.queued) {
+      this.queued = queued;
+      this.shown && this.write();
+    }
+  }
 
   show(link: Link): void {
     clearTimeout(this.timer);
@@ -30,11 +48,20 @@ export class ConnectionBar {
   }
 
   private paint(state: Exclude<Link, "open"> | "back"): void {
+    this.link = state;
     this.shown = state !== "back";
     this.bar.hidden = false;
     this.bar.dataset["state"] = state;
-    this.text.textContent = this.words.say(`ui.connection.${state}`);
+    this.write();
     this.action.hidden = state !== "expired";
+    // Whoever signs in again comes back to the chat that is open.
+    this.action.search = location.search;
+  }
+
+  private write(): void {
+    const text = this.words.say(`ui.connection.${this.link}`);
+    const waiting = this.shown && this.queued > 0 ? this.words.count("ui.connection.waiting", this.queued) : "";
+    this.text.textContent = waiting === "" ? text : `${text} · ${waiting}`;
   }
 
   private hide(): void {

@@ -4,7 +4,7 @@ import { hue, isEmojiOnly, linkify } from "../formatting.ts";
 import { ScrollKeeper } from "./scroll.ts";
 import type { Dates } from "../formatting.ts";
 import type { Message } from "../wire.ts";
-import type { Outbox, Unsent } from "../outbox.ts";
+import type { Outbox, Reason, Unsent } from "../outbox.ts";
 import type { Store } from "../store.ts";
 import type { Words } from "../i18n.ts";
 
@@ -33,6 +33,7 @@ interface Line {
   deleted: boolean;
   edited: boolean;
   mark: "queued" | "failed" | "sent" | "delivered" | "read" | undefined;
+  reason?: Reason | undefined;
   clientId: string;
 }
 
@@ -210,6 +211,7 @@ export class Messages {
       deleted: false,
       edited: false,
       mark: entry.state,
+      reason: entry.reason,
       clientId: entry.clientId,
     };
   }
@@ -276,7 +278,12 @@ export class Messages {
         el(
           "div",
           { class: "message__failed" },
-          el("span", { class: "message__reason" }, icon("exclamation-circle"), words.say("ui.failed")),
+          el(
+            "span",
+            { class: "message__reason" },
+            icon("exclamation-circle"),
+            words.say(line.reason ? `ui.failed.${line.reason}` : "ui.failed"),
+          ),
           el("button", { type: "button", class: "link", "data-retry": line.clientId }, words.say("ui.retry")),
           el("button", { type: "button", class: "link", "data-copy": line.body }, words.say("ui.copy")),
           el("button", { type: "button", class: "link", "data-remove": line.clientId }, words.say("ui.delete")),
@@ -302,9 +309,9 @@ export class Messages {
     const button = (event.target as Element).closest("button");
     const { retry, remove, copy } = button?.dataset ?? {};
     if (retry) {
-      this.parts.outbox.retry(retry);
+      void this.parts.outbox.retry(retry);
     } else if (remove) {
-      this.parts.outbox.remove(remove);
+      void this.parts.outbox.remove(remove);
       byId("composer-text").focus();
     } else if (copy !== undefined) {
       void navigator.clipboard?.writeText(copy);

@@ -50,6 +50,20 @@ public final class Visitor {
         return page;
     }
 
+    /** The same person in another tab of the same browser. */
+    public Visitor anotherTab() {
+        Visitor tab = new Visitor(homin, profile);
+        tab.name = name;
+        tab.email = email;
+        return tab;
+    }
+
+    /** What somebody does who is asked by the browser whether this site may show notifications. */
+    public Visitor allowNotifications() {
+        profile.grantPermissions(List.of("notifications"));
+        return this;
+    }
+
     /** What the browser complained about: scripts that failed, a violated Content-Security-Policy, missing files. */
     public List<String> complaints() {
         return List.copyOf(complaints);

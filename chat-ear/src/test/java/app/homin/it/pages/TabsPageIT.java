@@ -1,0 +1,115 @@
+package app.homin.it.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.Await;
+import app.homin.it.support.BrowserTest;
+import app.homin.it.support.Browsers;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Homin;
+import app.homin.it.support.Json;
+import app.homin.it.support.Visitor;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Tabs of one browser agree with each other. */
+@BrowserTest
+@Timeout(300)
+class TabsPageIT {
+
+    private final Homin homin;
+    private final Browsers browsers;
+
+    private ChatUser user;
+    private ChatUser other;
+    private String chat;
+    private Visitor first;
+    private Visitor second;
+
+    TabsPageIT(Homin homin, Browsers browsers) {
+        this.homin = homin;
+        this.browsers = browsers;
+    }
+
+    @BeforeEach
+    void twoTabsOfOneChat() {
+        user = ChatUser.register(homin);
+        other = ChatUser.register(homin);
+        chat = other.directChatWith(user);
+        other.post(chat, "before");
+        first = browsers.visitor(homin).signInByCookies(user).open("/chat?c=" + chat);
+        first.sees("before");
+        second = first.anotherTab().open("/chat?c=" + chat);
+        second.sees("before");
+    }
+
+    @Test
+    void aDraftIsTheSameInBothAndGoneFromBothWhenItIsSent() {
+        first.composer().pressSequentially("half a thou");
+        assertThat(second.composer()).hasValue("half a thou");
+        second.composer().pressSequentially("ght");
+        assertThat(first.composer()).hasValue("half a thought");
+
+        second.button("Send").click();
+
+        assertThat(first.composer()).hasValue("");
+        assertThat(second.composer()).hasValue("");
+        first.sees("half a thought");
+        second.sees("half a thought");
+    }
+
+    @Test
+    void whatIsWrittenInBothWhileTheServerIsAwayIsSentOnceAndInTheOrderOfWriting() {
+        homin.stop();
+        assertThat(first.page().getByText("Reconnecting…")).isVisible();
+        first.say("one");
+        second.say("two");
+        first.say("three");
+        second.say("four");
+        first.sees("four");
+        second.sees("three");
+        homin.startAgain();
+
+        Await.until(
+                "what was queued is sent",
+                Duration.ofSeconds(60),
+                () -> other.history(chat).get("items").size() >= 5);
+        other.post(chat, "after");
+        for (Visitor tab : new Visitor[] {first, second}) {
+            tab.sees("after");
+            tab.sees("four");
+            assertThat(tab.page().getByLabel("Waiting to be sent")).hasCount(0);
+        }
+        assertThat(Json.texts(other.history(chat).get("items"), "body"))
+                .containsExactly("before", "one", "two", "three", "four", "after");
+    }
+
+    @Test
+    void aTabWithoutALineSendsThroughTheOther() {
+        first.goOffline();
+        first.say("through the other one");
+
+        second.sees("through the other one");
+        Await.until("sent", () -> other.history(chat).get("items").size() == 2);
+        first.sees("through the other one");
+        assertThat(first.page().getByLabel("Waiting to be sent")).hasCount(0);
+    }
+
+    @Test
+    void signingOutInOneEndsBoth() {
+        first.logOut();
+
+        second.isAtTheEntrance();
+    }
+
+    @Test
+    void somebodyElseWhoSignsInTakesOverBoth() {
+        ChatUser next = ChatUser.register(homin);
+        second.signInByCookies(next).open("/chat");
+
+        assertThat(first.page().locator("#me-name")).hasText(next.displayName());
+    }
+}
