@@ -21,11 +21,12 @@ Deno.test("an id always has the same hue", () => {
 });
 
 Deno.test("only one to three emoji are shown large", () => {
-  equal(["👍", "👍🏽 🇺🇦", "👨‍👩‍👧", "👍👍👍👍", "ok 👍", "1", ""].map(isEmojiOnly), [true, true, true, false, false, false, false]);
+  equal(["👍", "👍🏽 🇺🇦", "👨‍👩‍👧", "☝🏽", "1️⃣❤️"].map(isEmojiOnly), [true, true, true, true, true]);
+  equal(["👍👍👍👍", "ok 👍", "👍 ok", "1", "", "☝"].map(isEmojiOnly), [false, false, false, false, false, false]);
 });
 
 Deno.test("length counts characters as the server does", () => {
-  equal(length("a👍"), 2);
+  equal(["a👍", "👩‍💻", "\ud83d", "\udc4d\ud83d\udc4d"].map(length), [2, 3, 1, 2]);
 });
 
 Deno.test("web addresses become links, without the dot that ends a sentence", () => {
@@ -33,6 +34,14 @@ Deno.test("web addresses become links, without the dot that ends a sentence", ()
     { text: "see " },
     { text: "https://example.org/a?b=1", href: "https://example.org/a?b=1" },
     { text: ". ok" },
+  ]);
+});
+
+Deno.test("brackets belong to an address if they were opened in it", () => {
+  const addresses = (text: string) => linkify(text).filter((piece) => piece.href).map((piece) => piece.text);
+  equal(addresses("(see https://example.org/a_(b)), (https://example.org/c)."), [
+    "https://example.org/a_(b)",
+    "https://example.org/c",
   ]);
 });
 
@@ -64,4 +73,10 @@ Deno.test("waiting times double up to the longest and start again after a succes
   backoff.reset();
   equal(backoff.next(), 500);
   equal(new Backoff(500, 4_000, () => 0).next(), 250);
+});
+
+Deno.test("all of a day have one key, in the zone of the reader", () => {
+  const kyiv = new Dates(new Words(WORDS, "uk"), "Europe/Kyiv");
+  equal(kyiv.dayKey("2026-03-03T22:00:01Z") === kyiv.dayKey("2026-03-04T21:59:59Z"), true);
+  equal(kyiv.dayKey("2026-03-03T21:59:59Z") === kyiv.dayKey("2026-03-03T22:00:01Z"), false);
 });
