@@ -95,7 +95,7 @@ export type ServerFrame =
 
 export type ClientFrame =
   | { type: "send"; id: string; chatId: string; clientId: string; body: string }
-  | { type: "read"; chatId: string; seq: number }
+  | { type: "read"; id?: string; chatId: string; seq: number }
   | { type: "typing"; chatId: string }
   | { type: "sync"; id: string; chats: Record<string, number> }
   | { type: "ping" };

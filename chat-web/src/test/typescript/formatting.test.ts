@@ -1,6 +1,7 @@
 import { equal } from "./assertions.ts";
 import { Backoff } from "../../main/typescript/backoff.ts";
 import { Dates, hue, initials, isEmojiOnly, length, linkify } from "../../main/typescript/formatting.ts";
+import { typingText } from "../../main/typescript/views/typing-line.ts";
 import { Words } from "../../main/typescript/i18n.ts";
 
 const WORDS = {
@@ -73,6 +74,21 @@ Deno.test("waiting times double up to the longest and start again after a succes
   backoff.reset();
   equal(backoff.next(), 500);
   equal(new Backoff(500, 4_000, () => 0).next(), 250);
+});
+
+Deno.test("at most two who type are named, the others are counted", () => {
+  const texts = { "ui.typing.one": "{0} пише", "ui.typing.two": "{0} і {1} пишуть" };
+  const more = { one: "людина", few: "людини", many: "людей" };
+  const words = new Words({
+    ...texts,
+    ...Object.fromEntries(Object.entries(more).map(([form, noun]) => [`ui.typing.more.${form}`, `{1}, {2} і ще {0} ${noun} пишуть`])),
+  }, "uk");
+
+  equal([[], ["Ія"], ["Ія", "Лев"], ["Ія", "Лев", "Яна"], ["Ія", "Лев", "А", "Б"], ["Ія", "Лев", "А", "Б", "В", "Г", "Ґ"]]
+    .map((names) => typingText(names, words)), [
+    "", "Ія пише", "Ія і Лев пишуть", "Ія, Лев і ще 1 людина пишуть", "Ія, Лев і ще 2 людини пишуть",
+    "Ія, Лев і ще 5 людей пишуть",
+  ]);
 });
 
 Deno.test("all of a day have one key, in the zone of the reader", () => {
