@@ -61,8 +61,10 @@ export class Api {
     return this.call("GET", `/users${query({ q: search.trim() || undefined, limit: "30", cursor })}`);
   }
 
-  messages(chatId: string, at: { before?: number; after?: number } = {}): Promise<MessagePage> {
-    const place = { before: at.before?.toString(), after: at.after?.toString(), limit: "40" };
+  messages(chatId: string, at: { before?: number; after?: number; around?: number } = {}): Promise<MessagePage> {
+    const place = {
+      before: at.before?.toString(), after: at.after?.toString(), around: at.around?.toString(), limit: "40",
+    };
     return this.call("GET", `/chats/${encodeURIComponent(chatId)}/messages${query(place)}`);
   }
 

@@ -19,17 +19,21 @@ import { newClientId } from "./ids.ts";
 import { Messages } from "./views/messages.ts";
 import { Outbox, SendFailure } from "./outbox.ts";
 import { People } from "./views/people.ts";
+import { Pages } from "./pages.ts";
 import { preferences } from "./page.ts";
-import { ReadMarks } from "./read-marks.ts";
+import { ReadReports } from "./read-reports.ts";
 import { Store } from "./store.ts";
 import { Tabs } from "./tabs.ts";
 import { Toasts } from "./views/toasts.ts";
 import { Typing } from "./typing.ts";
+import { TypingLine } from "./views/typing-line.ts";
 import { Words } from "./i18n.ts";
 import type { Me, Message, ServerFrame } from "./wire.ts";
 import type { News } from "./tabs.ts";
 import type { Unsent } from "./outbox.ts";
 
+/** Messages that a page of the last ones brings for sure. */
+const LATEST = 30;
 const SEARCH_MILLIS = 200;
 const PATIENCE_MILLIS = 1_500;
 const REFETCH_MILLIS = 5_000;
@@ -43,7 +47,7 @@ class ChatPage {
   private readonly dates = new Dates(this.words);
   private readonly api = new Api();
   private readonly store = new Store();
-  private readonly announcer = new Announcer(this.words);
+  private readonly announcer = new Announcer(this.words, byId("announcer"));
   private readonly bar = new ConnectionBar(this.words);
   private readonly badge = new Badge();
   private readonly toasts = new Toasts(this.words);
@@ -54,11 +58,10 @@ class ChatPage {
     this.store.resume,
     (chats) => this.connection.ask((id) => ({ type: "sync", id, chats })),
   );
-  private readonly readMarks = new ReadMarks(
-    (chatId, seq) => this.connection.ask((id) => ({ type: "read", id, chatId, seq })),
-    () => this.connection.state === "open",
-  );
   private readonly typing = new Typing(() => this.refresh());
+  private readonly typingLine = new TypingLine(this.words);
+  private readonly pages = new Pages(this.api, this.store);
+  private readonly reports = new ReadReports((chatId, seq) => this.reportRead(chatId, seq));
   private readonly connection: Connection;
   private readonly keep: IndexedKeep;
   private readonly outbox: Outbox;
@@ -108,18 +111,21 @@ class ChatPage {
     });
     this.people = new People(api, store, words, dates, (userId) => void this.message(userId));
     this.messages = new Messages({
-      store, words, dates, outbox: this.outbox,
-      loadOlder: (chatId) => this.loadOlder(chatId),
-      reload: (chatId) => void this.loadLatest(chatId),
+      store, words, dates, outbox: this.outbox, pages: this.pages,
+      reload: (chatId) => void this.loadMessages(chatId),
       seen: (chatId, seq) => this.seen(chatId, seq),
+      announce: (text) => this.announcer.tell(text),
+      // On touch the field would bring up the keyboard, which nobody asked for.
+      leave: () => matchMedia("(pointer: coarse)").matches ? byId("messages").focus() : this.composer.focus(),
     });
     this.composer = new Composer(
       this.drafts,
       words,
       (chatId, body) => this.say(chatId, body),
       (chatId) => this.connection.tell({ type: "typing", chatId }),
+      (text) => this.announcer.tell(text),
     );
-    this.header = new Header(store, this.typing, words, dates);
+    this.header = new Header(store, words, dates);
     const group = new GroupDialog(api, store, words, (chat) => {
       store.putChats([chat]);
       this.go(chat.id);
@@ -205,10 +211,12 @@ class ChatPage {
   }
 
   private render(): void {
+    // First, because it reads where things are: what others write before would have to be laid out for that.
+    this.messages.render();
     this.chatList.render();
     this.people.render();
-    this.messages.render();
     this.header.render(this.openId === undefined ? undefined : this.store.chat(this.openId));
+    this.renderTyping();
     renderMe(this.store);
     const unread = this.store.unreadTotal;
     this.badge.show(unread);
@@ -216,6 +224,14 @@ class ChatPage {
     const badge = byId("chats-badge");
     badge.hidden = unread === 0;
     badge.textContent = unread > 99 ? "99+" : String(unread);
+  }
+
+  private renderTyping(): void {
+    const typists = this.openId === undefined ? [] : this.typing.now(this.openId);
+    this.typingLine.show(
+      typists.filter((id) => id !== this.store.me?.id)
+        .map((id) => this.store.user(id)?.displayName ?? this.words.say("ui.typing.somebody")),
+    );
   }
 
   private showList(view: "chats" | "people"): void {
@@ -270,7 +286,7 @@ class ChatPage {
     // What is written before the chats are here belongs to this one too.
     this.composer.open(chatId, chat?.name ?? "");
     if (chat) {
-      void this.loadLatest(chat.id);
+      void this.loadMessages(chat.id);
     } else if (chatId !== undefined && this.chatsLoaded) {
       void this.refetch(chatId, true);
     }
@@ -333,31 +349,23 @@ class ChatPage {
     }
   }
 
-  private async loadLatest(chatId: string): Promise<void> {
+  /** What is shown first of a chat: where what is unread begins, else the last messages. */
+  private async loadMessages(chatId: string): Promise<void> {
+    const { store } = this;
     this.messages.setFailed(false);
     try {
-      if (!this.store.history(chatId)) {
-        this.store.expectLatest(chatId);
-        this.store.putLatest(chatId, await this.api.messages(chatId));
+      const chat = store.chat(chatId);
+      if (!store.history(chatId)) {
+        const far = chat && chat.unreadCount > LATEST;
+        await this.pages.load(chatId, far ? { around: chat.readSeq } : "latest");
         this.tidyOutbox(chatId);
       }
-      if (this.store.chat(chatId)?.type === "group" && !this.store.hasMembers(chatId)) {
-        this.store.putMembers(chatId, (await this.api.members(chatId)).items);
+      if (chat?.type === "group" && !store.hasMembers(chatId)) {
+        store.putMembers(chatId, (await this.api.members(chatId)).items);
       }
-    } catch (failure) {
-      if (chatId === this.openId && !this.store.history(chatId)) {
+    } catch {
+      if (chatId === this.openId && !store.history(chatId)) {
         this.messages.setFailed(true);
-      }
-    }
-  }
-
-  private async loadOlder(chatId: string): Promise<void> {
-    const first = this.store.history(chatId)?.messages[0];
-    if (first) {
-      try {
-        this.store.putOlder(chatId, await this.api.messages(chatId, { before: first.seq }));
-      } catch (failure) {
-        this.notice(failure);
       }
     }
   }
@@ -370,13 +378,13 @@ class ChatPage {
     this.refetching.add(chatId);
     try {
       const chat = await this.api.chat(chatId);
-      const loaded = this.store.history(chatId) !== undefined;
-      const latest = loaded ? await this.api.messages(chatId) : undefined;
-      this.store.putChats([chat]);
-      if (latest) {
-        this.store.putLatest(chatId, latest);
+      if (this.store.history(chatId)) {
+        // Who reads earlier messages stays with them.
+        const place = chatId === this.openId ? this.messages.place : undefined;
+        await this.pages.load(chatId, place === undefined ? "latest" : { around: place });
         this.tidyOutbox(chatId);
       }
+      this.store.putChats([chat]);
       this.store.resume.complete(chatId, chat.rev);
       if (asked && this.openId === chatId) {
         this.route();
@@ -429,10 +437,10 @@ class ChatPage {
   }
 
   private async connected(): Promise<void> {
-    this.readMarks.flush();
+    this.reports.flush();
     void this.loadChats();
     if (this.openId !== undefined && this.store.chat(this.openId) && !this.store.history(this.openId)) {
-      void this.loadLatest(this.openId);
+      void this.loadMessages(this.openId);
     }
     // What others said meanwhile first, then what was written here.
     await this.catchUp.all();
@@ -515,9 +523,19 @@ class ChatPage {
 
   private seen(chatId: string, seq: number): void {
     this.store.markRead(chatId, seq);
-    this.readMarks.read(chatId, seq);
+    this.reports.read(chatId, seq);
     this.tabs.tell({ kind: "read", chatId, seq });
     this.attention.looked(chatId);
+  }
+
+  private async reportRead(chatId: string, seq: number): Promise<void> {
+    try {
+      await this.connection.ask((id) => ({ type: "read", id, chatId, seq }));
+    } catch (failure) {
+      if (isPassing(failure)) {
+        throw failure;
+      }
+    }
   }
 
   private notice(failure: unknown): void {

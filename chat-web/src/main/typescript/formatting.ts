@@ -1,6 +1,7 @@
 import type { Words } from "./i18n.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
+const REMEMBERED_MINUTES = 2_000;
 
 /** One or two letters that stand for a name; "?" for a blank one. */
 export function initials(name: string): string {
@@ -19,17 +20,31 @@ export function hue(id: string): number {
   return sum % 10;
 }
 
+/** What emoji begin with: quick to ask, unlike the whole list of them. */
+const EMOJI_BEGINS = /^\s*(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Emoji_Modifier_Base}\p{Emoji_Modifier})/u;
+const EMOJI = /^\p{RGI_Emoji}$/v;
+const CHARACTERS = new Intl.Segmenter();
+
 /** True for one to three emoji and nothing else. */
 export function isEmojiOnly(text: string): boolean {
-  const bare = text.replace(/\s/gu, "");
-  if (bare === "" || bare.length > 40 || !/^(?:\p{RGI_Emoji})+$/v.test(bare)) {
+  if (text.length > 60 || !EMOJI_BEGINS.test(text)) {
     return false;
   }
-  return [...new Intl.Segmenter().segment(bare)].length <= 3;
+  const characters = [...CHARACTERS.segment(text.replace(/\s/gu, ""))];
+  return characters.length <= 3 && characters.every(({ segment }) => EMOJI.test(segment));
 }
 
+/** The number of code points, which is what limits are about. */
 export function length(text: string): number {
-  return [...text].length;
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // The second half of a pair belongs to the first.
+    if (code < 0xdc00 || code > 0xdfff || i === 0 || (text.charCodeAt(i - 1) & 0xfc00) !== 0xd800) {
+      count++;
+    }
+  }
+  return count;
 }
 
 export type Piece = { text: string; href?: string };
@@ -39,7 +54,7 @@ export function linkify(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of text.matchAll(/\bhttps?:\/\/[^\s<>"]+/giu)) {
-    const address = match[0].replace(/[.,;:!?'’)\]}»]+$/u, "");
+    const address = withoutEnding(match[0]);
     if (!URL.canParse(address)) {
       continue;
     }
@@ -55,6 +70,24 @@ export function linkify(text: string): Piece[] {
   return pieces;
 }
 
+/** An address without what ends the sentence around it; a bracket is its own if it was opened in it. */
+function withoutEnding(address: string): string {
+  let end = address.length;
+  for (; end > 0; end--) {
+    const last = address[end - 1]!;
+    const opening = { ")": "(", "]": "[", "}": "{" }[last];
+    if (opening !== undefined) {
+      const inside = address.slice(0, end);
+      if (inside.split(opening).length >= inside.split(last).length) {
+        break;
+      }
+    } else if (!".,;:!?'’»“”*_".includes(last)) {
+      break;
+    }
+  }
+  return address.slice(0, end);
+}
+
 /** Dates as people of one language and zone read them. */
 export class Dates {
   private readonly clock: Intl.DateTimeFormat;
@@ -63,6 +96,7 @@ export class Dates {
   private readonly dateOfYear: Intl.DateTimeFormat;
   private readonly short: Intl.DateTimeFormat;
   private readonly full: Intl.DateTimeFormat;
+  private readonly keys = new Map<string, string>();
 
   constructor(private readonly words: Words, timeZone?: string) {
     const language = words.language === "en" ? "en-GB" : words.language;
@@ -85,7 +119,17 @@ export class Dates {
 
   /** Two instants with the same key are on the same day. */
   dayKey(iso: string): string {
-    return this.short.format(new Date(iso));
+    // Asked for every message that is drawn: all of a minute are on one day.
+    const minute = iso.slice(0, 16);
+    let key = this.keys.get(minute);
+    if (key === undefined) {
+      key = this.short.format(new Date(iso));
+      if (this.keys.size >= REMEMBERED_MINUTES) {
+        this.keys.clear();
+      }
+      this.keys.set(minute, key);
+    }
+    return key;
   }
 
   /** For separators between days. */

@@ -14,9 +14,9 @@ export class Words {
     return text.replace(/\{(\d)}/g, (_, index: string) => String(args[Number(index)] ?? ""));
   }
 
-  /** The form of key (key.one, key.few, key.many) that goes with count, which is argument {0}. */
-  count(key: string, count: number): string {
+  /** The form of key (key.one, key.few, key.many) that goes with count, which is argument {0}; others follow it. */
+  count(key: string, count: number, ...args: (string | number)[]): string {
     const form = this.plurals.select(count);
-    return this.say(`${key}.${form === "one" || form === "few" ? form : "many"}`, count);
+    return this.say(`${key}.${form === "one" || form === "few" ? form : "many"}`, count, ...args);
   }
 }

@@ -1,11 +1,6 @@
+import { History, newest } from "./history.ts";
 import { Resume } from "./resume.ts";
 import type { Chat, Delivery, Me, Member, Message, MessagePage, ServerFrame, User } from "./wire.ts";
-
-/** The loaded stretch of a chat's messages, ascending and without holes. */
-export interface History {
-  messages: Message[];
-  hasBefore: boolean;
-}
 
 export type Change =
   | { kind: "chats" }
@@ -18,15 +13,22 @@ interface Pointers {
   delivered: number;
 }
 
+/** Of a chat that is not open so many messages stay loaded, and somewhat more before that is seen to. */
+const REMEMBERED = 80;
+const FORGOTTEN = 240;
+
 /** What this page knows. Applying the same frame or answer twice changes nothing the second time. */
 export class Store {
   readonly resume = new Resume();
   private readonly chatsById = new Map<string, Chat>();
   private readonly histories = new Map<string, History>();
-  /** Messages that were heard while the latest page of their chat was on its way: it may be older than they are. */
-  private readonly heard = new Map<string, Message[]>();
+  /** Per chat, what is heard while a page of its messages is on its way: the page may be older than that. */
+  private readonly ears = new Map<string, Set<Message[]>>();
   private readonly users = new Map<string, User>();
   private readonly members = new Map<string, Map<string, Pointers>>();
+  /** How far every other member has come, where that was worked out since it last changed. */
+  private readonly others = new Map<string, Pointers | undefined>();
+  private held: string | undefined;
   private readonly listeners: ((change: Change) => void)[] = [];
   private self: Me | undefined;
 
@@ -68,7 +70,11 @@ export class Store {
   }
 
   get unreadTotal(): number {
-    return this.chats().reduce((sum, chat) => sum + chat.unreadCount, 0);
+    let sum = 0;
+    for (const chat of this.chatsById.values()) {
+      sum += chat.unreadCount;
+    }
+    return sum;
   }
 
   hasMembers(chatId: string): boolean {
@@ -92,8 +98,8 @@ export class Store {
   removeChat(chatId: string): void {
     this.chatsById.delete(chatId);
     this.histories.delete(chatId);
-    this.heard.delete(chatId);
     this.members.delete(chatId);
+    this.others.delete(chatId);
     this.resume.forget(chatId);
     this.tell({ kind: "chats" });
   }
@@ -104,34 +110,96 @@ export class Store {
       chatId,
       new Map(members.map((member) => [member.user.id, { read: member.readSeq, delivered: member.deliveredSeq }])),
     );
+    this.others.delete(chatId);
     this.tell({ kind: "users" });
     this.tell({ kind: "messages", chatId });
   }
 
-  /** To be called before the latest page of a chat is asked for; {@link putLatest} is to follow, or nothing if it fails. */
-  expectLatest(chatId: string): void {
-    if (!this.heard.has(chatId)) {
-      this.heard.set(chatId, []);
+  /**
+   * A chat is opened, or none: of others only the last messages are kept. What is loaded of it is given up if it begins
+   * after the first unread message.
+   */
+  hold(chatId: string | undefined): void {
+    const chat = chatId === undefined ? undefined : this.chatsById.get(chatId);
+    const first = chat && this.histories.get(chat.id)?.first;
+    if (chat && first && chat.unreadCount > 0 && first.seq > chat.readSeq + 1) {
+      this.histories.delete(chat.id);
+    }
+    const left = this.held;
+    this.held = chatId;
+    if (left !== undefined && left !== chatId) {
+      const history = this.histories.get(left);
+      history?.hasAfter ? this.histories.delete(left) : history?.keepLast(REMEMBERED);
+    }
+  }
+
+  /** Lets go of messages that lie far from those between these indices. */
+  trim(chatId: string, shown: { from: number; to: number }): void {
+    this.histories.get(chatId)?.trim(shown.from, shown.to);
+  }
+
+  /**
+   * Asks for messages of a chat and puts them with one of the methods below, which is also told what was heard meanwhile.
+   * Rejects as ask does.
+   */
+  async load(chatId: string, ask: () => Promise<MessagePage>, put: (page: MessagePage, heard: Message[]) => void):
+    Promise<void> {
+    const heard: Message[] = [];
+    const ears = this.ears.get(chatId) ?? new Set();
+    this.ears.set(chatId, ears.add(heard));
+    try {
+      put(await ask(), heard);
+    } finally {
+      ears.delete(heard);
     }
   }
 
   /** The latest page of a chat. What was loaded before it is given up; what is newer than it stays. */
-  putLatest(chatId: string, page: MessagePage): void {
-    const here = [...this.histories.get(chatId)?.messages ?? [], ...this.heard.get(chatId) ?? []];
-    this.heard.delete(chatId);
-    const history = { messages: [...page.items], hasBefore: page.hasBefore };
-    here.forEach((message) => insert(history, message));
+  putLatest(chatId: string, page: MessagePage, heard: Message[] = []): void {
+    const before = this.histories.get(chatId);
+    const history = new History(page);
     this.histories.set(chatId, history);
+    this.putHeard(chatId, history, [...before && !before.hasAfter ? before.messages : [], ...heard]);
+  }
+
+  /** A page from the middle. What was loaded is given up. */
+  putAround(chatId: string, page: MessagePage, heard: Message[] = []): void {
+    const history = new History(page);
+    this.histories.set(chatId, history);
+    this.putHeard(chatId, history, heard);
+  }
+
+  putOlder(chatId: string, before: number, page: MessagePage, heard: Message[] = []): void {
+    const history = this.histories.get(chatId);
+    if (history) {
+      history.putOlder(before, page);
+      this.putHeard(chatId, history, heard);
+    }
+  }
+
+  putNewer(chatId: string, after: number, page: MessagePage, heard: Message[] = []): void {
+    const history = this.histories.get(chatId);
+    if (history) {
+      history.putNewer(after, page);
+      this.putHeard(chatId, history, heard);
+      if (page.items.length === 0) {
+        history.hasAfter = false;
+      }
+    }
+  }
+
+  private putHeard(chatId: string, history: History, heard: Message[]): void {
+    heard.forEach((message) => history.put(message));
+    this.lookBehind(chatId);
     this.tell({ kind: "messages", chatId });
   }
 
-  putOlder(chatId: string, page: MessagePage): void {
+  /** Numbers are dense: a chat whose last one is not loaded has more. */
+  private lookBehind(chatId: string): void {
     const history = this.histories.get(chatId);
-    if (history) {
-      const first = history.messages[0]?.seq ?? Infinity;
-      history.messages = [...page.items.filter((message) => message.seq < first), ...history.messages];
-      history.hasBefore = page.hasBefore;
-      this.tell({ kind: "messages", chatId });
+    const lastSeq = this.chatsById.get(chatId)?.lastSeq ?? 0;
+    if (history && lastSeq > (history.last?.seq ?? 0)) {
+      history.hasAfter = true;
     }
   }
 
@@ -198,6 +266,7 @@ export class Store {
           this.removeChat(frame.chatId);
         } else {
           this.members.get(frame.chatId)?.delete(frame.member.user.id);
+          this.others.delete(frame.chatId);
           this.tell({ kind: "messages", chatId: frame.chatId });
         }
         break;
@@ -209,27 +278,42 @@ export class Store {
 
   /** How far a message of one's own has come: what it says itself, or what the others' pointers say since. */
   delivery(message: Message): Delivery {
-    const others = [...this.members.get(message.chatId) ?? []].filter(([id]) => id !== this.self?.id);
-    if (message.delivery === "read" || others.length === 0) {
-      return message.delivery;
-    }
-    if (others.every(([, pointers]) => pointers.read >= message.seq)) {
+    if (message.delivery === "read") {
       return "read";
     }
-    return others.every(([, pointers]) => pointers.delivered >= message.seq) ? "delivered" : message.delivery;
+    const others = this.othersOf(message.chatId);
+    if (!others) {
+      return message.delivery;
+    }
+    return others.read >= message.seq ? "read" : others.delivered >= message.seq ? "delivered" : message.delivery;
+  }
+
+  /** How far all the others have come; undefined where nothing is known of anybody. */
+  private othersOf(chatId: string): Pointers | undefined {
+    if (!this.others.has(chatId)) {
+      let least: Pointers | undefined;
+      for (const [id, { read, delivered }] of this.members.get(chatId) ?? []) {
+        if (id !== this.self?.id) {
+          least = {
+            read: Math.min(read, least?.read ?? read),
+            delivered: Math.min(delivered, least?.delivered ?? delivered),
+          };
+        }
+      }
+      this.others.set(chatId, least);
+    }
+    return this.others.get(chatId);
   }
 
   private putMessage(message: Message): void {
-    this.heard.get(message.chatId)?.push(message);
+    this.ears.get(message.chatId)?.forEach((heard) => heard.push(message));
     const chat = this.chatsById.get(message.chatId);
     if (!chat) {
       this.tell({ kind: "refetch", chatId: message.chatId });
       return;
     }
     const history = this.histories.get(message.chatId);
-    if (history) {
-      insert(history, message);
-    }
+    history?.put(message);
     if (message.author.id === this.self?.id) {
       chat.readSeq = Math.max(chat.readSeq, message.seq);
     }
@@ -237,6 +321,12 @@ export class Store {
       chat.lastMessage = newest(chat.lastMessage, message);
     }
     chat.lastSeq = Math.max(chat.lastSeq, message.seq);
+    if (history?.last) {
+      history.hasAfter &&= chat.lastSeq > history.last.seq;
+      if (message.chatId !== this.held && history.messages.length > FORGOTTEN) {
+        history.keepLast(REMEMBERED);
+      }
+    }
     chat.unreadCount = Math.max(0, chat.lastSeq - chat.readSeq);
     this.tell({ kind: "messages", chatId: message.chatId });
     this.tell({ kind: "chats" });
@@ -264,6 +354,7 @@ export class Store {
       read: Math.max(before.read, to.read),
       delivered: Math.max(before.delivered, to.delivered),
     });
+    this.others.delete(chatId);
     this.tell({ kind: "messages", chatId });
   }
 
@@ -289,6 +380,7 @@ export class Store {
     if (chat.peer) {
       this.putUser(chat.peer);
     }
+    this.lookBehind(chat.id);
   }
 
   private putUser(user: User): void {
@@ -302,23 +394,4 @@ export class Store {
 
 function activity(chat: Chat): string {
   return chat.lastMessage?.createdAt ?? chat.lastActivityAt;
-}
-
-/** The later of two messages, or of two versions of one. */
-function newest(a: Message | undefined, b: Message): Message {
-  return a && (a.seq > b.seq || (a.seq === b.seq && a.rev > b.rev)) ? a : b;
-}
-
-function insert(history: History, message: Message): void {
-  const messages = history.messages;
-  let at = messages.length;
-  while (at > 0 && messages[at - 1]!.seq > message.seq) {
-    at--;
-  }
-  const same = messages[at - 1];
-  if (same?.seq === message.seq) {
-    messages[at - 1] = newest(same, message);
-  } else if (at > 0 || !history.hasBefore) {
-    messages.splice(at, 0, message);
-  }
 }

@@ -1,27 +1,38 @@
+const HOLDS_MILLIS = 5_000;
+
 /** Who is typing where; each word of it holds for five seconds. */
 export class Typing {
-  private readonly until = new Map<string, Map<string, number>>();
+  private readonly timers = new Map<string, Map<string, ReturnType<typeof setTimeout>>>();
 
-  constructor(private readonly changed: (chatId: string) => void) {}
+  constructor(private readonly changed: (chatId: string) => void, private readonly holdsMillis = HOLDS_MILLIS) {}
 
   /** Somebody typed in a chat. */
   heard(chatId: string, userId: string): void {
-    const users = this.until.get(chatId) ?? new Map<string, number>();
-    users.set(userId, Date.now() + 5_000);
-    this.until.set(chatId, users);
-    this.changed(chatId);
-    setTimeout(() => this.changed(chatId), 5_050);
-  }
-
-  /** What they typed has arrived. */
-  stopped(chatId: string, userId: string): void {
-    if (this.until.get(chatId)?.delete(userId)) {
+    const typists = this.timers.get(chatId) ?? new Map<string, ReturnType<typeof setTimeout>>();
+    this.timers.set(chatId, typists);
+    const known = typists.has(userId);
+    clearTimeout(typists.get(userId));
+    typists.set(userId, setTimeout(() => this.stopped(chatId, userId), this.holdsMillis));
+    if (!known) {
       this.changed(chatId);
     }
   }
 
-  /** Ids of those who are typing now. */
+  /** What they typed has arrived, or they have stopped. */
+  stopped(chatId: string, userId: string): void {
+    const typists = this.timers.get(chatId);
+    if (typists?.has(userId)) {
+      clearTimeout(typists.get(userId));
+      typists.delete(userId);
+      if (typists.size === 0) {
+        this.timers.delete(chatId);
+      }
+      this.changed(chatId);
+    }
+  }
+
+  /** Ids of those who are typing now, in the order in which they began. */
   now(chatId: string): string[] {
-    return [...this.until.get(chatId) ?? []].filter(([, until]) => until > Date.now()).map(([id]) => id);
+    return [...this.timers.get(chatId)?.keys() ?? []];
   }
 }

@@ -1,6 +1,5 @@
 import { CatchUp } from "../../main/typescript/catch-up.ts";
 import { equal, timedTest } from "./assertions.ts";
-import { ReadMarks } from "../../main/typescript/read-marks.ts";
 import { Refused } from "../../main/typescript/api.ts";
 import { Resume } from "../../main/typescript/resume.ts";
 import { Unanswered } from "../../main/typescript/connection.ts";
@@ -53,32 +52,4 @@ timedTest("a busy server is asked again; a lost connection is left to the next o
   await catchUp.all();
   await time.pass(60_000);
   equal(asked, 3);
-});
-
-timedTest("how far somebody has read is told until the server has understood, the newest mark only", async (time) => {
-  const told: number[] = [];
-  let connected = false;
-  let answer = () => Promise.reject<void>(new Unanswered());
-  const marks = new ReadMarks((_chatId, seq) => {
-    told.push(seq);
-    return answer();
-  }, () => connected);
-
-  marks.read("1", 3);
-  marks.read("1", 5);
-  marks.read("1", 4);
-  await time.pass(0);
-  equal(told, []);
-
-  connected = true;
-  marks.flush();
-  await time.pass(0);
-  answer = () => Promise.resolve();
-  marks.flush();
-  marks.flush();
-  await time.pass(0);
-  marks.flush();
-  await time.pass(0);
-
-  equal(told, [5, 5]);
 });

@@ -1,5 +1,6 @@
 import { equal } from "./assertions.ts";
 import { Dates, hue, initials, isEmojiOnly, length, linkify } from "../../main/typescript/formatting.ts";
+import { typingText } from "../../main/typescript/views/typing-line.ts";
 import { Words } from "../../main/typescript/i18n.ts";
 
 const WORDS = {
@@ -20,11 +21,12 @@ Deno.test("an id always has the same hue", () => {
 });
 
 Deno.test("only one to three emoji are shown large", () => {
-  equal(["👍", "👍🏽 🇺🇦", "👨‍👩‍👧", "👍👍👍👍", "ok 👍", "1", ""].map(isEmojiOnly), [true, true, true, false, false, false, false]);
+  equal(["👍", "👍🏽 🇺🇦", "👨‍👩‍👧", "☝🏽", "1️⃣❤️"].map(isEmojiOnly), [true, true, true, true, true]);
+  equal(["👍👍👍👍", "ok 👍", "👍 ok", "1", "", "☝"].map(isEmojiOnly), [false, false, false, false, false, false]);
 });
 
 Deno.test("length counts characters as the server does", () => {
-  equal(length("a👍"), 2);
+  equal(["a👍", "👩‍💻", "\ud83d", "\udc4d\ud83d\udc4d"].map(length), [2, 3, 1, 2]);
 });
 
 Deno.test("web addresses become links, without the dot that ends a sentence", () => {
@@ -32,6 +34,14 @@ Deno.test("web addresses become links, without the dot that ends a sentence", ()
     { text: "see " },
     { text: "https://example.org/a?b=1", href: "https://example.org/a?b=1" },
     { text: ". ok" },
+  ]);
+});
+
+Deno.test("brackets belong to an address if they were opened in it", () => {
+  const addresses = (text: string) => linkify(text).filter((piece) => piece.href).map((piece) => piece.text);
+  equal(addresses("(see https://example.org/a_(b)), (https://example.org/c)."), [
+    "https://example.org/a_(b)",
+    "https://example.org/c",
   ]);
 });
 
@@ -55,4 +65,25 @@ Deno.test("days are those of the reader's zone", () => {
   equal(london.day("2026-03-03T21:59:00Z", now), "Today");
   equal(london.brief("2026-02-28T12:00:00Z", now), "Sat");
   equal(london.brief("2026-01-31T12:00:00Z", now), "31/01/26");
+});
+
+Deno.test("at most two who type are named, the others are counted", () => {
+  const texts = { "ui.typing.one": "{0} пише", "ui.typing.two": "{0} і {1} пишуть" };
+  const more = { one: "людина", few: "людини", many: "людей" };
+  const words = new Words({
+    ...texts,
+    ...Object.fromEntries(Object.entries(more).map(([form, noun]) => [`ui.typing.more.${form}`, `{1}, {2} і ще {0} ${noun} пишуть`])),
+  }, "uk");
+
+  equal([[], ["Ія"], ["Ія", "Лев"], ["Ія", "Лев", "Яна"], ["Ія", "Лев", "А", "Б"], ["Ія", "Лев", "А", "Б", "В", "Г", "Ґ"]]
+    .map((names) => typingText(names, words)), [
+    "", "Ія пише", "Ія і Лев пишуть", "Ія, Лев і ще 1 людина пишуть", "Ія, Лев і ще 2 людини пишуть",
+    "Ія, Лев і ще 5 людей пишуть",
+  ]);
+});
+
+Deno.test("all of a day have one key, in the zone of the reader", () => {
+  const kyiv = new Dates(new Words(WORDS, "uk"), "Europe/Kyiv");
+  equal(kyiv.dayKey("2026-03-03T22:00:01Z") === kyiv.dayKey("2026-03-04T21:59:59Z"), true);
+  equal(kyiv.dayKey("2026-03-03T21:59:59Z") === kyiv.dayKey("2026-03-03T22:00:01Z"), false);
 });

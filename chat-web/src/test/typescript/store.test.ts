@@ -1,6 +1,6 @@
 import { equal } from "./assertions.ts";
 import { Store } from "../../main/typescript/store.ts";
-import type { Chat, Me, Message } from "../../main/typescript/wire.ts";
+import type { Chat, Me, Message, MessagePage } from "../../main/typescript/wire.ts";
 
 const ME: Me = { id: "1", firstName: "Olena", displayName: "Olena", online: true, email: "o@example.org" };
 const PEER = { id: "2", firstName: "Taras", displayName: "Taras", online: false };
@@ -50,13 +50,19 @@ Deno.test("messages stand in the order of the server however they arrive", () =>
   equal(store.history("7")!.messages.map((m) => m.seq), [1, 2, 3]);
 });
 
-Deno.test("what is heard while the latest page is on its way is not lost", () => {
+Deno.test("what is heard while the latest page is on its way is not lost", async () => {
   const store = storeWith(chat("7", 1, 1));
-  store.expectLatest("7");
+  let arrive: (page: MessagePage) => void = () => {};
+  const loaded = store.load(
+    "7",
+    () => new Promise((resolve) => arrive = resolve),
+    (page, heard) => store.putLatest("7", page, heard),
+  );
 
   store.apply({ type: "ack", id: "1", message: message("7", 2, ME) });
   store.apply(frame(message("7", 1, PEER, { rev: 3, body: "edited" })));
-  store.putLatest("7", { items: [message("7", 1, PEER)], hasBefore: false, hasAfter: false });
+  arrive({ items: [message("7", 1, PEER)], hasBefore: false, hasAfter: false });
+  await loaded;
   store.apply(frame(message("7", 3, PEER, { rev: 4 })));
 
   equal(store.history("7")!.messages.map((m) => m.body), ["edited", "text 2", "text 3"]);
@@ -139,7 +145,7 @@ Deno.test("older pages come before what is there, without doubles", () => {
   const store = storeWith(chat("7", 4, 4));
   store.putLatest("7", { items: [message("7", 3, PEER), message("7", 4, PEER)], hasBefore: true, hasAfter: false });
 
-  store.putOlder("7", { items: [1, 2, 3].map((seq) => message("7", seq, PEER)), hasBefore: false, hasAfter: true });
+  store.putOlder("7", 3, { items: [1, 2, 3].map((seq) => message("7", seq, PEER)), hasBefore: false, hasAfter: true });
 
   equal(store.history("7")!.messages.map((m) => m.seq), [1, 2, 3, 4]);
   equal(store.history("7")!.hasBefore, false);
@@ -169,4 +175,64 @@ Deno.test("a chat without a word stands where it was opened, and equal ones newe
   const store = storeWith(chat("8", 0, 0), active, chat("9", 0, 0));
 
   equal(store.chats().map((one) => one.id), ["7", "9", "8"]);
+});
+
+Deno.test("what is said elsewhere in a chat of which the middle is loaded is counted and left to be loaded", () => {
+  const store = storeWith(chat("7", 9, 2));
+  store.putAround("7", { items: [2, 3].map((seq) => message("7", seq, PEER)), hasBefore: true, hasAfter: true });
+
+  store.apply(frame(message("7", 10, PEER)));
+
+  equal(store.history("7")!.messages.map((m) => m.seq), [2, 3]);
+  equal(store.chat("7")!.unreadCount, 8);
+  store.putNewer("7", 3, { items: [4, 5, 6, 7, 8, 9, 10].map((seq) => message("7", seq, PEER)), hasBefore: true, hasAfter: false });
+  equal([store.history("7")!.last!.seq, store.history("7")!.hasAfter], [10, false]);
+});
+
+Deno.test("a chat that turns out to go on is loaded on", () => {
+  const store = storeWith(chat("7", 2, 2));
+  store.putLatest("7", { items: [1, 2].map((seq) => message("7", seq, PEER)), hasBefore: false, hasAfter: false });
+
+  store.putChats([chat("7", 3, 2)]);
+  equal(store.history("7")!.hasAfter, true);
+
+  store.apply(frame(message("7", 3, PEER)));
+  equal(store.history("7")!.hasAfter, false);
+  equal(store.history("7")!.last!.seq, 3);
+});
+
+Deno.test("a page of newer messages that is empty ends the chat", () => {
+  const store = storeWith(chat("7", 3, 3));
+  store.putLatest("7", { items: [message("7", 2, PEER)], hasBefore: false, hasAfter: false });
+  equal(store.history("7")!.hasAfter, true);
+
+  store.putNewer("7", 2, { items: [], hasBefore: true, hasAfter: false });
+
+  equal(store.history("7")!.hasAfter, false);
+});
+
+Deno.test("of chats that are not open the last messages are kept, however many come", () => {
+  const store = storeWith(chat("7", 0, 0), chat("8", 0, 0));
+  store.hold("8");
+  for (const id of ["7", "8"]) {
+    store.putLatest(id, { items: [], hasBefore: false, hasAfter: false });
+    for (let seq = 1; seq <= 500; seq++) {
+      store.apply(frame({ ...message(id, seq, PEER), createdAt: "2026-03-03T10:00:00Z" }));
+    }
+  }
+
+  equal(store.history("7")!.messages.length < 250 && store.history("7")!.hasBefore, true);
+  equal(store.history("7")!.last!.seq, 500);
+  equal(store.history("8")!.messages.length, 500);
+  store.hold("7");
+  equal(store.history("8")!.messages.length < 250, true);
+});
+
+Deno.test("a chat whose first unread message is not loaded is loaded anew when it is opened", () => {
+  const store = storeWith(chat("7", 9, 2));
+  store.putLatest("7", { items: [8, 9].map((seq) => message("7", seq, PEER)), hasBefore: true, hasAfter: false });
+
+  store.hold("7");
+
+  equal(store.history("7"), undefined);
 });

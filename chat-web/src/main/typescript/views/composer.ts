@@ -17,13 +17,16 @@ export class Composer {
   private readonly coarse = matchMedia("(pointer: coarse)");
   private chatId: string | undefined;
   private toldTyping = 0;
+  private state: "free" | "near" | "over" = "free";
 
   constructor(
     private readonly drafts: Drafts,
     private readonly words: Words,
     private readonly send: (chatId: string, body: string) => void,
     private readonly typing: (chatId: string) => void,
+    private readonly announce: (text: string) => void,
   ) {
+    this.text.enterKeyHint = this.coarse.matches ? "enter" : "send";
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -45,6 +48,10 @@ export class Composer {
     if (chatId !== undefined && !this.coarse.matches) {
       this.text.focus();
     }
+  }
+
+  focus(): void {
+    this.text.focus();
   }
 
   /** The draft as another tab left it. */
@@ -80,7 +87,11 @@ export class Composer {
 
   private submit(): void {
     const body = this.text.value.trim();
-    if (this.chatId === undefined || body === "" || length(body) > MAX_LENGTH) {
+    if (this.chatId === undefined || body === "") {
+      return;
+    }
+    if (length(body) > MAX_LENGTH) {
+      this.announce(this.counter.textContent ?? "");
       return;
     }
     const chatId = this.chatId;
@@ -92,11 +103,23 @@ export class Composer {
 
   private show(): void {
     const size = length(this.text.value.trim());
+    const over = size - MAX_LENGTH;
     // The copy behind the field gives it its height, without a script measuring anything.
     this.text.parentElement!.dataset["value"] = this.text.value;
-    this.button.disabled = size === 0 || size > MAX_LENGTH;
+    this.button.disabled = size === 0 || over > 0;
     this.counter.hidden = size < WARN_LENGTH;
-    this.counter.textContent = size < WARN_LENGTH ? "" : this.words.say("ui.composer.counter", size, MAX_LENGTH);
-    this.counter.classList.toggle("composer__counter--over", size > MAX_LENGTH);
+    this.counter.textContent = size < WARN_LENGTH
+      ? ""
+      : over > 0
+      ? this.words.count("ui.composer.over", over)
+      : this.words.say("ui.composer.counter", size, MAX_LENGTH);
+    this.form.classList.toggle("composer--over", over > 0);
+    over > 0 ? this.text.setAttribute("aria-invalid", "true") : this.text.removeAttribute("aria-invalid");
+    // Counting aloud at every key would drown what is written: only what is new is told.
+    const state = over > 0 ? "over" : size < WARN_LENGTH ? "free" : "near";
+    if (state !== this.state) {
+      state !== "free" && this.announce(this.counter.textContent ?? "");
+      this.state = state;
+    }
   }
 }

@@ -1,16 +1,14 @@
-import { byId, el } from "./dom.ts";
+import { byId } from "./dom.ts";
 import { avatar, groupAvatar } from "./avatar.ts";
 import type { Chat } from "../wire.ts";
 import type { Dates } from "../formatting.ts";
 import type { Store } from "../store.ts";
-import type { Typing } from "../typing.ts";
 import type { Words } from "../i18n.ts";
 
-/** Whom the open chat is with, whether they are there, and who is typing. */
+/** Whom the open chat is with, and whether they are there. */
 export class Header {
   constructor(
     private readonly store: Store,
-    private readonly typing: Typing,
     private readonly words: Words,
     private readonly dates: Dates,
   ) {}
@@ -34,24 +32,6 @@ export class Header {
         ? this.words.say("ui.presence.online")
         : this.dates.lastSeen(peer.lastSeen, new Date()),
     );
-    this.renderTyping(chat);
-  }
-
-  private renderTyping(chat: Chat): void {
-    const names = this.typing.now(chat.id).filter((id) => id !== this.store.me?.id)
-      .map((id) => this.store.user(id)?.displayName ?? this.words.say("ui.typing.somebody"));
-    const text = names.length === 0
-      ? ""
-      : names.length === 1
-      ? this.words.say("ui.typing.one", names[0]!)
-      : names.length === 2
-      ? this.words.say("ui.typing.two", names[0]!, names[1]!)
-      : this.words.say("ui.typing.many");
-    const line = byId("typing");
-    if (line.dataset["text"] !== text) {
-      line.dataset["text"] = text;
-      line.replaceChildren(...text === "" ? [] : [el("span", { class: "typing__dots", "aria-hidden": "true" }), text]);
-    }
   }
 }
 

@@ -1,81 +1,133 @@
-import { arrange, byId, el, icon } from "./dom.ts";
-import { avatar } from "./avatar.ts";
-import { hue, isEmojiOnly, linkify } from "../formatting.ts";
+import { actionsOf } from "./line-actions.ts";
+import { byId } from "./dom.ts";
+import { DayMarks } from "./day-marks.ts";
+import { HistoryEdge } from "./history-edge.ts";
+import { JumpPill } from "./jump-pill.ts";
+import { MessageActions } from "./message-actions.ts";
+import { MessageFocus } from "./message-focus.ts";
+import { MessageWindow } from "../stream/message-window.ts";
+import { RowList } from "./row-list.ts";
+import { RowPainter } from "./message-line.ts";
+import { rowsOf } from "../stream/rows.ts";
 import { ScrollKeeper } from "./scroll.ts";
+import { SeenWatch } from "../seen-watch.ts";
 import type { Dates } from "../formatting.ts";
-import type { Message } from "../wire.ts";
-import type { Outbox, Reason, Unsent } from "../outbox.ts";
+import type { History } from "../history.ts";
+import type { Line, Unread } from "../stream/rows.ts";
+import type { LineParts } from "./line-actions.ts";
+import type { MessageAction } from "./message-actions.ts";
+import type { Outbox } from "../outbox.ts";
+import type { Place } from "../pages.ts";
 import type { Store } from "../store.ts";
-import type { Words } from "../i18n.ts";
 
-interface Parts {
+interface Parts extends LineParts {
   store: Store;
   outbox: Outbox;
-  words: Words;
   dates: Dates;
-  loadOlder(chatId: string): Promise<void>;
+  pages: {
+    load(chatId: string, place: Place): Promise<void>;
+    failed(chatId: string, place: Place): boolean;
+    ready(chatId: string, place: Place): boolean;
+  };
+  /** The chat could not be loaded; somebody asks for it again. */
   reload(chatId: string): void;
   /** The last message has been before somebody's eyes. */
   seen(chatId: string, seq: number): void;
 }
 
-const GROUP_MILLIS = 5 * 60 * 1000;
-const SEEN_MILLIS = 1_000;
+/** Pixels from the edge of the window at which it moves on, if the pane is not higher. */
+const NEAR = 600;
+const MOST_STEPS = 8;
+const GAP = 8;
 
-interface Line {
-  key: string;
-  mine: boolean;
-  body: string;
-  createdAt: string;
-  authorId: string;
-  authorName: string;
-  imagePath?: string | undefined;
-  deleted: boolean;
-  edited: boolean;
-  mark: "queued" | "failed" | "sent" | "delivered" | "read" | undefined;
-  reason?: Reason | undefined;
-  clientId: string;
-}
-
-/** The open chat's messages. The only owner of their scroll position. */
+/** The open chat's messages: which of them are in the document, and what is done with them. */
 export class Messages {
   private readonly scroller = byId("messages");
   private readonly list = byId("message-list");
-  private readonly pill = byId("jump");
-  private readonly older = byId("older");
-  private readonly keeper = new ScrollKeeper(this.scroller, this.list);
-  private nodes = new Map<string, { node: HTMLElement; signature: string }>();
+  private readonly pill: JumpPill;
+  private readonly rows: RowList;
+  private readonly keeper: ScrollKeeper<HTMLElement>;
+  private readonly focus: MessageFocus;
+  private readonly actions: MessageActions;
+  private readonly older: HistoryEdge;
+  private readonly newer: HistoryEdge;
+  private readonly watch: SeenWatch;
+  private readonly days: DayMarks;
+  private window = new MessageWindow();
   private chatId: string | undefined;
-  private dividerAfter: number | undefined;
+  private unread: Unread | undefined;
   private landed = false;
-  private newestSeq = 0;
-  private missed = 0;
-  private loading = false;
   private failed = false;
-  private seenTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The chat's last message when it was drawn last, and the latest one that was in view. */
+  private newestSeq = 0;
+  private reachedSeq = 0;
 
   constructor(private readonly parts: Parts) {
+    const { words, dates } = parts;
+    const painter = new RowPainter(words, dates);
+    this.rows = new RowList(
+      this.list,
+      (row, node) => painter.draw(row, node),
+      (near) => ((this.keeper.atEnd ? this.rows.messages.at(-1) : near) ?? this.scroller).focus({ preventScroll: true }),
+    );
+    this.keeper = new ScrollKeeper(this.scroller, () => this.rows.messages);
+    this.pill = new JumpPill(words, () => this.toEnd(), () => parts.leave());
+    this.days = new DayMarks(this.scroller, this.list);
+    this.watch = new SeenWatch(
+      () => this.unreadInView(),
+      (seq) => this.chatId !== undefined && this.parts.seen(this.chatId, seq),
+    );
+    this.older = new HistoryEdge(byId("older"), words, words.say("ui.history.older"), () => this.load("older", true));
+    this.newer = new HistoryEdge(byId("newer"), words, words.say("ui.history.newer"), () => this.load("newer", true));
+    this.actions = new MessageActions(this.list, words, (node) => this.actionsOf(node));
+    this.focus = new MessageFocus(this.scroller, this.list, this.rows, {
+      reveal: (row) => this.reveal(row),
+      more: (direction) => this.more(direction),
+      toEnd: () => this.toEnd(),
+      actions: (row) => this.actions.enter(row),
+      reading: (on) => this.keeper.read(on),
+    });
+    this.listen();
+  }
+
+  private listen(): void {
+    const watcher = new ResizeObserver(() => this.keeper.restore());
+    watcher.observe(this.scroller);
+    watcher.observe(this.list);
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
-    this.pill.addEventListener("click", () => this.toEnd());
-    this.list.addEventListener("click", (event) => this.act(event));
+    this.list.addEventListener("click", (event) => {
+      const id = (event.target as Element).closest<HTMLElement>("[data-action]")?.dataset["action"];
+      if (id) {
+        void this.actionsOf(event.target as Element).find((action) => action.id === id)?.run();
+      }
+    });
     byId("messages-retry").addEventListener("click", () => {
       if (this.chatId) {
         this.parts.reload(this.chatId);
       }
     });
-    document.addEventListener("visibilitychange", () => this.watchSeen());
-    addEventListener("focus", () => this.watchSeen());
+    for (const event of ["visibilitychange", "focus", "blur"]) {
+      addEventListener(event, () => this.watch.look(), true);
+    }
+    // Before anything is closed by it: what is open hears Escape first.
+    document.addEventListener("keydown", (event) => this.escape(event), true);
   }
 
   open(chatId: string | undefined): void {
     this.chatId = chatId;
-    this.nodes = new Map();
-    this.list.replaceChildren();
+    this.rows.show([]);
+    this.actions.show(undefined);
+    this.keeper.reset();
+    this.watch.forget();
+    this.window = new MessageWindow();
     const chat = chatId === undefined ? undefined : this.parts.store.chat(chatId);
-    this.dividerAfter = chat && chat.unreadCount > 0 ? chat.readSeq : undefined;
+    this.parts.store.hold(chatId);
+    this.unread = undefined;
+    if (chat && chat.unreadCount > 0) {
+      this.divide(chat.readSeq, chat.lastSeq);
+    }
     this.landed = false;
-    this.newestSeq = 0;
-    this.missed = 0;
+    this.reachedSeq = 0;
     this.failed = false;
     this.render();
   }
@@ -85,277 +137,227 @@ export class Messages {
     this.render();
   }
 
-  render(): void {
-    const chatId = this.chatId;
-    const history = chatId === undefined ? undefined : this.parts.store.history(chatId);
-    byId("messages-failed").hidden = chatId === undefined || !this.failed || history !== undefined;
-    byId("messages-loading").hidden = chatId === undefined || this.failed || history !== undefined;
-    if (chatId === undefined || !history) {
-      this.pill.hidden = true;
-      this.older.hidden = true;
-      byId("messages-empty").hidden = true;
+  /** The message that is being read; undefined where that is the end of the chat. */
+  get place(): number | undefined {
+    const row = this.landed && !this.keeper.showsLatest ? this.keeper.visible().first : undefined;
+    return row && (this.rows.rowOf(row) as Line).seq;
+  }
+
+  /** Shows the last message, and stays with the last ones. */
+  toEnd(): void {
+    const history = this.history;
+    if (!history || this.chatId === undefined) {
       return;
     }
-    const unsent = this.parts.outbox.of(chatId);
-    const known = new Set(history.messages.map((message) => message.clientId));
-    const pending = unsent.filter((entry) => !known.has(entry.clientId));
-    byId("messages-empty").hidden = history.messages.length + pending.length > 0;
-    this.older.hidden = !history.hasBefore;
-
-    const wasAtEnd = this.keeper.atEnd;
-    const newest = history.messages.at(-1);
-    if (this.landed && newest && newest.seq > this.newestSeq) {
-      const others = history.messages.filter((message) => message.seq > this.newestSeq && !this.isMine(message.author.id));
-      this.missed = wasAtEnd ? 0 : this.missed + others.length;
+    if (history.hasAfter) {
+      const chatId = this.chatId;
+      this.parts.pages.load(chatId, "latest").then(
+        () => this.chatId === chatId && !this.history?.hasAfter && this.toEnd(),
+        () => this.parts.announce(this.parts.words.say("ui.error.again")),
+      );
+      return;
     }
-    this.newestSeq = newest?.seq ?? 0;
-
-    this.keeper.change(() => arrange(this.list, this.items(history.messages, pending)));
-    if (!this.landed) {
-      this.landed = true;
-      const divider = this.list.querySelector<HTMLElement>(".unread-divider");
-      divider ? this.keeper.show(divider) : this.keeper.toEnd();
-      this.older.hidden = !history.hasBefore;
-    }
-    this.showPill();
-    this.watchSeen();
-  }
-
-  toEnd(): void {
+    this.window.toEnd(history);
+    this.draw(history);
     this.keeper.toEnd();
-    this.missed = 0;
-    this.showPill();
+    this.settle();
   }
 
-  private isMine(authorId: string): boolean {
-    return authorId === this.parts.store.me?.id;
+  render(): void {
+    const { chatId, history } = this;
+    const chat = chatId === undefined ? undefined : this.parts.store.chat(chatId);
+    byId("messages-failed").hidden = chatId === undefined || !this.failed || history !== undefined;
+    byId("messages-loading").hidden = chatId === undefined || this.failed || history !== undefined;
+    if (!chat || !history) {
+      this.older.show("none");
+      this.newer.show("none");
+      byId("messages-empty").hidden = true;
+      this.pill.show(false, 0);
+      return;
+    }
+    if (!this.landed) {
+      this.land(history);
+    } else {
+      this.noteNew(chat.lastSeq, chat.readSeq, history);
+      this.draw(history);
+    }
+    this.settle();
   }
 
-  private items(messages: Message[], pending: Unsent[]): HTMLElement[] {
+  private get history(): History | undefined {
+    return this.chatId === undefined ? undefined : this.parts.store.history(this.chatId);
+  }
+
+  /** The first time that a chat's messages are there: at what is unread, else at the end. */
+  private land(history: History): void {
+    this.newestSeq = history.last?.seq ?? 0;
+    this.window.fit(this.scroller.clientHeight);
+    this.window.toEnd(history);
+    if (this.unread) {
+      this.window.toInclude(history, this.unread.after);
+    }
+    this.draw(history);
+    this.landed = true;
+    const divider = this.list.querySelector<HTMLElement>(".unread-divider");
+    divider ? this.keeper.show(divider) : this.toEnd();
+  }
+
+  /** What comes while nobody looks is unread, from where they looked away. */
+  private noteNew(lastSeq: number, readSeq: number, history: History): void {
+    if (lastSeq > this.newestSeq) {
+      const foreign = history.messages.slice(history.indexOf(this.newestSeq + 1))
+        .some((message) => message.author.id !== this.parts.store.me?.id);
+      if (foreign && !isWatched()) {
+        this.divide(Math.max(readSeq, this.unread?.after ?? 0), lastSeq);
+      }
+      this.newestSeq = lastSeq;
+    }
+  }
+
+  private divide(after: number, lastSeq: number): void {
+    this.unread = { after, text: this.parts.words.count("ui.divider", lastSeq - after) };
+  }
+
+  private draw(history: History): void {
+    const { store, outbox, dates, pages } = this.parts;
+    const chatId = this.chatId!;
+    this.window.fit(this.scroller.clientHeight);
+    this.window.grown(history, this.keeper.atEnd);
+    const span = this.window.span(history);
+    const endsHere = span.to === history.messages.length && !history.hasAfter;
     const now = new Date();
-    const items: HTMLElement[] = [];
-    const used = new Set<string>();
-    let before: Line | undefined;
-    let lastDay: string | undefined;
-    const add = (key: string, signature: string, make: () => HTMLElement) => {
-      const known = this.nodes.get(key);
-      const node = known?.signature === signature ? known.node : make();
-      this.nodes.set(key, { node, signature });
-      used.add(key);
-      items.push(node);
-    };
-    const day = (line: Line) => {
-      const key = this.parts.dates.dayKey(line.createdAt);
-      if (key !== lastDay) {
-        const text = this.parts.dates.day(line.createdAt, now);
-        add(`day ${key}`, text, () => el("li", { class: "day" }, el("span", { class: "day__text" }, text)));
-        lastDay = key;
-        before = undefined;
-      }
-    };
-    const push = (line: Line) => {
-      day(line);
-      const first = !before || before.authorId !== line.authorId ||
-        Date.parse(line.createdAt) - Date.parse(before.createdAt) > GROUP_MILLIS;
-      add(line.key, JSON.stringify([line, first]), () => this.line(line, first));
-      before = line;
-    };
-    for (const message of messages) {
-      const line = this.lineOf(message);
-      if (this.dividerAfter !== undefined && message.seq > this.dividerAfter && !used.has("unread")) {
-        if (!line.mine) {
-          day(line);
-          const count = messages.filter((other) => other.seq > this.dividerAfter! && !this.isMine(other.author.id)).length;
-          add("unread", String(count), () => this.divider(count));
-          before = undefined;
+    const rows = rowsOf({
+      messages: history.messages,
+      span,
+      unsent: endsHere ? outbox.of(chatId) : [],
+      unread: this.unread,
+      me: store.me ?? { id: "", displayName: "" },
+      face: (id) => store.user(id),
+      delivery: (message) => store.delivery(message),
+      dayKey: (iso) => dates.dayKey(iso),
+      dayText: (iso) => dates.day(iso, now),
+    });
+    const edge = (more: boolean, place: Place) => !more ? "none" : pages.failed(chatId, place) ? "failed" : "loading";
+    this.keeper.change(endsHere, () => {
+      const before = this.older.show(edge(span.from === 0 && history.hasBefore, "older"));
+      const after = this.newer.show(edge(span.to === history.messages.length && history.hasAfter, "newer"));
+      byId("messages-empty").hidden = rows.length > 0 || history.hasBefore || history.hasAfter;
+      if (this.rows.differs(rows)) {
+        const added = this.rows.show(rows);
+        this.actions.refresh();
+        // A few fade in; a burst does not.
+        if (this.landed && endsHere && added.length <= 2) {
+          added.forEach((node) => node.classList.add("message--fresh"));
         }
+        return true;
       }
-      push(line);
-    }
-    pending.forEach((entry) => push(this.lineOfUnsent(entry)));
-    for (const key of this.nodes.keys()) {
-      if (!used.has(key)) {
-        this.nodes.delete(key);
-      }
-    }
-    return items;
-  }
-
-  private lineOf(message: Message): Line {
-    const mine = this.isMine(message.author.id);
-    const author = this.parts.store.user(message.author.id);
-    return {
-      key: `m ${message.clientId ?? message.seq} ${message.author.id}`,
-      mine,
-      body: message.body ?? "",
-      createdAt: message.createdAt,
-      authorId: message.author.id,
-      authorName: author?.displayName ?? message.author.displayName,
-      imagePath: author?.imagePath ?? message.author.imagePath,
-      deleted: message.deleted === true,
-      edited: message.editedAt !== undefined,
-      mark: mine && !message.deleted ? this.parts.store.delivery(message) : undefined,
-      clientId: message.clientId,
-    };
-  }
-
-  private lineOfUnsent(entry: Unsent): Line {
-    const me = this.parts.store.me;
-    return {
-      key: `m ${entry.clientId} ${me?.id ?? ""}`,
-      mine: true,
-      body: entry.body,
-      createdAt: entry.createdAt,
-      authorId: me?.id ?? "",
-      authorName: me?.displayName ?? "",
-      deleted: false,
-      edited: false,
-      mark: entry.state,
-      reason: entry.reason,
-      clientId: entry.clientId,
-    };
-  }
-
-  private divider(count: number): HTMLElement {
-    return el(
-      "li",
-      { class: "unread-divider" },
-      el("span", { class: "unread-divider__text" }, this.parts.words.count("ui.divider", count)),
-    );
-  }
-
-  private line(line: Line, first: boolean): HTMLElement {
-    const { words, dates } = this.parts;
-    const time = el("time", { datetime: line.createdAt, title: dates.exact(line.createdAt) }, dates.time(line.createdAt));
-    const body = el("div", { class: "message__body", dir: "auto" });
-    if (line.deleted) {
-      body.append(words.say("ui.message.deleted"));
-    } else {
-      for (const piece of linkify(line.body)) {
-        body.append(
-          piece.href === undefined
-            ? piece.text
-            : el("a", { href: piece.href, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, piece.text),
-        );
-      }
-    }
-    const classes = ["message", line.mine ? "message--mine" : "message--theirs"];
-    first && classes.push("message--first");
-    line.deleted && classes.push("message--deleted");
-    line.mark === "failed" && classes.push("message--failed");
-    !line.deleted && isEmojiOnly(line.body) && classes.push("message--emoji");
-    const item = el("li", { class: classes.join(" "), "data-client-id": line.clientId });
-    const meta = el(
-      "span",
-      { class: "message__meta" },
-      line.edited && el("span", {}, words.say("ui.message.edited")),
-      time,
-      line.mark && this.mark(line.mark),
-    );
-    if (line.mine) {
-      item.append(
-        el("span", { class: "visually-hidden" }, words.say("ui.you")),
-        el("div", { class: "message__bubble" }, body, meta),
-      );
-    } else {
-      if (first) {
-        item.append(
-          avatar({ id: line.authorId, name: line.authorName, imagePath: line.imagePath }, "s"),
-          el(
-            "div",
-            { class: "message__head" },
-            el("bdi", { class: "message__author", "data-hue": hue(line.authorId) }, line.authorName),
-            meta,
-          ),
-          body,
-        );
-      } else {
-        item.append(el("span", { class: "visually-hidden" }, line.authorName), body, meta);
-      }
-    }
-    if (line.mark === "failed") {
-      item.append(
-        el(
-          "div",
-          { class: "message__failed" },
-          el(
-            "span",
-            { class: "message__reason" },
-            icon("exclamation-circle"),
-            words.say(line.reason ? `ui.failed.${line.reason}` : "ui.failed"),
-          ),
-          el("button", { type: "button", class: "link", "data-retry": line.clientId }, words.say("ui.retry")),
-          el("button", { type: "button", class: "link", "data-copy": line.body }, words.say("ui.copy")),
-          el("button", { type: "button", class: "link", "data-remove": line.clientId }, words.say("ui.delete")),
-        ),
-      );
-    }
-    return item;
-  }
-
-  private mark(mark: NonNullable<Line["mark"]>): HTMLElement {
-    const glyphs = mark === "queued"
-      ? [icon("clock")]
-      : mark === "failed"
-      ? [icon("exclamation-circle")]
-      : mark === "sent"
-      ? [icon("check")]
-      : [icon("check"), icon("check")];
-    return el("span", { class: `mark mark--${mark}`, role: "img", "aria-label": this.parts.words.say(`ui.mark.${mark}`) },
-      ...glyphs);
-  }
-
-  private act(event: Event): void {
-    const button = (event.target as Element).closest("button");
-    const { retry, remove, copy } = button?.dataset ?? {};
-    if (retry) {
-      void this.parts.outbox.retry(retry);
-    } else if (remove) {
-      void this.parts.outbox.remove(remove);
-      byId("composer-text").focus();
-    } else if (copy !== undefined) {
-      void navigator.clipboard?.writeText(copy);
-    }
+      return before || after;
+    });
+    store.trim(chatId, span);
   }
 
   private scrolled(): void {
     this.keeper.scrolled();
-    if (this.keeper.atEnd && this.missed > 0) {
-      this.missed = 0;
-    }
-    this.showPill();
-    this.watchSeen();
-    const history = this.chatId === undefined ? undefined : this.parts.store.history(this.chatId);
-    if (this.chatId !== undefined && history?.hasBefore && this.scroller.scrollTop < 600 && !this.loading) {
-      this.loading = true;
-      this.parts.loadOlder(this.chatId).finally(() => this.loading = false);
-    }
+    this.settle();
   }
 
-  private showPill(): void {
-    this.pill.hidden = this.keeper.atEnd || !this.landed;
-    byId("jump-text").textContent = this.missed > 0
-      ? this.parts.words.count("ui.jump", this.missed)
-      : this.parts.words.say("ui.jump.latest");
-  }
-
-  /** Read means: the end of the chat was visible for a second in a page that has the focus. */
-  private watchSeen(): void {
-    clearTimeout(this.seenTimer);
+  /** What follows from where the list is now. */
+  private settle(): void {
+    const history = this.history;
     const chat = this.chatId === undefined ? undefined : this.parts.store.chat(this.chatId);
-    if (!chat || chat.readSeq >= this.newestSeq || !this.isSeen()) {
+    if (!history || !chat || !this.landed || this.scroller.clientHeight === 0) {
       return;
     }
-    const seq = this.newestSeq;
-    this.seenTimer = setTimeout(() => {
-      if (this.chatId === chat.id && this.isSeen()) {
-        this.parts.seen(chat.id, seq);
-      }
-    }, SEEN_MILLIS);
+    this.slide(history);
+    const { first, last } = this.keeper.visible();
+    this.days.show(first);
+    this.focus.settle(last);
+    const row = last && this.rows.rowOf(last);
+    this.reachedSeq = Math.max(this.reachedSeq, row?.kind === "message" ? row.seq ?? 0 : 0);
+    const unseen = Math.max(0, chat.lastSeq - Math.max(chat.readSeq, this.reachedSeq));
+    this.pill.show(!this.keeper.showsLatest, unseen);
+    this.watch.look();
   }
 
-  private isSeen(): boolean {
-    return this.keeper.atEnd && document.visibilityState === "visible" && document.hasFocus() &&
-      this.scroller.clientHeight > 0;
+  /** Moves the window on before its edge comes into view, and has more loaded before that. */
+  private slide(history: History): void {
+    for (let steps = 0; steps < MOST_STEPS; steps++) {
+      const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+      const near = Math.max(clientHeight, NEAR);
+      const below = scrollHeight - clientHeight - scrollTop;
+      const { from, to } = this.window.span(history);
+      if (from === 0 && history.hasBefore && scrollTop < 2 * near) {
+        this.load("older");
+      }
+      if (to === history.messages.length && history.hasAfter && below < 2 * near) {
+        this.load("newer");
+      }
+      const moved = (scrollTop < near && this.window.earlier(history)) ||
+        (below < near && this.window.later(history));
+      if (!moved) {
+        return;
+      }
+      this.draw(history);
+    }
   }
+
+  private load(place: "older" | "newer", asked = false): void {
+    const { chatId } = this;
+    if (chatId !== undefined && (asked || this.parts.pages.ready(chatId, place))) {
+      // Drawn again either way: a page comes through the store, a failure stands at the edge.
+      this.parts.pages.load(chatId, place).catch(() => this.chatId === chatId && this.render());
+    }
+  }
+
+  private more(direction: -1 | 1): boolean {
+    const history = this.history;
+    if (!history) {
+      return false;
+    }
+    const moved = direction < 0 ? this.window.earlier(history) : this.window.later(history);
+    if (moved) {
+      this.draw(history);
+    } else if (direction < 0 ? history.hasBefore : history.hasAfter) {
+      this.load(direction < 0 ? "older" : "newer");
+    }
+    return moved;
+  }
+
+  private reveal(row: HTMLElement): void {
+    this.keeper.reveal(row, { start: this.days.height + GAP, end: GAP });
+    this.settle();
+  }
+
+  private escape(event: KeyboardEvent): void {
+    const target = event.target as Element;
+    const elsewhere = target !== document.body && !byId("conversation").contains(target);
+    if (
+      event.key !== "Escape" || event.isComposing || this.chatId === undefined || elsewhere ||
+      target.closest(".message-actions") || document.querySelector("dialog[open], details.menu[open]")
+    ) {
+      return;
+    }
+    this.toEnd();
+    if (this.list.contains(document.activeElement)) {
+      this.parts.leave();
+    }
+  }
+
+  private actionsOf(node: Element): MessageAction[] {
+    const row = this.rows.rowOf(node);
+    return row?.kind === "message" ? actionsOf(row, this.parts) : [];
+  }
+
+  /** What is before somebody's eyes and was not read yet. */
+  private unreadInView(): number | undefined {
+    const chat = this.chatId === undefined ? undefined : this.parts.store.chat(this.chatId);
+    const seq = this.history?.last?.seq ?? 0;
+    const seen = chat && this.landed && chat.readSeq < seq && isWatched() && this.scroller.clientHeight > 0 &&
+      this.keeper.showsLatest;
+    return seen ? seq : undefined;
+  }
+}
+
+function isWatched(): boolean {
+  return document.visibilityState === "visible" && document.hasFocus();
 }

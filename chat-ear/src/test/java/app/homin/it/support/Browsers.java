@@ -87,6 +87,16 @@ public final class Browsers implements AutoCloseable {
                         .setColorScheme(theme));
     }
 
+    /** Somebody with a fresh profile at a phone, who reads English. */
+    public Visitor phone(Homin homin) {
+        return visitor(
+                homin,
+                new Browser.NewContextOptions()
+                        .setViewportSize(360, 740)
+                        .setHasTouch(true)
+                        .setIsMobile(true));
+    }
+
     private Visitor visitor(Homin homin, Browser.NewContextOptions options) {
         if (options.locale == null) {
             options.setLocale("en-US");

@@ -1,0 +1,621 @@
+package app.homin.it.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.Await;
+import app.homin.it.support.BrowserTest;
+import app.homin.it.support.Browsers;
+import app.homin.it.support.ChatSocket;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Homin;
+import app.homin.it.support.Visitor;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The open chat: its messages, where they stand while others come, and the field for a new one. */
+@BrowserTest
+@Timeout(300)
+class MessageStreamIT {
+
+    /** More messages never stand in the document. */
+    private static final int MOST = 260;
+
+    private final Homin homin;
+    private final Browsers browsers;
+
+    MessageStreamIT(Homin homin, Browsers browsers) {
+        this.homin = homin;
+        this.browsers = browsers;
+    }
+
+    // --- two people ---
+
+    @Test
+    void whatOneSaysAndDoesTheOtherSeesAtOnce() {
+        ChatUser olena = ChatUser.register(homin);
+        ChatUser taras = ChatUser.register(homin);
+        String chat = olena.directChatWith(taras);
+        olena.post(chat, "before");
+        Visitor first = reading(olena, chat);
+        Visitor second = reading(taras, chat);
+
+        long quickest = IntStream.range(0, 3)
+                .mapToLong(number -> {
+                    long start = System.nanoTime();
+                    first.say("message " + number);
+                    second.message("message " + number).waitFor();
+                    return (System.nanoTime() - start) / 1_000_000;
+                })
+                .min()
+                .orElseThrow();
+        assertThat(quickest).as("milliseconds until the other one sees it").isLessThan(1_000);
+
+        assertThat(row(first, "message 2").getByLabel("Read", exactly())).isVisible();
+        second.composer().pressSequentially("hm");
+        assertThat(first.page().getByText(taras.displayName() + " is typing…")).isVisible();
+        assertThat(first.page().getByText(taras.displayName() + " is typing…")).isHidden();
+        assertThat(first.complaints()).isEmpty();
+    }
+
+    // --- where the list stands ---
+
+    @Test
+    void threeOlderPagesAndWhatGrowsLateMoveNothingThatIsRead() {
+        ChatUser user = ChatUser.register(homin);
+        String chat = chatOf(user, 260);
+        Visitor visitor = reading(user, chat);
+        assertThat(visitor.message("number 260")).isVisible();
+
+        for (int page = 0; page < 3; page++) {
+            double moved = ((Number)
+                            visitor.page()
+                                    .evaluate(
+                                            """
+                            async () => {
+                              const pane = document.getElementById("messages");
+                              const frame = () => new Promise(requestAnimationFrame);
+                              const lines = () => [...pane.querySelectorAll(".message")];
+                              pane.scrollTop = 150;
+                              const earliest = lines()[0];
+                              const top = pane.getBoundingClientRect().top;
+                              const read = lines().find((line) => line.getBoundingClientRect().bottom > top);
+                              const place = read.getBoundingClientRect().top;
+                              let moved = 0;
+                              const watch = () => moved = Math.max(moved, Math.abs(read.getBoundingClientRect().top - place));
+                              const until = performance.now() + 15000;
+                              while (lines()[0] === earliest && performance.now() < until) {
+                                await frame();
+                                watch();
+                              }
+                              if (lines()[0] === earliest) {
+                                return Infinity;
+                              }
+                              // A picture that says only now how high it is.
+                              const picture = document.createElement("div");
+                              lines().at(2).append(picture);
+                              for (const height of [40, 250, 90]) {
+                                picture.style.blockSize = `${height}px`;
+                                await frame();
+                                await frame();
+                                watch();
+                              }
+                              return moved;
+                            }
+                            """))
+                    .doubleValue();
+            assertThat(moved).as("pixels that page %s moved it", page).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void aNewMessageMovesNothingWhileSomebodyReadsAboveAndOnePressLeadsToIt() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 120);
+        Visitor visitor = reading(user, chat);
+        Locator read = visitor.message("number 60");
+        read.scrollIntoViewIfNeeded();
+        read.hover();
+        visitor.page().waitForCondition(() -> visitor.button("Jump to latest").isVisible());
+        double place = read.boundingBox().y;
+
+        other.post(chat, "and one more");
+        other.post(chat, "and another");
+
+        visitor.button("2 new messages").waitFor();
+        assertThat(read.boundingBox().y).isEqualTo(place);
+        visitor.button("2 new messages").click();
+        visitor.sees("and another");
+        assertThat(visitor.composer()).isFocused();
+        assertThat(visitor.page().locator("#jump")).isHidden();
+        isAtTheEnd(visitor);
+    }
+
+    @Test
+    void atTheEndItStaysAtTheEnd() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 60);
+        Visitor visitor = reading(user, chat);
+        visitor.sees("number 60");
+        scrollBy(visitor, -50);
+
+        other.post(chat, "long\n".repeat(12) + "end");
+
+        assertThat(visitor.page().getByText("long").last()).isVisible();
+        isAtTheEnd(visitor);
+        visitor.composer().fill("line\n".repeat(8));
+        isAtTheEnd(visitor);
+        visitor.resize(360);
+        isAtTheEnd(visitor);
+    }
+
+    @Test
+    void openingLandsAtTheFirstUnreadMessageAndTheDividerStaysUntilTheChatIsLeft() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
+        say(other, chat, "number ", 200);
+        user.read(chat, 80);
+        Visitor visitor = reading(user, chat);
+
+        Locator divider = visitor.page().getByText("New · 120 messages");
+        assertThat(divider).isVisible();
+        assertThat(visitor.message("number 81")).isVisible();
+        assertThat(visitor.page().locator("#jump")).containsText(Pattern.compile("(9|10)\\d new messages"));
+        assertThat(user.chat(chat).get("unreadCount").asInt()).isEqualTo(120);
+
+        visitor.page().locator("#jump").click();
+        visitor.sees("number 200");
+        Await.until("all is read", () -> user.chat(chat).get("unreadCount").asInt() == 0);
+        assertThat(visitor.chatRow(other.displayName())).not().containsText("unread");
+        visitor.page().goBack();
+        visitor.open("/chat?c=" + chat);
+        visitor.sees("number 200");
+        assertThat(visitor.page().getByText(Pattern.compile("^New · "))).hasCount(0);
+    }
+
+    @Test
+    void whatComesWhileNobodyLooksIsUnreadUntilSomebodyLooksForASecond() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 5);
+        Visitor visitor = reading(user, chat);
+        Await.until("all is read", () -> user.chat(chat).get("unreadCount").asInt() == 0);
+        visitor.page().evaluate("() => { document.hasFocus = () => false; dispatchEvent(new Event('blur')); }");
+
+        other.post(chat, "while away");
+        assertThat(visitor.page().getByText("New · 1 message", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        other.post(chat, "and again");
+        assertThat(visitor.page().getByText("New · 2 messages")).isVisible();
+        double since = number(visitor.page().evaluate("performance.now()"));
+        visitor.page().waitForCondition(() -> is(visitor, "performance.now() > " + (since + 1500)));
+        assertThat(user.chat(chat).get("unreadCount").asInt()).isEqualTo(2);
+
+        visitor.page().evaluate("() => { document.hasFocus = () => true; dispatchEvent(new Event('focus')); }");
+        Await.until("all is read", () -> user.chat(chat).get("unreadCount").asInt() == 0);
+        assertThat(visitor.page().getByText("New · 2 messages")).isVisible();
+    }
+
+    @Test
+    void theDocumentHoldsAFewMessagesHoweverMuchIsRead() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 900);
+        Visitor visitor = reading(user, chat);
+        visitor.sees("number 900");
+
+        String scroll =
+                """
+                async ([step, text]) => {
+                  const pane = document.getElementById("messages");
+                  const until = performance.now() + 60000;
+                  let most = 0;
+                  while (performance.now() < until) {
+                    pane.scrollTop += step;
+                    await new Promise(requestAnimationFrame);
+                    const lines = [...pane.querySelectorAll(".message")];
+                    most = Math.max(most, lines.length);
+                    const found = lines.find((line) => line.querySelector(".message__body").textContent === text);
+                    const { top, bottom } = pane.getBoundingClientRect();
+                    if (found && found.getBoundingClientRect().top >= top && found.getBoundingClientRect().bottom <= bottom) {
+                      return most;
+                    }
+                  }
+                  return Infinity;
+                }
+                """;
+        assertThat(number(visitor.page().evaluate(scroll, new Object[] {-400, "number 1"})))
+                .isLessThanOrEqualTo(MOST);
+        assertThat(number(visitor.page().evaluate(scroll, new Object[] {400, "number 900"})))
+                .isLessThanOrEqualTo(MOST);
+        other.post(chat, "and it goes on");
+        visitor.sees("and it goes on");
+        isAtTheEnd(visitor);
+    }
+
+    @Test
+    void aBurstIsShownCompletelyAndInOrder() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 1);
+        Visitor visitor = reading(user, chat);
+        visitor.sees("number 1");
+
+        say(other, chat, "burst ", 400);
+
+        visitor.sees("burst 400");
+        isAtTheEnd(visitor);
+        assertThat((Boolean) visitor.page()
+                        .evaluate(
+                                """
+                                () => {
+                                  const shown = [...document.querySelectorAll(".message__body")].map((body) => body.textContent);
+                                  return shown.length <= %d && shown.length > 50 &&
+                                    shown.every((text, index) => text === `burst ${400 - shown.length + 1 + index}`);
+                                }
+                                """
+                                        .formatted(MOST)))
+                .isTrue();
+    }
+
+    // --- what a message looks like ---
+
+    @Test
+    void tombstonesEditsEmojiAndLinksAreShownAsWhatTheyAre() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
+        other.post(chat, "to be deleted");
+        other.post(chat, "to be edited");
+        other.post(chat, "👍🏽");
+        other.post(chat, "see https://example.org/a_(b).");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user);
+        visitor.page().route(Pattern.compile(".*/messages(\\?.*)?$"), route -> {
+            APIResponse answer = route.fetch();
+            String body = answer.text()
+                    .replace("\"body\":\"to be deleted\"", "\"deleted\":true")
+                    .replace(
+                            "\"body\":\"to be edited\"",
+                            "\"body\":\"was edited\",\"editedAt\":\"2026-03-03T10:00:00Z\"");
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
+        });
+        visitor.open("/chat?c=" + chat);
+
+        visitor.sees("Message deleted");
+        assertThat(row(visitor, "was edited").locator(".message__edited")).hasText("edited");
+        assertThat(visitor.page().locator(".message--emoji")).hasCount(1);
+        assertThat(visitor.messages().getByRole(AriaRole.LINK)).hasAttribute("href", "https://example.org/a_(b)");
+        assertThat(visitor.page().locator(".message--first")).hasCount(1);
+        assertThat(visitor.page().locator(".message__author:not(.visually-hidden)"))
+                .hasCount(1);
+    }
+
+    @Test
+    void theTimeOfACompactLineIsShownWhenItIsPointedAt() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 3);
+        Visitor visitor = reading(user, chat);
+        Locator time = row(visitor, "number 2").locator(".message__meta");
+
+        assertThat(time).hasCSS("opacity", "0");
+        visitor.message("number 2").hover();
+        assertThat(time).hasCSS("opacity", "1");
+    }
+
+    @Test
+    void whatIsRefusedSaysSoAndCanBeSentAgainCopiedOrDeleted() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 1);
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user);
+        boolean[] refuses = {true};
+        visitor.page().routeWebSocket(Pattern.compile(".*/ws$"), socket -> {
+            WebSocketRoute server = socket.connectToServer();
+            socket.onMessage(frame -> {
+                String text = frame.text();
+                if (text.contains("\"send\"") && refuses[0]) {
+                    String id = text.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+                    socket.send("{\"type\":\"error\",\"id\":\"" + id
+                            + "\",\"problem\":{\"status\":400,\"code\":\"invalid\"}}");
+                } else {
+                    server.send(text);
+                }
+            });
+        });
+        visitor.open("/chat?c=" + chat);
+        visitor.sees("number 1");
+
+        visitor.say("refused once");
+        assertThat(row(visitor, "refused once")).containsText("Not sent");
+        visitor.isAccessible();
+        refuses[0] = false;
+        row(visitor, "refused once").getByText("Retry").click();
+        assertThat(row(visitor, "refused once")
+                        .getByLabel("Sent", exactly())
+                        .or(row(visitor, "refused once").getByLabel("Delivered", exactly())))
+                .isVisible();
+        assertThat(visitor.page().locator("body:focus")).hasCount(0);
+
+        refuses[0] = true;
+        visitor.say("refused for good");
+        row(visitor, "refused for good").getByText("Delete").click();
+        assertThat(visitor.message("refused for good")).hasCount(0);
+        assertThat(visitor.composer()).isFocused();
+    }
+
+    // --- keyboard and screen reader ---
+
+    @Test
+    void theKeyboardWalksThroughMessagesAndTheirActions() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 300);
+        Visitor visitor = reading(user, chat);
+        visitor.sees("number 300");
+        Page page = visitor.page();
+
+        visitor.composer().press("Shift+Tab");
+        assertThat(row(visitor, "number 300")).isFocused();
+        page.keyboard().press("ArrowUp");
+        assertThat(row(visitor, "number 299")).isFocused();
+        page.keyboard().press("ArrowUp");
+        page.keyboard().press("ArrowDown");
+        assertThat(row(visitor, "number 299")).isFocused();
+
+        page.keyboard().press("Enter");
+        assertThat(visitor.button("Copy")).isFocused();
+        visitor.isAccessible();
+        page.keyboard().press("Escape");
+        assertThat(row(visitor, "number 299")).isFocused();
+
+        other.post(chat, "meanwhile");
+        assertThat(visitor.message("meanwhile")).hasCount(1);
+        assertThat(row(visitor, "number 299")).isFocused();
+        page.keyboard().press("End");
+        assertThat(row(visitor, "meanwhile")).isFocused();
+
+        page.keyboard().press("PageUp");
+        page.keyboard().press("PageUp");
+        assertThat(page.locator(".message:focus")).isVisible();
+        assertThat(row(visitor, "meanwhile")).not().isInViewport();
+        page.waitForCondition(() -> {
+            page.keyboard().press("Home");
+            return row(visitor, "number 1").count() == 1
+                    && row(visitor, "number 1")
+                            .evaluate("row => row === document.activeElement")
+                            .equals(true);
+        });
+        assertThat(row(visitor, "number 1")).isInViewport();
+
+        page.keyboard().press("Escape");
+        assertThat(visitor.composer()).isFocused();
+        visitor.sees("meanwhile");
+        isAtTheEnd(visitor);
+    }
+
+    @Test
+    void theFocusStaysInTheListWhenItsMessageLeavesTheDocument() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 5);
+        Visitor visitor = reading(user, chat);
+        visitor.sees("number 5");
+        visitor.composer().press("Shift+Tab");
+        assertThat(row(visitor, "number 5")).isFocused();
+
+        say(other, chat, "burst ", 400);
+
+        visitor.page()
+                .waitForCondition(() -> visitor.message("burst 400").count() == 1
+                        || visitor.page().locator("#jump").isVisible());
+        assertThat(visitor.page().locator(".message:focus")).hasCount(1);
+    }
+
+    @Test
+    void screenReadersHearWhatOthersSayAndNothingElse() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 3);
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user);
+        visitor.page()
+                .addInitScript(
+                        """
+                        window.heard = [];
+                        addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+                          const text = document.getElementById("announcer").textContent;
+                          text && heard.push(text);
+                        }).observe(document.getElementById("announcer"), { childList: true }));
+                        """);
+        visitor.open("/chat?c=" + chat);
+        visitor.sees("number 3");
+        visitor.say("my own");
+
+        other.post(chat, "hello");
+        visitor.page()
+                .waitForCondition(() -> is(visitor, "heard.includes('%s: hello')".formatted(other.displayName())));
+        say(other, chat, "many ", 4);
+        visitor.page().waitForCondition(() -> is(visitor, "heard.some((text) => /^\\d new messages$/.test(text))"));
+
+        assertThat(is(visitor, "heard.some((text) => text.includes('my own') || text.includes('number'))"))
+                .isFalse();
+        assertThat(visitor.messages()).hasAttribute("aria-live", "off");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void theStreamIsAccessibleWithAMessageChosen(ColorScheme theme) {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 50);
+        Visitor visitor = browsers.visitor(homin, "uk-UA", theme).signInByCookies(user);
+        visitor.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        visitor.open("/chat?c=" + chat);
+        visitor.message("number 45").hover();
+        assertThat(visitor.page().getByRole(AriaRole.TOOLBAR)).isVisible();
+        visitor.isAccessible();
+
+        visitor.composer().fill("x".repeat(4_003));
+        assertThat(visitor.page().locator("#composer-counter")).containsText("Задовге на 3 символи.");
+        visitor.isAccessible();
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    // --- the field for a new message ---
+
+    @Test
+    void enterSendsShiftEnterBreaksAndAnUnfinishedCompositionIsLeftAlone() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 1);
+        Visitor visitor = reading(user, chat);
+        visitor.sees("number 1");
+        Locator field = visitor.composer();
+
+        field.fill("日本");
+        field.evaluate(
+                "field => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))");
+        field.evaluate(
+                "field => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }))");
+        assertThat(field).hasValue("日本");
+        field.press("Shift+Enter");
+        field.pressSequentially("two");
+        assertThat(field).hasValue("日本\ntwo");
+        field.press("Enter");
+        assertThat(field).hasValue("");
+        visitor.sees("日本\ntwo");
+        field.fill("by Ctrl");
+        field.press("Control+Enter");
+        visitor.sees("by Ctrl");
+    }
+
+    @Test
+    void theFieldGrowsToAPartOfThePageAndCountsNearTheLimit() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 1);
+        Visitor visitor = reading(user, chat);
+        visitor.sees("number 1");
+        Locator field = visitor.composer();
+        double low = field.boundingBox().height;
+
+        field.fill("line\n".repeat(5));
+        assertThat(field.boundingBox().height).isGreaterThan(low + 80);
+        field.fill("line\n".repeat(200));
+        assertThat(field.boundingBox().height).isBetween(0.39 * 800, 0.4 * 800 + 1);
+
+        Locator counter = visitor.page().locator("#composer-counter");
+        assertThat(counter).isHidden();
+        field.fill("👍".repeat(3_600));
+        assertThat(counter).hasText("3600 of 4000 characters");
+        field.fill("👍".repeat(4_001));
+        assertThat(counter).containsText("1 character too many.");
+        assertThat(visitor.button("Send")).isDisabled();
+        assertThat(field).hasAttribute("aria-invalid", "true");
+        field.press("Enter");
+        assertThat(field).not().hasValue("");
+        field.fill("👍".repeat(4_000));
+        visitor.button("Send").click();
+        assertThat(field).hasValue("");
+    }
+
+    @Test
+    void onAPhoneEnterBreaksTheButtonSendsAndATapShowsWhatCanBeDone() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 3);
+        Visitor visitor = browsers.phone(homin).signInByCookies(user).open("/chat?c=" + chat);
+        visitor.sees("number 3");
+
+        visitor.composer().tap();
+        visitor.composer().pressSequentially("one");
+        visitor.composer().press("Enter");
+        visitor.composer().pressSequentially("two");
+        assertThat(visitor.composer()).hasValue("one\ntwo");
+        visitor.button("Send").tap();
+        visitor.sees("one\ntwo");
+
+        visitor.message("number 2").tap();
+        assertThat(visitor.button("Copy")).isVisible();
+        assertThat(visitor.button("Copy").boundingBox().height).isGreaterThanOrEqualTo(44);
+        visitor.scrollsNowhereSideways();
+    }
+
+    // --- helpers ---
+
+    /** Somebody who is signed in and has this chat open. */
+    private Visitor reading(ChatUser user, String chat) {
+        return browsers.visitor(homin).signInByCookies(user).open("/chat?c=" + chat);
+    }
+
+    private String chatOf(ChatUser user, int messages) {
+        return chatOf(user, ChatUser.register(homin), messages);
+    }
+
+    /** A chat in which the other one has said "number 1" and so on, and all was read. */
+    private String chatOf(ChatUser user, ChatUser other, int messages) {
+        String chat = other.directChatWith(user);
+        say(other, chat, "number ", messages);
+        user.read(chat, messages);
+        return chat;
+    }
+
+    private static void say(ChatUser author, String chat, String text, int count) {
+        try (ChatSocket socket = author.connect()) {
+            long before = author.chat(chat).get("lastSeq").asLong();
+            for (int number = 1; number <= count; number++) {
+                socket.send(ChatSocket.message(chat, text + number));
+            }
+            Await.until("all is said", () -> author.chat(chat).get("lastSeq").asLong() == before + count);
+        }
+    }
+
+    private static Locator row(Visitor visitor, String text) {
+        return visitor.page()
+                .locator(".message")
+                .filter(new Locator.FilterOptions()
+                        .setHas(visitor.page().getByText(text, new Page.GetByTextOptions().setExact(true))));
+    }
+
+    private static Locator.GetByLabelOptions exactly() {
+        return new Locator.GetByLabelOptions().setExact(true);
+    }
+
+    private static void scrollBy(Visitor visitor, int pixels) {
+        visitor.page().evaluate("by => document.getElementById('messages').scrollTop += by", pixels);
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+
+    /** Whether this expression is true in the page. */
+    private static boolean is(Visitor visitor, String expression) {
+        return Boolean.TRUE.equals(visitor.page().evaluate(expression));
+    }
+
+    private static void isAtTheEnd(Visitor visitor) {
+        visitor.page()
+                .waitForCondition(() -> is(
+                        visitor,
+                        "() => { const pane = document.getElementById('messages');"
+                                + " return pane.scrollHeight - pane.clientHeight - pane.scrollTop < 1.5; }"));
+    }
+}

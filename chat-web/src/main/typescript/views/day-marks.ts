@@ -1,0 +1,29 @@
+/** Of the days that stick to the upper edge only the one that is being read is shown, and it makes room for the next. */
+export class DayMarks {
+  private readonly days: HTMLCollectionOf<Element>;
+
+  constructor(private readonly pane: HTMLElement, list: HTMLElement) {
+    this.days = list.getElementsByClassName("day");
+  }
+
+  /** The height that a day takes at the upper edge. */
+  get height(): number {
+    return this.days[0]?.getBoundingClientRect().height ?? 0;
+  }
+
+  /** @param first the first message in view */
+  show(first: Element | undefined): void {
+    const days = [...this.days] as HTMLElement[];
+    const top = this.pane.getBoundingClientRect().top;
+    const later = days.findIndex((day) => first && follows(day, first));
+    const next = later < 0 ? undefined : days[later]!;
+    const current = days[(later < 0 ? days.length : later) - 1];
+    const crowded = next && current && next.getBoundingClientRect().top - top < current.offsetHeight;
+    const hidden = days.map((day) => day !== next && (day === current ? crowded === true : !next || !follows(day, next)));
+    days.forEach((day, index) => day.classList.toggle("day--past", hidden[index]));
+  }
+}
+
+function follows(day: Element, other: Element): boolean {
+  return (other.compareDocumentPosition(day) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}

@@ -1,0 +1,133 @@
+import { avatar } from "./avatar.ts";
+import { el, icon } from "./dom.ts";
+import { hue, isEmojiOnly, linkify } from "../formatting.ts";
+import type { Dates } from "../formatting.ts";
+import type { Line, Mark, Row } from "../stream/rows.ts";
+import type { Words } from "../i18n.ts";
+
+/** What is put into a row by others and stays when the row is drawn again. */
+export const KEPT = "data-kept";
+
+const GLYPHS: Record<Mark, string[]> = {
+  queued: ["clock"],
+  failed: ["exclamation-circle"],
+  sent: ["check"],
+  delivered: ["check", "check"],
+  read: ["check", "check"],
+};
+
+/** Draws rows of a conversation into their elements. */
+export class RowPainter {
+  constructor(private readonly words: Words, private readonly dates: Dates) {}
+
+  draw(row: Row, node: HTMLElement): void {
+    switch (row.kind) {
+      case "day":
+        node.className = "day";
+        node.replaceChildren(el("span", { class: "day__text" }, row.text));
+        break;
+      case "divider":
+        node.className = "unread-divider";
+        node.replaceChildren(el("span", { class: "unread-divider__text" }, row.text));
+        break;
+      case "message":
+        this.drawMessage(row, node);
+    }
+  }
+
+  private drawMessage(line: Line, node: HTMLElement): void {
+    const classes = ["message", line.mine ? "message--mine" : "message--theirs"];
+    line.first && classes.push("message--first");
+    line.deleted && classes.push("message--deleted");
+    line.mark === "failed" && classes.push("message--failed");
+    !line.deleted && isEmojiOnly(line.body) && classes.push("message--emoji");
+    node.className = classes.join(" ");
+    node.tabIndex = node.tabIndex === 0 ? 0 : -1;
+    node.dataset["clientId"] = line.clientId;
+    const kept = node.querySelectorAll(`:scope > [${KEPT}]`);
+    for (const child of [...node.childNodes]) {
+      if (!(child instanceof Element && child.hasAttribute(KEPT))) {
+        child.remove();
+      }
+    }
+    const content = line.mine ? this.mine(line) : this.theirs(line);
+    kept.length > 0 ? kept[0]!.before(...content) : node.append(...content);
+  }
+
+  private mine(line: Line): HTMLElement[] {
+    return [
+      el("span", { class: "message__author visually-hidden" }, this.words.say("ui.you")),
+      el("div", { class: "message__bubble" }, this.body(line), this.meta(line)),
+      ...line.mark === "failed" ? [this.failure(line)] : [],
+    ];
+  }
+
+  private theirs(line: Line): HTMLElement[] {
+    if (!line.first) {
+      return [
+        el("span", { class: "message__author visually-hidden" }, line.authorName),
+        this.body(line),
+        this.meta(line),
+      ];
+    }
+    const author = el("bdi", { class: "message__author", "data-hue": hue(line.authorId) }, line.authorName);
+    return [
+      avatar({ id: line.authorId, name: line.authorName, imagePath: line.imagePath }, "s"),
+      el("div", { class: "message__head" }, author, this.meta(line)),
+      this.body(line),
+    ];
+  }
+
+  private body(line: Line): HTMLElement {
+    const body = el("div", { class: "message__body", dir: "auto" });
+    if (line.deleted) {
+      body.append(this.words.say("ui.message.deleted"));
+      return body;
+    }
+    const pieces = linkify(line.body).map((piece) =>
+      piece.href === undefined
+        ? piece.text
+        : el("a", { href: piece.href, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, piece.text)
+    );
+    // The time of a compact line is hidden; that it was edited is not.
+    line.edited && !line.mine
+      ? body.append(el("span", {}, ...pieces), " ", this.edited())
+      : body.append(...pieces);
+    return body;
+  }
+
+  private edited(): HTMLElement {
+    return el("span", { class: "message__edited" }, this.words.say("ui.message.edited"));
+  }
+
+  private meta(line: Line): HTMLElement {
+    const { dates } = this;
+    return el(
+      "span",
+      { class: "message__meta" },
+      line.mine && line.edited && !line.deleted && this.edited(),
+      el("time", { datetime: line.createdAt, title: dates.exact(line.createdAt) }, dates.time(line.createdAt)),
+      line.mark && this.mark(line.mark),
+    );
+  }
+
+  private mark(mark: Mark): HTMLElement {
+    const label = this.words.say(`ui.mark.${mark}`);
+    return el("span", { class: `mark mark--${mark}`, role: "img", "aria-label": label, title: label },
+      ...GLYPHS[mark].map(icon));
+  }
+
+  private failure(line: Line): HTMLElement {
+    const { words } = this;
+    const button = (action: string, label: string) =>
+      el("button", { type: "button", class: "link", "data-action": action }, label);
+    return el(
+      "div",
+      { class: "message__failed", "data-client-id": line.clientId },
+      el("span", { class: "message__reason" }, icon("exclamation-circle"), words.say(line.reason ? `ui.failed.${line.reason}` : "ui.failed")),
+      button("retry", words.say("ui.retry")),
+      button("copy", words.say("ui.copy")),
+      button("delete", words.say("ui.delete")),
+    );
+  }
+}
