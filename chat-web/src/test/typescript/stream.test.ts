@@ -128,7 +128,7 @@ Deno.test("the window slides over all that is loaded and back, in steps that ove
   let before = window.span(all);
   while (window.earlier(all)) {
     const now = window.span(all);
-    equal([now.to - now.from <= 200, now.from >= before.from - 40, now.to >= before.to - 40], [true, true, true]);
+    equal([now.to - now.from <= 200, now.from >= before.from - 20, now.to >= before.to - 20], [true, true, true]);
     before = now;
   }
   equal(before, { from: 0, to: 200 });
@@ -151,7 +151,7 @@ Deno.test("a step away from an edge never calls for a step back", () => {
     window.earlier(all);
     // One pane before what is seen is left, so a step was taken; as many are left after it.
     const { from, to } = window.span(all);
-    const step = Math.max(40, fitting);
+    const step = Math.max(20, Math.ceil(fitting / 2));
     equal(to - from - step - 2 * fitting > fitting, true);
   }
 });
@@ -164,7 +164,7 @@ Deno.test("pages that are put before the window do not move it", () => {
 
   equal(window.span(all), { from: 40, to: 80 });
   window.earlier(all);
-  equal(window.span(all), { from: 0, to: 80 });
+  equal(window.span(all), { from: 20, to: 80 });
 });
 
 Deno.test("the window begins early enough for the first unread message", () => {

@@ -18,12 +18,12 @@ export class MessageWindow {
   private fromSeq = 0;
   /** The last one; all that are loaded and come if it is infinite. */
   private toSeq = Infinity;
-  private step = 40;
+  private step = 20;
   private most = 200;
 
   fit(paneHeight: number): void {
     const fitting = Math.ceil(paneHeight / LOWEST);
-    this.step = Math.max(40, fitting);
+    this.step = Math.max(20, Math.ceil(fitting / 2));
     this.most = Math.max(200, 6 * fitting);
   }
 

@@ -126,7 +126,7 @@ class MessageStreamIT {
         ChatUser other = ChatUser.register(homin);
         String chat = chatOf(user, other, 120);
         Visitor visitor = reading(user, chat);
-        Locator read = visitor.message("number 60");
+        Locator read = visitor.message("number 85");
         read.scrollIntoViewIfNeeded();
         read.hover();
         visitor.page().waitForCondition(() -> visitor.button("Jump to latest").isVisible());

@@ -1,0 +1,226 @@
+import { byId } from "./dom.ts";
+import { HistoryEdge } from "./history-edge.ts";
+import { MessageWindow } from "../stream/message-window.ts";
+import { RowList } from "./row-list.ts";
+import { RowPainter } from "./message-line.ts";
+import { rowsOf } from "../stream/rows.ts";
+import { ScrollKeeper } from "./scroll.ts";
+import type { Dates } from "../formatting.ts";
+import type { History } from "../history.ts";
+import type { Line, Unread } from "../stream/rows.ts";
+import type { Outbox } from "../outbox.ts";
+import type { Pages, Place } from "../pages.ts";
+import type { Store } from "../store.ts";
+import type { Words } from "../i18n.ts";
+
+export interface StreamParts {
+  store: Store;
+  outbox: Pick<Outbox, "of">;
+  words: Words;
+  dates: Dates;
+  pages: Pick<Pages, "load" | "failed" | "ready">;
+}
+
+/** Pixels from the edge of the window at which it moves on, if the pane is not higher. */
+const NEAR = 600;
+const MOST_STEPS = 12;
+/** More new messages at once than these appear without an effect. */
+const FADING = 2;
+
+/** The part of the open chat that stands in the document, and where it is scrolled to. */
+export class MessageStream {
+  readonly pane = byId("messages");
+  readonly list = byId("message-list");
+  readonly rows: RowList;
+  readonly keeper: ScrollKeeper<HTMLElement>;
+  private readonly older: HistoryEdge;
+  private readonly newer: HistoryEdge;
+  private window = new MessageWindow();
+  private chatId: string | undefined;
+  private unread: Unread | undefined;
+  private landed = false;
+
+  /** @param redrawn is told when rows have changed */
+  constructor(private readonly parts: StreamParts, private readonly redrawn: () => void) {
+    const { words, dates } = parts;
+    const painter = new RowPainter(words, dates);
+    this.rows = new RowList(
+      this.list,
+      (row, node) => painter.draw(row, node),
+      (near) => ((this.keeper.atEnd ? this.rows.messages.at(-1) : near) ?? this.pane).focus({ preventScroll: true }),
+    );
+    this.keeper = new ScrollKeeper(this.pane, () => this.rows.messages);
+    this.older = new HistoryEdge(byId("older"), words, words.say("ui.history.older"), () => this.load("older"));
+    this.newer = new HistoryEdge(byId("newer"), words, words.say("ui.history.newer"), () => this.load("newer"));
+    const watcher = new ResizeObserver(() => this.keeper.restore());
+    watcher.observe(this.pane);
+    watcher.observe(this.list);
+  }
+
+  /** Shows nothing, until the messages of this chat are to be drawn. */
+  open(chatId: string | undefined): void {
+    this.chatId = chatId;
+    this.unread = undefined;
+    this.landed = false;
+    this.rows.show([]);
+    this.older.show("none");
+    this.newer.show("none");
+    this.keeper.reset();
+    this.window = new MessageWindow();
+  }
+
+  get history(): History | undefined {
+    return this.chatId === undefined ? undefined : this.parts.store.history(this.chatId);
+  }
+
+  /** Whether the chat has been shown since it was opened. */
+  get hasLanded(): boolean {
+    return this.landed;
+  }
+
+  /** The numbers of the first and the last message in view. */
+  get view(): { first: number | undefined; last: number | undefined } {
+    const { first, last } = this.keeper.visible();
+    return { first: this.seqOf(first), last: this.seqOf(last) };
+  }
+
+  private seqOf(node: HTMLElement | undefined): number | undefined {
+    return node && (this.rows.rowOf(node) as Line).seq;
+  }
+
+  /** Draws what has changed. */
+  draw(unread: Unread | undefined): void {
+    this.unread = unread;
+    const { history } = this;
+    if (history && this.landed) {
+      this.update(history);
+    }
+  }
+
+  /** Draws for the first time: at what is unread, else at the end. Returns false where the end is not loaded. */
+  land(unread: Unread | undefined): boolean {
+    const { history } = this;
+    if (!history) {
+      return true;
+    }
+    this.unread = unread;
+    this.window.fit(this.pane.clientHeight);
+    this.window.toEnd(history);
+    if (unread) {
+      this.window.toInclude(history, unread.after);
+    }
+    this.update(history);
+    this.landed = true;
+    const divider = this.list.querySelector<HTMLElement>(".unread-divider");
+    if (divider) {
+      this.keeper.show(divider);
+      return true;
+    }
+    return this.toEnd();
+  }
+
+  /** Shows the last message, and stays with the last ones. Returns false where they are not loaded. */
+  toEnd(): boolean {
+    const { history } = this;
+    if (!history || history.hasAfter) {
+      return false;
+    }
+    this.window.toEnd(history);
+    this.update(history);
+    this.keeper.toEnd();
+    return true;
+  }
+
+  /** Moves the window on before its edge comes into view, and has more loaded before that. */
+  slide(): void {
+    const { history } = this;
+    for (let steps = 0; history && steps < MOST_STEPS; steps++) {
+      const { scrollTop, scrollHeight, clientHeight } = this.pane;
+      const near = Math.max(clientHeight, NEAR);
+      const below = scrollHeight - clientHeight - scrollTop;
+      const { from, to } = this.window.span(history);
+      if (from === 0 && history.hasBefore && scrollTop < 2 * near) {
+        this.loadOnce("older");
+      }
+      if (to === history.messages.length && history.hasAfter && below < 2 * near) {
+        this.loadOnce("newer");
+      }
+      const moved = (scrollTop < near && this.window.earlier(history)) ||
+        (below < near && this.window.later(history));
+      if (!moved) {
+        return;
+      }
+      this.update(history);
+    }
+  }
+
+  /** Earlier (-1) or later (1) messages are wanted. Returns whether there are some now; else they are loaded, if any. */
+  more(direction: -1 | 1): boolean {
+    const { history } = this;
+    if (!history) {
+      return false;
+    }
+    const moved = direction < 0 ? this.window.earlier(history) : this.window.later(history);
+    if (moved) {
+      this.update(history);
+    } else if (direction < 0 ? history.hasBefore : history.hasAfter) {
+      this.loadOnce(direction < 0 ? "older" : "newer");
+    }
+    return moved;
+  }
+
+  private update(history: History): void {
+    const { store, outbox, dates } = this.parts;
+    const chatId = this.chatId!;
+    this.window.fit(this.pane.clientHeight);
+    this.window.grown(history, this.keeper.atEnd);
+    const span = this.window.span(history);
+    const last = span.to === history.messages.length;
+    const endsHere = last && !history.hasAfter;
+    const now = new Date();
+    const rows = rowsOf({
+      messages: history.messages,
+      span,
+      unsent: endsHere ? outbox.of(chatId) : [],
+      unread: this.unread,
+      me: store.me ?? { id: "", displayName: "" },
+      face: (id) => store.user(id),
+      delivery: (message) => store.delivery(message),
+      dayKey: (iso) => dates.dayKey(iso),
+      dayText: (iso) => dates.day(iso, now),
+    });
+    this.keeper.change(endsHere, () => {
+      const before = this.older.show(this.edge("older", span.from === 0 && history.hasBefore));
+      const after = this.newer.show(this.edge("newer", last && history.hasAfter));
+      byId("messages-empty").hidden = rows.length > 0 || history.hasBefore || history.hasAfter;
+      if (!this.rows.differs(rows)) {
+        return before || after;
+      }
+      const added = this.rows.show(rows);
+      if (this.landed && endsHere && added.length <= FADING) {
+        added.forEach((node) => node.classList.add("message--fresh"));
+      }
+      this.redrawn();
+      return true;
+    });
+    store.trim(chatId, span);
+  }
+
+  private edge(place: Place, more: boolean): "none" | "loading" | "failed" {
+    return !more ? "none" : this.parts.pages.failed(this.chatId!, place) ? "failed" : "loading";
+  }
+
+  private loadOnce(place: "older" | "newer"): void {
+    if (this.chatId !== undefined && this.parts.pages.ready(this.chatId, place)) {
+      this.load(place);
+    }
+  }
+
+  /** Draws again either way: a page comes through the store, a failure stands at the edge. */
+  private load(place: "older" | "newer"): void {
+    const { chatId } = this;
+    if (chatId !== undefined) {
+      this.parts.pages.load(chatId, place).catch(() => this.chatId === chatId && this.draw(this.unread));
+    }
+  }
+}
