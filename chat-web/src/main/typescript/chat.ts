@@ -9,17 +9,21 @@ import { Dates } from "./formatting.ts";
 import { Drafts } from "./drafts.ts";
 import { GroupDialog } from "./views/group-dialog.ts";
 import { Header, renderMe } from "./views/header.ts";
+import { Info } from "./views/info.ts";
+import { isLayerOnTop } from "./views/layers.ts";
 import { newClientId } from "./ids.ts";
 import { Messages } from "./views/messages.ts";
 import { Outbox, SendFailure } from "./outbox.ts";
 import { People } from "./views/people.ts";
 import { preferences } from "./page.ts";
+import { Shortcuts } from "./views/shortcuts.ts";
+import { Sidebar } from "./views/sidebar.ts";
 import { Store } from "./store.ts";
+import { Switcher } from "./views/switcher.ts";
 import { Typing } from "./typing.ts";
 import { Words } from "./i18n.ts";
 import type { Me, ServerFrame } from "./wire.ts";
 
-const SEARCH_MILLIS = 200;
 const GAP_MILLIS = 400;
 const PATIENCE_MILLIS = 1_500;
 
@@ -43,15 +47,14 @@ class ChatPage {
   private readonly messages: Messages;
   private readonly composer: Composer;
   private readonly header: Header;
+  private readonly info: Info;
   private readonly refresh: () => void;
   private readonly title = document.title;
-  private readonly search = byId<HTMLInputElement>("search");
   private readonly refetching = new Set<string>();
   private openId: string | undefined;
   private chatsLoaded = false;
   private meIsFresh = true;
   private gapTimer: ReturnType<typeof setTimeout> | undefined;
-  private searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(me: Me) {
     const { store, words, dates, api } = this;
@@ -87,6 +90,21 @@ class ChatPage {
       this.go(chat.id);
     });
     byId("new-group").addEventListener("click", () => group.open());
+    const message = (userId: string) => void this.message(userId);
+    this.info = new Info({ api, store, words, dates, message });
+    const switcher = new Switcher({ api, store, words, dates, message, open: (chatId) => this.go(chatId) });
+    byId("find").addEventListener("click", () => switcher.open());
+    const sidebar = new Sidebar(this.chatList, this.people, words, () => this.isOnePane() && this.go(undefined));
+    new Shortcuts(
+      { find: () => switcher.open(), step: (by, unread) => this.step(by, unread) },
+      [
+        [byId("rail"), () => focusOn(byId("rail").querySelector("[aria-current]"))],
+        [byId("sidebar"), () => (sidebar.focus(), true)],
+        [byId("messages"), () => focusOn(byId("messages"))],
+        [byId("composer"), () => focusOn(byId("composer-text"))],
+        [byId("info"), () => this.info.focus()],
+      ],
+    );
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     this.connection = new Connection(`${scheme}//${location.host}/ws`, () => this.whoAmI(), {
       frame: (frame) => this.heard(frame),
@@ -111,7 +129,12 @@ class ChatPage {
   }
 
   private listen(): void {
-    addEventListener("popstate", () => this.route());
+    addEventListener("popstate", () => {
+      // A layer that closes leaves the chat as it is.
+      if ((new URLSearchParams(location.search).get("c") ?? undefined) !== this.openId) {
+        this.route();
+      }
+    });
     addEventListener("storage", (event) => {
       if (this.openId && event.key?.endsWith(this.openId)) {
         this.composer.refresh(this.openId);
@@ -121,41 +144,11 @@ class ChatPage {
       }
       this.refresh();
     });
+    byId("chats-retry").addEventListener("click", () => {
+      this.chatList.setState("loading");
+      void this.loadChats();
+    });
     byId("back").addEventListener("click", () => this.go(undefined));
-    for (const tab of document.querySelectorAll<HTMLElement>("[data-view]")) {
-      tab.addEventListener("click", () => this.showList(tab.dataset["view"] as "chats" | "people"));
-    }
-    const search = this.search;
-    search.addEventListener("input", () => {
-      clearTimeout(this.searchTimer);
-      this.chatList.setSearch(search.value);
-      this.searchTimer = setTimeout(() => this.showPeople(), search.value === "" ? 0 : SEARCH_MILLIS);
-    });
-    search.addEventListener("keydown", (event) => {
-      if (event.isComposing || (event.key !== "Enter" && event.key !== "ArrowDown")) {
-        return;
-      }
-      const first = [...document.querySelectorAll<HTMLElement>("#lists .row")].find((row) => row.offsetParent !== null);
-      if (first) {
-        event.preventDefault();
-        event.key === "Enter" ? first.click() : first.focus();
-      }
-    });
-    document.querySelectorAll("[data-clear-search]").forEach((button) =>
-      button.addEventListener("click", () => {
-        search.value = "";
-        search.dispatchEvent(new Event("input"));
-        search.focus();
-      })
-    );
-    document.addEventListener("keydown", (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-        event.preventDefault();
-        this.showList("people");
-        search.focus();
-        search.select();
-      }
-    });
     byId<HTMLFormElement>("sign-out").addEventListener("submit", () => {
       byId<HTMLButtonElement>("sign-out-button").disabled = true;
     });
@@ -165,7 +158,9 @@ class ChatPage {
     this.chatList.render();
     this.people.render();
     this.messages.render();
-    this.header.render(this.openId === undefined ? undefined : this.store.chat(this.openId));
+    const chat = this.openId === undefined ? undefined : this.store.chat(this.openId);
+    this.header.render(chat);
+    this.info.render(chat);
     renderMe(this.store);
     const unread = this.store.unreadTotal;
     document.title = unread > 0 ? `(${unread > 99 ? "99+" : unread}) ${this.title}` : this.title;
@@ -174,38 +169,32 @@ class ChatPage {
     badge.textContent = unread > 99 ? "99+" : String(unread);
   }
 
-  private showList(view: "chats" | "people"): void {
-    document.querySelectorAll<HTMLElement>("[data-view]").forEach((tab) => {
-      tab.dataset["view"] === view ? tab.setAttribute("aria-current", "true") : tab.removeAttribute("aria-current");
-    });
-    byId("chats-panel").hidden = view !== "chats";
-    this.showPeople();
-    byId("list-title").textContent = this.words.say(`ui.list.${view}`);
-    this.openId !== undefined && matchMedia("(max-width: 599px)").matches && this.go(undefined);
-  }
-
-  /** People stand in their own list, and below the chats while somebody searches. */
-  private showPeople(): void {
-    const alone = byId("chats-panel").hidden;
-    const shown = alone || this.search.value.trim() !== "";
-    byId("people-panel").hidden = !shown;
-    byId("people-heading").hidden = alone;
-    const people = this.people.search;
-    if (shown && (people.state === "idle" || people.query !== this.search.value.trim())) {
-      void people.find(this.search.value);
-    }
-  }
-
   // --- which chat is open ---
 
   private go(chatId: string | undefined): void {
-    const address = chatId === undefined ? location.pathname : `?c=${encodeURIComponent(chatId)}`;
-    if (chatId !== this.openId) {
-      history.pushState(null, "", address);
-      this.route();
-    } else {
+    if (chatId === this.openId) {
       this.messages.toEnd();
+    } else if (chatId !== undefined) {
+      const state = { fromList: this.openId === undefined };
+      const address = `?c=${encodeURIComponent(chatId)}`;
+      isLayerOnTop() ? history.replaceState(state, "", address) : history.pushState(state, "", address);
+      this.route();
+    } else if ((history.state as { fromList?: boolean } | null)?.fromList) {
+      // Back leads from the list away, not into the chat again.
+      history.back();
+    } else {
+      history.replaceState(null, "", location.pathname);
+      this.route();
     }
+  }
+
+  private step(by: 1 | -1, unread: boolean): void {
+    const chatId = this.chatList.neighbour(by, unread);
+    chatId !== undefined && this.go(chatId);
+  }
+
+  private isOnePane(): boolean {
+    return this.openId !== undefined && matchMedia("(max-width: 599px)").matches;
   }
 
   private route(): void {
@@ -218,6 +207,7 @@ class ChatPage {
     const chat = chatId === undefined ? undefined : this.store.chat(chatId);
     this.messages.open(chat ? chatId : undefined);
     this.header.render(chat);
+    this.info.render(chat);
     // What is written before the chats are here belongs to this one too.
     this.composer.open(chatId, chat?.name ?? "");
     if (chat) {
@@ -272,16 +262,16 @@ class ChatPage {
         const page = await this.api.chats(cursor);
         this.store.putChats(page.items);
         cursor = page.nextCursor;
+        const first = !this.chatsLoaded;
+        this.chatsLoaded = true;
+        this.chatList.setState("done");
+        if (first && this.openId !== undefined) {
+          this.route();
+        }
       } while (cursor !== undefined);
-      byId("chats-failed").hidden = true;
-      const first = !this.chatsLoaded;
-      this.chatsLoaded = true;
-      if (first && this.openId !== undefined) {
-        this.route();
-      }
       this.outbox.flush();
     } catch {
-      byId("chats-failed").hidden = this.store.chats().length > 0;
+      this.chatList.setState("failed");
     }
   }
 
@@ -293,7 +283,9 @@ class ChatPage {
         this.store.putLatest(chatId, await this.api.messages(chatId));
       }
       if (this.store.chat(chatId)?.type === "group" && !this.store.hasMembers(chatId)) {
-        this.store.putMembers(chatId, (await this.api.members(chatId)).items);
+        const page = await this.api.members(chatId);
+        this.info.setCursor(chatId, page.nextCursor);
+        this.store.putMembers(chatId, page.items);
       }
     } catch (failure) {
       if (chatId === this.openId && !this.store.history(chatId)) {
@@ -417,6 +409,11 @@ class ChatPage {
     toast.hidden = false;
     setTimeout(() => toast.hidden = true, 6_000);
   }
+}
+
+function focusOn(element: HTMLElement | null): boolean {
+  element?.focus();
+  return element !== null;
 }
 
 /** The account is asked for before anything else: what this browser keeps is kept per person. */

@@ -18,6 +18,11 @@ interface Pointers {
   delivered: number;
 }
 
+interface Membership extends Pointers {
+  /** Not known of somebody who was heard of only by a receipt. */
+  role?: string | undefined;
+}
+
 /** What this page knows. Applying the same frame or answer twice changes nothing the second time. */
 export class Store {
   readonly resume = new Resume();
@@ -26,7 +31,7 @@ export class Store {
   /** Messages that were heard while the latest page of their chat was on its way: it may be older than they are. */
   private readonly heard = new Map<string, Message[]>();
   private readonly users = new Map<string, User>();
-  private readonly members = new Map<string, Map<string, Pointers>>();
+  private readonly members = new Map<string, Map<string, Membership>>();
   private readonly listeners: ((change: Change) => void)[] = [];
   private self: Me | undefined;
 
@@ -68,11 +73,21 @@ export class Store {
   }
 
   get unreadTotal(): number {
-    return this.chats().reduce((sum, chat) => sum + chat.unreadCount, 0);
+    let sum = 0;
+    this.chatsById.forEach((chat) => sum += chat.unreadCount);
+    return sum;
   }
 
   hasMembers(chatId: string): boolean {
     return this.members.has(chatId);
+  }
+
+  /** The members of a chat as far as they are loaded, in no order. */
+  membersOf(chatId: string): { user: User; role: string }[] {
+    return [...this.members.get(chatId) ?? []].flatMap(([id, { role }]) => {
+      const user = this.users.get(id);
+      return user && role !== undefined ? [{ user, role }] : [];
+    });
   }
 
   putUsers(users: User[]): void {
@@ -102,10 +117,16 @@ export class Store {
     members.forEach((member) => this.putUser(member.user));
     this.members.set(
       chatId,
-      new Map(members.map((member) => [member.user.id, { read: member.readSeq, delivered: member.deliveredSeq }])),
+      new Map(members.map((member) => [member.user.id, membership(member)])),
     );
     this.tell({ kind: "users" });
     this.tell({ kind: "messages", chatId });
+  }
+
+  /** More members of a chat, after those of {@link putMembers}. */
+  addMembers(chatId: string, members: Member[]): void {
+    members.forEach((member) => this.putMember(chatId, member));
+    this.tell({ kind: "users" });
   }
 
   /** To be called before the latest page of a chat is asked for; {@link putLatest} is to follow, or nothing if it fails. */
@@ -253,23 +274,24 @@ export class Store {
   }
 
   /** Moves a member's pointers, never back. Of a direct chat the other one is known without asking for its members. */
-  private point(chatId: string, userId: string, to: Pointers): void {
+  private point(chatId: string, userId: string, to: Membership): void {
     const chat = this.chatsById.get(chatId);
     if (chat?.type === "direct" && !this.members.has(chatId)) {
       this.members.set(chatId, new Map());
     }
     const members = this.members.get(chatId);
-    const before = members?.get(userId) ?? { read: 0, delivered: 0 };
+    const before: Membership = members?.get(userId) ?? { read: 0, delivered: 0 };
     members?.set(userId, {
       read: Math.max(before.read, to.read),
       delivered: Math.max(before.delivered, to.delivered),
+      role: to.role ?? before.role,
     });
     this.tell({ kind: "messages", chatId });
   }
 
   private putMember(chatId: string, member: Member): void {
     this.putUser(member.user);
-    this.point(chatId, member.user.id, { read: member.readSeq, delivered: member.deliveredSeq });
+    this.point(chatId, member.user.id, membership(member));
     if (member.user.id === this.self?.id) {
       this.read(chatId, member.user.id, member.readSeq);
     }
@@ -298,6 +320,10 @@ export class Store {
   private tell(change: Change): void {
     this.listeners.forEach((listener) => listener(change));
   }
+}
+
+function membership(member: Member): Membership {
+  return { read: member.readSeq, delivered: member.deliveredSeq, role: member.role };
 }
 
 function activity(chat: Chat): string {

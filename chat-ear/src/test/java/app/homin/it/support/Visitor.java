@@ -251,7 +251,12 @@ public final class Visitor {
     }
 
     public void resize(int width) {
-        page.setViewportSize(width, width < 600 ? 740 : 900);
+        page.setViewportSize(width, height(width));
+    }
+
+    /** How high a window of this width is. */
+    static int height(int width) {
+        return width < 600 ? 740 : width < 1600 ? 900 : 1300;
     }
 
     /** Requires that nothing is wider than the window. */
