@@ -92,7 +92,11 @@ class ChatPage {
     byId("new-group").addEventListener("click", () => group.open());
     const message = (userId: string) => void this.message(userId);
     this.info = new Info({ api, store, words, dates, message });
-    const switcher = new Switcher({ api, store, words, dates, message, open: (chatId) => this.go(chatId) });
+    const switcher = new Switcher({
+      api, store, words, dates, message,
+      current: () => this.openId,
+      open: (chatId) => this.go(chatId),
+    });
     byId("find").addEventListener("click", () => switcher.open());
     const sidebar = new Sidebar(this.chatList, this.people, words, () => this.isOnePane() && this.go(undefined));
     new Shortcuts(

@@ -83,6 +83,12 @@ export class ChatList {
     return this.rows.focus();
   }
 
+  /** Whether the chat with this person is in the list. */
+  has(userId: string): boolean {
+    const chat = this.parts.store.directWith(userId);
+    return chat !== undefined && this.order.includes(chat.id);
+  }
+
   /** The chat that stands so many rows below the open one, among the unread ones if asked. */
   neighbour(step: 1 | -1, unread: boolean): string | undefined {
     const { order, openId } = this;
@@ -106,7 +112,7 @@ export class ChatList {
     const failed = this.state === "failed" && all.length === 0;
     this.list.toggleAttribute("aria-busy", waiting);
     byId("chats-skeleton").hidden = !waiting;
-    byId("filters").hidden = all.length === 0;
+    byId("filters").hidden = all.length === 0 || this.search !== "";
     byId("chats-failed").hidden = !failed;
     byId("chats-empty").hidden = waiting || failed || all.length > 0 || this.search !== "";
     const nothing = this.order.length === 0 && all.length > 0;

@@ -79,7 +79,7 @@ export class Info {
     const name = peer?.displayName ?? chat.name;
     const face = { id: peer?.id ?? chat.id, name, imagePath: peer?.imagePath ?? chat.imagePath };
     const state = !peer
-      ? words.count("ui.members", chat.memberCount)
+      ? this.online(chat)
       : peer.online
       ? words.say("ui.presence.online")
       : dates.lastSeen(peer.lastSeen, new Date());
@@ -98,6 +98,13 @@ export class Info {
     if (chat.type === "group") {
       this.renderMembers(chat);
     }
+  }
+
+  /** How many are here, where all members are known; how many there are stands above their list. */
+  private online(chat: Chat): string {
+    const known = this.parts.store.membersOf(chat.id);
+    const online = known.filter(({ user }) => user.online).length;
+    return known.length < chat.memberCount ? "" : this.parts.words.say("ui.info.online", online);
   }
 
   private renderMembers(chat: Chat): void {

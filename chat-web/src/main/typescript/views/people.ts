@@ -69,6 +69,8 @@ export class People {
   private readonly cache = new Map<string, { row: HTMLElement; signature: string }>();
   private readonly rows: Rows;
   readonly search: PeopleSearch;
+  /** Who stands elsewhere already. */
+  isElsewhere: (userId: string) => boolean = () => false;
 
   constructor(
     api: Api,
@@ -98,11 +100,12 @@ export class People {
 
   render(): void {
     const { state } = this.search;
-    const ids = this.search.ids.filter((id) => id !== this.store.me?.id && this.store.user(id) !== undefined);
+    const ids = this.search.ids
+      .filter((id) => id !== this.store.me?.id && this.store.user(id) !== undefined && !this.isElsewhere(id));
     const loading = state === "loading";
     this.list.toggleAttribute("aria-busy", loading);
     byId("people-skeleton").hidden = !loading || ids.length > 0;
-    byId("people-empty").hidden = state !== "done" || ids.length > 0;
+    byId("people-empty").hidden = state !== "done" || ids.length > 0 || this.search.ids.some(this.isElsewhere);
     byId("people-empty-text").textContent = this.search.query === ""
       ? this.words.say("ui.people.alone")
       : this.words.say("ui.search.none", this.search.query);

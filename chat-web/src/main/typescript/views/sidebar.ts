@@ -65,6 +65,7 @@ export class Sidebar {
     const shown = alone || this.search.value.trim() !== "";
     byId("people-panel").hidden = !shown;
     byId("people-heading").hidden = alone;
+    this.people.isElsewhere = alone ? () => false : (userId) => this.chats.has(userId);
     const people = this.people.search;
     if (shown && (people.state === "idle" || people.query !== this.search.value.trim())) {
       byId("lists").scrollTop = 0;

@@ -23,6 +23,8 @@ interface Parts {
   store: Store;
   words: Words;
   dates: Dates;
+  /** The chat that one is in already. */
+  current(): string | undefined;
   open(chatId: string): void;
   message(userId: string): void;
 }
@@ -84,9 +86,12 @@ export class Switcher {
     const text = this.field.value.trim().toLocaleLowerCase();
     const name = (chat: Chat) => (chat.peer && store.user(chat.peer.id)?.displayName) ?? chat.name;
     const chats = store.chats()
-      .filter((chat) => (chat.type === "group" || chat.lastMessage !== undefined) && matches(name(chat), text))
+      .filter((chat) => chat.type === "group" || chat.lastMessage !== undefined)
+      .filter((chat) => text === "" ? chat.id !== this.parts.current() : matches(name(chat), text))
       .slice(0, MOST_CHATS);
     const peers = new Set(chats.map((chat) => chat.peer?.id));
+    const open = this.parts.current();
+    text === "" && open !== undefined && peers.add(store.chat(open)?.peer?.id);
     const people = this.people.ids.map((id) => store.user(id)).filter((user) => user !== undefined)
       .filter((user) => user.id !== store.me?.id && !peers.has(user.id) && matches(user.displayName, text))
       .slice(0, MOST_PEOPLE);
