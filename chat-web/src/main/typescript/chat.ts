@@ -203,6 +203,7 @@ class ChatPage {
 
   private route(): void {
     const chatId = new URLSearchParams(location.search).get("c") ?? undefined;
+    const left = this.openId;
     this.openId = chatId;
     byId("shell").dataset["pane"] = chatId === undefined ? "list" : "chat";
     byId("conversation").hidden = chatId === undefined;
@@ -214,6 +215,12 @@ class ChatPage {
     this.info.render(chat);
     // What is written before the chats are here belongs to this one too.
     this.composer.open(chatId, chat?.name ?? "");
+    if (chatId === undefined && left !== undefined) {
+      this.chatList.focus(left);
+    } else if (chatId !== undefined && matchMedia("(pointer: coarse)").matches) {
+      // A keyboard that opens by itself would hide half of what there is to read.
+      byId("chat-heading").focus();
+    }
     if (chat) {
       void this.loadLatest(chat.id);
     } else if (chatId !== undefined && this.chatsLoaded) {

@@ -1,5 +1,5 @@
 import { byId, el, icon } from "./dom.ts";
-import { avatar, groupAvatar } from "./avatar.ts";
+import { avatar, badge, groupAvatar } from "./avatar.ts";
 import { Rows } from "./rows.ts";
 import type { Chat } from "../wire.ts";
 import type { Drafts } from "../drafts.ts";
@@ -79,8 +79,9 @@ export class ChatList {
     this.render();
   }
 
-  focus(): boolean {
-    return this.rows.focus();
+  /** Puts the focus on this chat's row, else on the one that Tab would come to; false if there is none. */
+  focus(chatId?: string): boolean {
+    return this.rows.focus(chatId !== undefined && this.order.includes(chatId) ? chatId : undefined);
   }
 
   /** Whether the chat with this person is in the list. */
@@ -112,7 +113,7 @@ export class ChatList {
     const failed = this.state === "failed" && all.length === 0;
     this.list.toggleAttribute("aria-busy", waiting);
     byId("chats-skeleton").hidden = !waiting;
-    byId("filters").hidden = all.length === 0 || this.search !== "";
+    byId("filters").hidden = all.length === 0 || this.search !== "" || byId("chats-panel").hidden;
     byId("chats-failed").hidden = !failed;
     byId("chats-empty").hidden = waiting || failed || all.length > 0 || this.search !== "";
     const nothing = this.order.length === 0 && all.length > 0;
@@ -238,12 +239,7 @@ export class ChatList {
             lead !== "" && el("span", { class: "row__lead" }, lead, " "),
             el("span", { dir: "auto" }, line),
           ),
-          unread > 0 && el(
-            "span",
-            { class: "badge" },
-            el("span", { "aria-hidden": "true" }, unread > 99 ? "99+" : String(unread)),
-            el("span", { class: "visually-hidden" }, words.count("ui.unread", unread)),
-          ),
+          unread > 0 && badge(unread, words),
         ),
       ),
     ];

@@ -8,15 +8,19 @@ interface Actions {
   step(by: 1 | -1, unread: boolean): void;
 }
 
-/** Where F6 goes, in this order; each puts the focus into a part of the page and says whether that part is there. */
-export type Region = () => boolean;
+/** A part of the page where F6 goes, and what puts the focus into it; false if there is nothing that could take it. */
+export type Region = [part: Element, enter: () => boolean];
 
 /** What keys do everywhere on the chat page. */
 export class Shortcuts {
   private readonly help = byId<HTMLDialogElement>("shortcuts");
 
-  constructor(private readonly actions: Actions, private readonly regions: [Element, Region][]) {
+  constructor(private readonly actions: Actions, private readonly regions: Region[]) {
     layer(this.help);
+    // What Macs call this key.
+    if (/Mac|iPhone|iPad/u.test(navigator.platform)) {
+      document.querySelectorAll("kbd").forEach((key) => key.textContent = key.textContent!.replace("Ctrl", "⌘"));
+    }
     byId("shortcuts-open").addEventListener("click", () => openLayer(this.help));
     document.addEventListener("keydown", (event) => this.key(event));
   }

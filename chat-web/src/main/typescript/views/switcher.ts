@@ -1,5 +1,5 @@
 import { byId, el } from "./dom.ts";
-import { avatar, groupAvatar } from "./avatar.ts";
+import { avatar, badge, groupAvatar } from "./avatar.ts";
 import { layer, openLayer } from "./layers.ts";
 import { PeopleSearch } from "./people.ts";
 import type { Api } from "../api.ts";
@@ -105,7 +105,7 @@ export class Switcher {
           chat.type === "group" ? groupAvatar(face, "s") : avatar(face, "s", peer?.online ?? false),
           face.name,
           chat.unreadCount > 0
-            ? words.count("ui.unread", chat.unreadCount)
+            ? badge(chat.unreadCount, words)
             : chat.type === "group"
             ? words.count("ui.members", chat.memberCount)
             : peer?.online
@@ -142,13 +142,13 @@ export class Switcher {
     this.mark(Math.min(this.chosen, Math.max(0, this.choices.length - 1)));
   }
 
-  private choice(id: string, face: HTMLElement, name: string, note: string, act: () => void): Choice {
+  private choice(id: string, face: HTMLElement, name: string, note: string | HTMLElement, act: () => void): Choice {
     const option = el(
       "div",
       { role: "option", id: `switcher-${id}`, class: "row row--choice" },
       face,
       el("bdi", { class: "row__name" }, name),
-      el("span", { class: "row__note" }, note),
+      typeof note === "string" ? el("span", { class: "row__note" }, note) : note,
     );
     const pick = () => {
       this.dialog.close();

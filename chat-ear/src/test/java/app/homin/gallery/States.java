@@ -84,8 +84,11 @@ final class States {
         CHAT.put("conversation", (visitor, cast) -> open(visitor, cast.direct()));
         CHAT.put("conversation-typing", (visitor, cast) -> {
             open(visitor, cast.direct());
-            cast.type();
-            visitor.page().locator(".typing__dots").waitFor();
+            // Somebody who goes on typing is told every few seconds only.
+            visitor.page().waitForCondition(() -> {
+                cast.type();
+                return visitor.page().locator(".typing__dots").isVisible();
+            });
         });
         CHAT.put("conversation-unread", (visitor, cast) -> {
             open(visitor, cast.unread());
@@ -146,7 +149,8 @@ final class States {
             open(visitor, cast.direct());
             visitor.goOffline();
             visible(visitor, "#connection");
-            visitor.say("…");
+            visitor.composer().fill("…");
+            visitor.page().locator("#composer-send").click();
         });
         CHAT.put("conversation-rtl", (visitor, cast) -> {
             open(visitor, cast.group());
