@@ -97,7 +97,10 @@ class ChatPage {
       current: () => this.openId,
       open: (chatId) => this.go(chatId),
     });
-    byId("find").addEventListener("click", () => switcher.open());
+    byId("find").addEventListener("click", () => {
+      byId("search").focus();
+      switcher.open();
+    });
     const sidebar = new Sidebar(this.chatList, this.people, words, () => this.isOnePane() && this.go(undefined));
     new Shortcuts(
       { find: () => switcher.open(), step: (by, unread) => this.step(by, unread) },

@@ -63,6 +63,7 @@ export class ChatList {
   setSearch(search: string): void {
     this.search = search.trim().toLocaleLowerCase();
     this.order = [];
+    this.scroller.scrollTop = 0;
     this.render();
   }
 

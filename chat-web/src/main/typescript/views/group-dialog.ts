@@ -58,6 +58,7 @@ export class GroupDialog {
     this.chosen.clear();
     this.complain(undefined);
     openLayer(this.dialog);
+    this.name.focus();
     void this.search.find("");
   }
 

@@ -69,8 +69,9 @@ export class People {
   private readonly cache = new Map<string, { row: HTMLElement; signature: string }>();
   private readonly rows: Rows;
   readonly search: PeopleSearch;
-  /** Who stands elsewhere already. */
-  isElsewhere: (userId: string) => boolean = () => false;
+  /** Whether people stand below chats, under a heading, and who of them stands there already. */
+  private below = false;
+  private isElsewhere: (userId: string) => boolean = () => false;
 
   constructor(
     api: Api,
@@ -98,6 +99,20 @@ export class People {
     return this.rows.focus();
   }
 
+  /** People stand alone. */
+  standAlone(): void {
+    this.below = false;
+    this.isElsewhere = () => false;
+    this.render();
+  }
+
+  /** People stand below the chats, without those who are among them. */
+  standBelow(isAbove: (userId: string) => boolean): void {
+    this.below = true;
+    this.isElsewhere = isAbove;
+    this.render();
+  }
+
   render(): void {
     const { state } = this.search;
     const ids = this.search.ids
@@ -105,7 +120,9 @@ export class People {
     const loading = state === "loading";
     this.list.toggleAttribute("aria-busy", loading);
     byId("people-skeleton").hidden = !loading || ids.length > 0;
-    byId("people-empty").hidden = state !== "done" || ids.length > 0 || this.search.ids.some(this.isElsewhere);
+    const allAbove = ids.length === 0 && this.search.ids.some(this.isElsewhere);
+    byId("people-heading").hidden = !this.below || allAbove;
+    byId("people-empty").hidden = state !== "done" || ids.length > 0 || allAbove;
     byId("people-empty-text").textContent = this.search.query === ""
       ? this.words.say("ui.people.alone")
       : this.words.say("ui.search.none", this.search.query);

@@ -21,7 +21,14 @@ export class Shortcuts {
     if (/Mac|iPhone|iPad/u.test(navigator.platform)) {
       document.querySelectorAll("kbd").forEach((key) => key.textContent = key.textContent!.replace("Ctrl", "⌘"));
     }
-    byId("shortcuts-open").addEventListener("click", () => openLayer(this.help));
+    const opener = byId("shortcuts-open");
+    opener.addEventListener("click", () => {
+      const menu = opener.closest("details")!;
+      menu.open = false;
+      // What stands in a closed menu cannot get the focus back.
+      menu.querySelector("summary")!.focus();
+      openLayer(this.help);
+    });
     document.addEventListener("keydown", (event) => this.key(event));
   }
 

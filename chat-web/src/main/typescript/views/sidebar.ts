@@ -64,14 +64,12 @@ export class Sidebar {
     const alone = this.view === "people";
     const shown = alone || this.search.value.trim() !== "";
     byId("people-panel").hidden = !shown;
-    byId("people-heading").hidden = alone;
-    this.people.isElsewhere = alone ? () => false : (userId) => this.chats.has(userId);
     const people = this.people.search;
     if (shown && (people.state === "idle" || people.query !== this.search.value.trim())) {
       byId("lists").scrollTop = 0;
       void people.find(this.search.value);
     }
-    this.people.render();
+    alone ? this.people.standAlone() : this.people.standBelow((userId) => this.chats.has(userId));
   }
 
   private filter(filter: Filter): void {

@@ -42,6 +42,13 @@ final class States {
         ENTRANCE.put("error-session", (visitor, cast) -> visitor.open("/design?status=401"));
         ENTRANCE.put("design", (visitor, cast) -> visitor.open("/design"));
 
+        ENTRANCE.put("design-menu", (visitor, cast) -> opened(visitor, "#prime\\:menu button"));
+        ENTRANCE.put("design-dialog", (visitor, cast) -> opened(visitor, "#prime\\:ask"));
+        ENTRANCE.put("design-toast", (visitor, cast) -> {
+            opened(visitor, "#prime\\:say");
+            visible(visitor, ".ui-growl-item");
+        });
+
         NEWCOMER.put("chat-empty", (visitor, cast) -> {
             visitor.open("/chat");
             visible(visitor, "#chats-empty");
@@ -69,7 +76,7 @@ final class States {
         CHAT.put("chat-search", (visitor, cast) -> {
             list(visitor);
             visitor.page().locator("#search").fill(cast.letters());
-            visitor.page().locator("#people-list .row").first().waitFor();
+            visitor.page().waitForTimeout(800);
         });
         CHAT.put("chat-search-nothing", (visitor, cast) -> {
             list(visitor);
@@ -165,6 +172,12 @@ final class States {
     }
 
     private States() {}
+
+    private static void opened(Visitor visitor, String opener) {
+        visitor.open("/design");
+        visitor.page().locator(opener).scrollIntoViewIfNeeded();
+        visitor.page().locator(opener).click();
+    }
 
     private static void list(Visitor visitor) {
         visitor.open("/chat");

@@ -47,6 +47,24 @@ class EveryPageIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"LIGHT", "DARK"})
+    void whatOpensInTheThemeOfPrimeFaces(ColorScheme theme) {
+        Visitor visitor = browsers.visitor(homin, "en-US", theme).watchForScripts();
+        Page page = visitor.page();
+        for (String[] opening : new String[][] {
+            {"#prime\\:menu button", ".ui-menu"},
+            {"#prime\\:ask", ".ui-dialog"},
+            {"#prime\\:say", ".ui-growl-item"}
+        }) {
+            visitor.open("/design");
+            page.locator(opening[0]).click();
+            assertThat(page.locator(opening[1]).first()).isVisible();
+            visitor.isAccessible();
+        }
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"en-US, LIGHT", "en-US, DARK", "uk-UA, LIGHT", "uk-UA, DARK"})
     void theChatAndItsLayers(String language, ColorScheme theme) {
         ChatUser user = ChatUser.register(homin);
@@ -68,7 +86,8 @@ class EveryPageIT {
         page.locator("#people-list .row").first().waitFor();
         looksRightAtEveryWidth(visitor);
         page.locator("#search").fill("zzzz");
-        page.locator("#people-empty-text").filter(new Locator.FilterOptions().setHasText("zzzz"))
+        page.locator("#people-empty-text")
+                .filter(new Locator.FilterOptions().setHasText("zzzz"))
                 .waitFor();
         visitor.isAccessible();
 

@@ -79,9 +79,11 @@ class WeightIT {
         private Line(Page page) {
             CDPSession session = page.context().newCDPSession(page);
             session.send("Network.enable");
-            session.on("Network.requestWillBeSent", event -> addresses.put(
-                    event.get("requestId").getAsString(),
-                    event.getAsJsonObject("request").get("url").getAsString()));
+            session.on(
+                    "Network.requestWillBeSent",
+                    event -> addresses.put(
+                            event.get("requestId").getAsString(),
+                            event.getAsJsonObject("request").get("url").getAsString()));
             session.on("Network.loadingFinished", this::finished);
         }
 
@@ -105,7 +107,9 @@ class WeightIT {
         }
 
         private long count(String part) {
-            return bytes.keySet().stream().filter(address -> address.contains(part)).count();
+            return bytes.keySet().stream()
+                    .filter(address -> address.contains(part))
+                    .count();
         }
 
         private void forget() {

@@ -4,9 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /** Something for the components to show. */
 @Named("design")
@@ -15,10 +13,8 @@ public class DesignBacking {
 
     private String text = "Olena";
     private String choice = "Member";
-    private LocalDate date = LocalDate.of(2000, 2, 29);
     private boolean on = true;
     private boolean off;
-    private List<String> several = List.of("Olena Koval", "Taras Bondar");
 
     /** A row of the table. */
     public record Person(String name, String role) {
@@ -71,13 +67,6 @@ public class DesignBacking {
                 new Person("Emma Clarke", "Member"));
     }
 
-    public List<String> complete(String typed) {
-        return getPeople().stream()
-                .map(Person::name)
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(typed.toLowerCase(Locale.ROOT)))
-                .toList();
-    }
-
     /** Shows a toast and a message above the form. */
     public void say() {
         FacesContext.getCurrentInstance()
@@ -100,14 +89,6 @@ public class DesignBacking {
         this.choice = choice;
     }
 
-    public LocalDate getDate() {
-        return date;
-    }
-
-    public void setDate(LocalDate date) {
-        this.date = date;
-    }
-
     public boolean isOn() {
         return on;
     }
@@ -122,13 +103,5 @@ public class DesignBacking {
 
     public void setOff(boolean off) {
         this.off = off;
-    }
-
-    public List<String> getSeveral() {
-        return several;
-    }
-
-    public void setSeveral(List<String> several) {
-        this.several = several;
     }
 }

@@ -13,7 +13,8 @@ public final class ResponseHeaders {
 
     /** What is no page; an error there is told without one too, see ErrorServlet. */
     private static final Pattern DATA =
-            Pattern.compile("/(api|\\.well-known|resources|jakarta\\.faces\\.resource)(/.*)?|/asyncapi\\.yaml");
+            Pattern.compile("/(api|\\.well-known|resources|jakarta\\.faces\\.resource|health|metrics|openapi)(/.*)?"
+                    + "|/asyncapi\\.yaml");
 
     /** Swagger UI sets styles from its script and draws with data: images. */
     private static final String API_DOCS_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none';"
