@@ -53,8 +53,8 @@ export class Api {
     return this.call("GET", `/chats/${encodeURIComponent(id)}`);
   }
 
-  members(chatId: string): Promise<Page<Member>> {
-    return this.call("GET", `/chats/${encodeURIComponent(chatId)}/members?limit=100`);
+  members(chatId: string, cursor?: string): Promise<Page<Member>> {
+    return this.call("GET", `/chats/${encodeURIComponent(chatId)}/members${query({ limit: "100", cursor })}`);
   }
 
   users(search: string, cursor?: string): Promise<Page<User>> {

@@ -15,6 +15,8 @@ import { explain } from "./failures.ts";
 import { GroupDialog } from "./views/group-dialog.ts";
 import { Header, renderMe } from "./views/header.ts";
 import { IndexedKeep, moveOld, SafeTexts } from "./keep.ts";
+import { Info } from "./views/info.ts";
+import { isLayerOnTop } from "./views/layers.ts";
 import { newClientId } from "./ids.ts";
 import { Messages } from "./views/messages.ts";
 import { Outbox, SendFailure } from "./outbox.ts";
@@ -22,7 +24,10 @@ import { People } from "./views/people.ts";
 import { Pages } from "./pages.ts";
 import { preferences } from "./page.ts";
 import { ReadReports } from "./read-reports.ts";
+import { Shortcuts } from "./views/shortcuts.ts";
+import { Sidebar } from "./views/sidebar.ts";
 import { Store } from "./store.ts";
+import { Switcher } from "./views/switcher.ts";
 import { Tabs } from "./tabs.ts";
 import { Toasts } from "./views/toasts.ts";
 import { Typing } from "./typing.ts";
@@ -34,7 +39,6 @@ import type { Unsent } from "./outbox.ts";
 
 /** Messages that a page of the last ones brings for sure. */
 const LATEST = 30;
-const SEARCH_MILLIS = 200;
 const PATIENCE_MILLIS = 1_500;
 const REFETCH_MILLIS = 5_000;
 
@@ -71,14 +75,13 @@ class ChatPage {
   private readonly messages: Messages;
   private readonly composer: Composer;
   private readonly header: Header;
+  private readonly info: Info;
   private readonly refresh: () => void;
-  private readonly search = byId<HTMLInputElement>("search");
   private readonly refetching = new Set<string>();
   private openId: string | undefined;
   private chatsLoaded = false;
   private meIsFresh = true;
   private signedOutElsewhere = false;
-  private searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(me: Me) {
     const { store, words, dates, api } = this;
@@ -131,6 +134,28 @@ class ChatPage {
       this.go(chat.id);
     });
     byId("new-group").addEventListener("click", () => group.open());
+    const message = (userId: string) => void this.message(userId);
+    this.info = new Info({ api, store, words, dates, message });
+    const switcher = new Switcher({
+      api, store, words, dates, message,
+      current: () => this.openId,
+      open: (chatId) => this.go(chatId),
+    });
+    byId("find").addEventListener("click", () => {
+      byId("search").focus();
+      switcher.open();
+    });
+    const sidebar = new Sidebar(this.chatList, this.people, words, () => this.isOnePane() && this.go(undefined));
+    new Shortcuts(
+      { find: () => switcher.open(), step: (by, unread) => this.step(by, unread) },
+      [
+        [byId("rail"), () => focusOn(byId("rail").querySelector("[aria-current]"))],
+        [byId("sidebar"), () => (sidebar.focus(), true)],
+        [byId("messages"), () => focusOn(byId("messages"))],
+        [byId("composer"), () => focusOn(byId("composer-text"))],
+        [byId("info"), () => this.info.focus()],
+      ],
+    );
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     this.connection = new Connection(browser(`${scheme}//${location.host}/ws`), () => this.whoAmI(), {
       frame: (frame) => this.heard(frame),
@@ -163,47 +188,22 @@ class ChatPage {
   }
 
   private listen(): void {
-    addEventListener("popstate", () => this.route());
+    addEventListener("popstate", () => {
+      // A layer that closes leaves the chat as it is.
+      if ((new URLSearchParams(location.search).get("c") ?? undefined) !== this.openId) {
+        this.route();
+      }
+    });
     addEventListener("beforeunload", (event) => {
       if (this.outbox.needsPage) {
         event.preventDefault();
       }
     });
+    byId("chats-retry").addEventListener("click", () => {
+      this.chatList.setState("loading");
+      void this.loadChats();
+    });
     byId("back").addEventListener("click", () => this.go(undefined));
-    for (const tab of document.querySelectorAll<HTMLElement>("[data-view]")) {
-      tab.addEventListener("click", () => this.showList(tab.dataset["view"] as "chats" | "people"));
-    }
-    const search = this.search;
-    search.addEventListener("input", () => {
-      clearTimeout(this.searchTimer);
-      this.chatList.setSearch(search.value);
-      this.searchTimer = setTimeout(() => this.showPeople(), search.value === "" ? 0 : SEARCH_MILLIS);
-    });
-    search.addEventListener("keydown", (event) => {
-      if (event.isComposing || (event.key !== "Enter" && event.key !== "ArrowDown")) {
-        return;
-      }
-      const first = [...document.querySelectorAll<HTMLElement>("#lists .row")].find((row) => row.offsetParent !== null);
-      if (first) {
-        event.preventDefault();
-        event.key === "Enter" ? first.click() : first.focus();
-      }
-    });
-    document.querySelectorAll("[data-clear-search]").forEach((button) =>
-      button.addEventListener("click", () => {
-        search.value = "";
-        search.dispatchEvent(new Event("input"));
-        search.focus();
-      })
-    );
-    document.addEventListener("keydown", (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-        event.preventDefault();
-        this.showList("people");
-        search.focus();
-        search.select();
-      }
-    });
     byId<HTMLFormElement>("sign-out").addEventListener("submit", () => {
       byId<HTMLButtonElement>("sign-out-button").disabled = true;
       this.tabs.tell({ kind: "signed-out" });
@@ -215,7 +215,9 @@ class ChatPage {
     this.messages.render();
     this.chatList.render();
     this.people.render();
-    this.header.render(this.openId === undefined ? undefined : this.store.chat(this.openId));
+    const chat = this.openId === undefined ? undefined : this.store.chat(this.openId);
+    this.header.render(chat);
+    this.info.render(chat);
     this.renderTyping();
     renderMe(this.store);
     const unread = this.store.unreadTotal;
@@ -234,42 +236,37 @@ class ChatPage {
     );
   }
 
-  private showList(view: "chats" | "people"): void {
-    document.querySelectorAll<HTMLElement>("[data-view]").forEach((tab) => {
-      tab.dataset["view"] === view ? tab.setAttribute("aria-current", "true") : tab.removeAttribute("aria-current");
-    });
-    byId("chats-panel").hidden = view !== "chats";
-    this.showPeople();
-    byId("list-title").textContent = this.words.say(`ui.list.${view}`);
-    this.openId !== undefined && matchMedia("(max-width: 599px)").matches && this.go(undefined);
-  }
-
-  /** People stand in their own list, and below the chats while somebody searches. */
-  private showPeople(): void {
-    const alone = byId("chats-panel").hidden;
-    const shown = alone || this.search.value.trim() !== "";
-    byId("people-panel").hidden = !shown;
-    byId("people-heading").hidden = alone;
-    const people = this.people.search;
-    if (shown && (people.state === "idle" || people.query !== this.search.value.trim())) {
-      void people.find(this.search.value);
-    }
-  }
-
   // --- which chat is open ---
 
   private go(chatId: string | undefined): void {
-    const address = chatId === undefined ? location.pathname : `?c=${encodeURIComponent(chatId)}`;
-    if (chatId !== this.openId) {
-      history.pushState(null, "", address);
-      this.route();
-    } else {
+    if (chatId === this.openId) {
       this.messages.toEnd();
+    } else if (chatId !== undefined) {
+      const state = { fromList: this.openId === undefined };
+      const address = `?c=${encodeURIComponent(chatId)}`;
+      isLayerOnTop() ? history.replaceState(state, "", address) : history.pushState(state, "", address);
+      this.route();
+    } else if ((history.state as { fromList?: boolean } | null)?.fromList) {
+      // Back leads from the list away, not into the chat again.
+      history.back();
+    } else {
+      history.replaceState(null, "", location.pathname);
+      this.route();
     }
+  }
+
+  private step(by: 1 | -1, unread: boolean): void {
+    const chatId = this.chatList.neighbour(by, unread);
+    chatId !== undefined && this.go(chatId);
+  }
+
+  private isOnePane(): boolean {
+    return this.openId !== undefined && matchMedia("(max-width: 599px)").matches;
   }
 
   private route(): void {
     const chatId = new URLSearchParams(location.search).get("c") ?? undefined;
+    const left = this.openId;
     this.openId = chatId;
     const pane = chatId === undefined ? "list" : "chat";
     byId("shell").dataset["pane"] = pane;
@@ -283,8 +280,15 @@ class ChatPage {
     const chat = chatId === undefined ? undefined : this.store.chat(chatId);
     this.messages.open(chat ? chatId : undefined);
     this.header.render(chat);
+    this.info.render(chat);
     // What is written before the chats are here belongs to this one too.
     this.composer.open(chatId, chat?.name ?? "");
+    if (chatId === undefined && left !== undefined) {
+      this.chatList.focus(left);
+    } else if (chatId !== undefined && matchMedia("(pointer: coarse)").matches) {
+      // A keyboard that opens by itself would hide half of what there is to read.
+      byId("chat-heading").focus();
+    }
     if (chat) {
       void this.loadMessages(chat.id);
     } else if (chatId !== undefined && this.chatsLoaded) {
@@ -337,15 +341,15 @@ class ChatPage {
         const page = await this.api.chats(cursor);
         this.store.putChats(page.items);
         cursor = page.nextCursor;
+        const first = !this.chatsLoaded;
+        this.chatsLoaded = true;
+        this.chatList.setState("done");
+        if (first && this.openId !== undefined) {
+          this.route();
+        }
       } while (cursor !== undefined);
-      byId("chats-failed").hidden = true;
-      const first = !this.chatsLoaded;
-      this.chatsLoaded = true;
-      if (first && this.openId !== undefined) {
-        this.route();
-      }
     } catch {
-      byId("chats-failed").hidden = this.store.chats().length > 0;
+      this.chatList.setState("failed");
     }
   }
 
@@ -361,7 +365,9 @@ class ChatPage {
         this.tidyOutbox(chatId);
       }
       if (chat?.type === "group" && !store.hasMembers(chatId)) {
-        store.putMembers(chatId, (await this.api.members(chatId)).items);
+        const page = await this.api.members(chatId);
+        this.info.setCursor(chatId, page.nextCursor);
+        store.putMembers(chatId, page.items);
       }
     } catch {
       if (chatId === this.openId && !store.history(chatId)) {
@@ -545,6 +551,11 @@ class ChatPage {
   private warnOfStorage(): void {
     this.toasts.show({ key: "storage", isError: true, text: this.words.say("ui.storage") });
   }
+}
+
+function focusOn(element: HTMLElement | null): boolean {
+  element?.focus();
+  return element !== null;
 }
 
 /** The account is asked for before anything else: what this browser keeps is kept per person. */

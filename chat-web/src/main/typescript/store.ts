@@ -16,6 +16,10 @@ interface Pointers {
 /** Of a chat that is not open so many messages stay loaded, and somewhat more before that is seen to. */
 const REMEMBERED = 80;
 const FORGOTTEN = 240;
+interface Membership extends Pointers {
+  /** Not known of somebody who was heard of only by a receipt. */
+  role?: string | undefined;
+}
 
 /** What this page knows. Applying the same frame or answer twice changes nothing the second time. */
 export class Store {
@@ -25,7 +29,7 @@ export class Store {
   /** Per chat, what is heard while a page of its messages is on its way: the page may be older than that. */
   private readonly ears = new Map<string, Set<Message[]>>();
   private readonly users = new Map<string, User>();
-  private readonly members = new Map<string, Map<string, Pointers>>();
+  private readonly members = new Map<string, Map<string, Membership>>();
   /** How far every other member has come, where that was worked out since it last changed. */
   private readonly others = new Map<string, Pointers | undefined>();
   private held: string | undefined;
@@ -81,6 +85,14 @@ export class Store {
     return this.members.has(chatId);
   }
 
+  /** The members of a chat as far as they are loaded, in no order. */
+  membersOf(chatId: string): { user: User; role: string }[] {
+    return [...this.members.get(chatId) ?? []].flatMap(([id, { role }]) => {
+      const user = this.users.get(id);
+      return user && role !== undefined ? [{ user, role }] : [];
+    });
+  }
+
   putUsers(users: User[]): void {
     users.forEach((user) => this.putUser(user));
     this.tell({ kind: "users" });
@@ -108,11 +120,17 @@ export class Store {
     members.forEach((member) => this.putUser(member.user));
     this.members.set(
       chatId,
-      new Map(members.map((member) => [member.user.id, { read: member.readSeq, delivered: member.deliveredSeq }])),
+      new Map(members.map((member) => [member.user.id, membership(member)])),
     );
     this.others.delete(chatId);
     this.tell({ kind: "users" });
     this.tell({ kind: "messages", chatId });
+  }
+
+  /** More members of a chat, after those of {@link putMembers}. */
+  addMembers(chatId: string, members: Member[]): void {
+    members.forEach((member) => this.putMember(chatId, member));
+    this.tell({ kind: "users" });
   }
 
   /**
@@ -343,16 +361,17 @@ export class Store {
   }
 
   /** Moves a member's pointers, never back. Of a direct chat the other one is known without asking for its members. */
-  private point(chatId: string, userId: string, to: Pointers): void {
+  private point(chatId: string, userId: string, to: Membership): void {
     const chat = this.chatsById.get(chatId);
     if (chat?.type === "direct" && !this.members.has(chatId)) {
       this.members.set(chatId, new Map());
     }
     const members = this.members.get(chatId);
-    const before = members?.get(userId) ?? { read: 0, delivered: 0 };
+    const before: Membership = members?.get(userId) ?? { read: 0, delivered: 0 };
     members?.set(userId, {
       read: Math.max(before.read, to.read),
       delivered: Math.max(before.delivered, to.delivered),
+      role: to.role ?? before.role,
     });
     this.others.delete(chatId);
     this.tell({ kind: "messages", chatId });
@@ -360,7 +379,7 @@ export class Store {
 
   private putMember(chatId: string, member: Member): void {
     this.putUser(member.user);
-    this.point(chatId, member.user.id, { read: member.readSeq, delivered: member.deliveredSeq });
+    this.point(chatId, member.user.id, membership(member));
     if (member.user.id === this.self?.id) {
       this.read(chatId, member.user.id, member.readSeq);
     }
@@ -390,6 +409,10 @@ export class Store {
   private tell(change: Change): void {
     this.listeners.forEach((listener) => listener(change));
   }
+}
+
+function membership(member: Member): Membership {
+  return { read: member.readSeq, delivered: member.deliveredSeq, role: member.role };
 }
 
 function activity(chat: Chat): string {

@@ -1,5 +1,6 @@
 import { hue, initials } from "../formatting.ts";
 import { el, icon } from "./dom.ts";
+import type { Words } from "../i18n.ts";
 
 export interface Face {
   id: string;
@@ -27,4 +28,14 @@ export function groupAvatar(face: Face, size: "s" | "m" | "l" = "m"): HTMLElemen
     made.replaceChildren(icon("users"));
   }
   return made;
+}
+
+/** How many messages are unread, for eyes and for screen readers. */
+export function badge(unread: number, words: Words): HTMLElement {
+  return el(
+    "span",
+    { class: "badge" },
+    el("span", { "aria-hidden": "true" }, unread > 99 ? "99+" : String(unread)),
+    el("span", { class: "visually-hidden" }, words.count("ui.unread", unread)),
+  );
 }

@@ -1,5 +1,6 @@
-import { arrange, byId, el, icon } from "./dom.ts";
-import { avatar, groupAvatar } from "./avatar.ts";
+import { byId, el, icon } from "./dom.ts";
+import { avatar, badge, groupAvatar } from "./avatar.ts";
+import { Rows } from "./rows.ts";
 import type { Chat } from "../wire.ts";
 import type { Drafts } from "../drafts.ts";
 import type { Outbox } from "../outbox.ts";
@@ -18,15 +19,24 @@ interface Parts {
   open(chatId: string): void;
 }
 
+export const FILTERS = ["all", "unread", "rooms", "people"] as const;
+export type Filter = typeof FILTERS[number];
+
 /** The chats that somebody is in: newest activity first, last line, time, unread badge, draft. */
 export class ChatList {
   private readonly list = byId("chat-list");
-  private readonly empty = byId("chats-empty");
-  private readonly rows = new Map<string, { row: HTMLElement; signature: string }>();
+  private readonly scroller = byId("lists");
+  private readonly cache = new Map<string, { row: HTMLElement; signature: string }>();
+  private readonly rows: Rows;
   private openId: string | undefined;
   private search = "";
+  private filter: Filter = "all";
+  private order: string[] = [];
+  private pointed = false;
+  private state: "loading" | "done" | "failed" = "loading";
 
   constructor(private readonly parts: Parts) {
+    this.rows = new Rows(this.list, { scroller: this.scroller, row: (id) => this.row(parts.store.chat(id)!) });
     this.list.addEventListener("click", (event) => {
       const link = (event.target as Element).closest<HTMLElement>("a[data-chat]");
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -34,25 +44,120 @@ export class ChatList {
         parts.open(link.dataset["chat"]!);
       }
     });
+    this.list.addEventListener("pointerenter", (event) => this.pointed = event.pointerType === "mouse");
+    this.list.addEventListener("pointerleave", () => {
+      this.pointed = false;
+      this.render();
+    });
+    this.list.addEventListener("focusout", () => setTimeout(() => this.render()));
   }
 
   setOpen(chatId: string | undefined): void {
     this.openId = chatId;
     this.render();
+    if (chatId !== undefined && !this.pointed) {
+      this.rows.reveal(chatId);
+    }
   }
 
   setSearch(search: string): void {
     this.search = search.trim().toLocaleLowerCase();
+    this.order = [];
+    this.scroller.scrollTop = 0;
     this.render();
+  }
+
+  setFilter(filter: Filter): void {
+    this.filter = filter;
+    this.order = [];
+    this.scroller.scrollTop = 0;
+    this.render();
+  }
+
+  /** Whether the chats are known, or will not be. */
+  setState(state: "loading" | "done" | "failed"): void {
+    this.state = state;
+    this.render();
+  }
+
+  /** Puts the focus on this chat's row, else on the one that Tab would come to; false if there is none. */
+  focus(chatId?: string): boolean {
+    return this.rows.focus(chatId !== undefined && this.order.includes(chatId) ? chatId : undefined);
+  }
+
+  /** Whether the chat with this person is in the list. */
+  has(userId: string): boolean {
+    const chat = this.parts.store.directWith(userId);
+    return chat !== undefined && this.order.includes(chat.id);
+  }
+
+  /** The chat that stands so many rows below the open one, among the unread ones if asked. */
+  neighbour(step: 1 | -1, unread: boolean): string | undefined {
+    const { order, openId } = this;
+    const fits = (id: string) => !unread || (this.parts.store.chat(id)?.unreadCount ?? 0) > 0;
+    const at = openId === undefined ? -1 : order.indexOf(openId);
+    if (unread) {
+      // Around the end, because what is unread may be anywhere.
+      const from = at < 0 && step < 0 ? 0 : at;
+      const turned = order.map((_, index) => order[(from + step * (index + 1) + 2 * order.length) % order.length]!);
+      return turned.find((id) => id !== openId && fits(id));
+    }
+    return at < 0 ? order[step > 0 ? 0 : order.length - 1] : order[at + step];
   }
 
   render(): void {
     const all = this.parts.store.chats().filter((chat) => this.isShown(chat));
-    const found = all.filter((chat) => chat.name.toLocaleLowerCase().includes(this.search));
-    arrange(this.list, found.map((chat) => this.row(chat)));
-    this.list.removeAttribute("aria-busy");
-    this.empty.hidden = all.length > 0;
-    byId("chats-no-hits").hidden = all.length === 0 || found.length > 0;
+    const found = all.filter((chat) => this.matches(chat)).map((chat) => chat.id);
+    this.order = this.isHeld() ? this.hold(found) : found;
+    this.rows.show(this.order, this.openId);
+    const waiting = this.state === "loading" && all.length === 0;
+    const failed = this.state === "failed" && all.length === 0;
+    this.list.toggleAttribute("aria-busy", waiting);
+    byId("chats-skeleton").hidden = !waiting;
+    byId("filters").hidden = all.length === 0 || this.search !== "" || byId("chats-panel").hidden;
+    byId("chats-failed").hidden = !failed;
+    byId("chats-empty").hidden = waiting || failed || all.length > 0 || this.search !== "";
+    const nothing = this.order.length === 0 && all.length > 0;
+    byId("chats-no-hits").hidden = this.search === "" || !nothing;
+    byId("chats-no-kind").hidden = this.search !== "" || !nothing;
+    if (nothing) {
+      byId("chats-no-kind-text").textContent = this.parts.words.say(`ui.filter.none.${this.filter}`);
+    }
+    this.forget();
+  }
+
+  /** While somebody points into the list or walks through it, no row moves from under them. */
+  private isHeld(): boolean {
+    return this.order.length > 0 && this.search === "" &&
+      (this.pointed && this.list.matches(":hover") || this.list.contains(document.activeElement));
+  }
+
+  private hold(found: string[]): string[] {
+    const known = new Set(this.order);
+    return [
+      ...this.order.filter((id) => this.parts.store.chat(id) !== undefined),
+      ...found.filter((id) => !known.has(id)),
+    ];
+  }
+
+  private matches(chat: Chat): boolean {
+    if (this.search !== "") {
+      return this.nameOf(chat).toLocaleLowerCase().includes(this.search);
+    }
+    switch (this.filter) {
+      case "all":
+        return true;
+      case "unread":
+        return chat.unreadCount > 0 || chat.id === this.openId && this.order.includes(chat.id);
+      case "rooms":
+        return chat.type === "group";
+      case "people":
+        return chat.type === "direct";
+    }
+  }
+
+  private nameOf(chat: Chat): string {
+    return (chat.peer && this.parts.store.user(chat.peer.id)?.displayName) ?? chat.name;
   }
 
   /** A direct chat in which nobody has said anything appears to the one who opened it, not as an empty line to both. */
@@ -61,18 +166,30 @@ export class ChatList {
       this.parts.drafts.get(chat.id) !== "" || this.parts.outbox.of(chat.id).length > 0;
   }
 
+  private forget(): void {
+    if (this.cache.size > 2 * this.order.length + 50) {
+      const known = new Set(this.order);
+      for (const id of this.cache.keys()) {
+        known.has(id) || this.cache.delete(id);
+      }
+    }
+  }
+
   private row(chat: Chat): HTMLElement {
     const { store, drafts, outbox, typing, words, dates } = this.parts;
     const peer = chat.peer && store.user(chat.peer.id);
-    const name = peer?.displayName ?? chat.name;
+    const name = this.nameOf(chat);
     const unsent = outbox.of(chat.id).at(-1);
     const draft = chat.id === this.openId ? "" : drafts.get(chat.id);
-    const typist = typing.now(chat.id)[0];
+    const typist = typing.now(chat.id).find((id) => id !== store.me?.id);
     const last = chat.lastMessage;
-    const when = last && dates.brief(last.createdAt, new Date());
+    const at = unsent?.createdAt ?? last?.createdAt;
+    const when = at && dates.brief(at, new Date());
     const mine = last?.author.id === store.me?.id;
     const line = typist
-      ? words.say("ui.typing.short")
+      ? chat.type === "group"
+        ? words.say("ui.typing.one", firstName(store.user(typist)?.displayName ?? words.say("ui.typing.somebody")))
+        : words.say("ui.typing.short")
       : draft
       ? draft
       : unsent
@@ -85,18 +202,19 @@ export class ChatList {
       : unsent || mine
       ? words.say("ui.you")
       : chat.type === "group" && last
-      ? `${last.author.displayName.split(" ")[0]}:`
+      ? `${firstName(last.author.displayName)}:`
       : "";
     const signature = JSON.stringify([
-      name, line, lead, when, chat.unreadCount, peer?.online, draft !== "", unsent?.state, typist, chat.imagePath,
-      chat.id === this.openId,
+      name, line, lead, when, chat.unreadCount, peer?.online, draft !== "", unsent?.state, typist,
+      peer?.imagePath ?? chat.imagePath, chat.id === this.openId,
     ]);
-    const before = this.rows.get(chat.id);
+    const before = this.cache.get(chat.id);
     if (before?.signature === signature) {
       return before.row;
     }
     const face = { id: peer?.id ?? chat.id, name, imagePath: peer?.imagePath ?? chat.imagePath };
     const unread = chat.unreadCount;
+    const failed = unsent?.state === "failed";
     const content = [
       chat.type === "group" ? groupAvatar(face) : avatar(face, "m", peer?.online ?? false),
       el(
@@ -105,28 +223,25 @@ export class ChatList {
         el(
           "span",
           { class: "row__top" },
-          el("bdi", { class: "row__name" }, name),
-          last && el("time", { class: "row__time", datetime: last.createdAt, title: dates.exact(last.createdAt) }, when!),
+          el("bdi", { class: "row__name", title: name }, name),
+          peer?.online && el("span", { class: "visually-hidden" }, words.say("ui.presence.online")),
+          at && el("time", { class: "row__time", datetime: at, title: dates.exact(at) }, when!),
         ),
         el(
           "span",
           { class: "row__bottom" },
           el(
             "span",
-            { class: typist ? "row__line row__line--typing" : "row__line" },
+            { class: typist ? "row__line row__line--typing" : failed ? "row__line row__line--failed" : "row__line" },
             draft !== "" && !typist && el("span", { class: "row__draft" }, words.say("ui.draft"), " "),
-            unsent && !draft && !typist && icon(unsent.state === "failed" ? "exclamation-circle" : "clock"),
+            unsent && !draft && !typist && icon(failed ? "exclamation-circle" : "clock"),
+            unsent && !draft && !typist &&
+              el("span", { class: "visually-hidden" }, words.say(failed ? "ui.mark.failed" : "ui.mark.queued")),
             lead !== "" && el("span", { class: "row__lead" }, lead, " "),
-            line,
+            el("span", { dir: "auto" }, line),
           ),
-          unread > 0 && el(
-            "span",
-            { class: "badge" },
-            el("span", { "aria-hidden": "true" }, unread > 99 ? "99+" : String(unread)),
-            el("span", { class: "visually-hidden" }, words.count("ui.unread", unread)),
-          ),
+          unread > 0 && badge(unread, words),
         ),
-        peer?.online && el("span", { class: "visually-hidden" }, words.say("ui.presence.online")),
       ),
     ];
     const row = before?.row ?? el("li", { class: "rows__item" }, el("a", { class: "row", "data-chat": chat.id }));
@@ -135,7 +250,11 @@ export class ChatList {
     link.classList.toggle("row--unread", unread > 0);
     chat.id === this.openId ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
     link.replaceChildren(...content);
-    this.rows.set(chat.id, { row, signature });
+    this.cache.set(chat.id, { row, signature });
     return row;
   }
+}
+
+function firstName(displayName: string): string {
+  return displayName.split(" ")[0]!;
 }

@@ -1,5 +1,6 @@
 import { arrange, byId, el, icon } from "./dom.ts";
 import { avatar } from "./avatar.ts";
+import { layer, openLayer } from "./layers.ts";
 import { PeopleSearch } from "./people.ts";
 import { Refused } from "../api.ts";
 import type { Api } from "../api.ts";
@@ -49,17 +50,15 @@ export class GroupDialog {
       event.preventDefault();
       void this.submit();
     });
-    this.dialog.querySelectorAll("[data-close]").forEach((button) =>
-      button.addEventListener("click", () => this.dialog.close())
-    );
-    this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
+    layer(this.dialog);
   }
 
   open(): void {
     this.form.reset();
     this.chosen.clear();
     this.complain(undefined);
-    this.dialog.showModal();
+    openLayer(this.dialog);
+    this.name.focus();
     void this.search.find("");
   }
 

@@ -20,27 +20,43 @@ export class Header {
     const peer = chat.peer && (this.store.user(chat.peer.id) ?? chat.peer);
     const name = peer?.displayName ?? chat.name;
     const face = { id: peer?.id ?? chat.id, name, imagePath: peer?.imagePath ?? chat.imagePath };
-    byId("chat-avatar").replaceChildren(
-      chat.type === "group" ? groupAvatar(face, "s") : avatar(face, "s", peer?.online ?? false),
-    );
+    const place = byId("chat-avatar");
+    const signature = JSON.stringify([face, peer?.online]);
+    if (place.dataset["signature"] !== signature) {
+      place.dataset["signature"] = signature;
+      place.replaceChildren(chat.type === "group" ? groupAvatar(face, "s") : avatar(face, "s", peer?.online ?? false));
+    }
     setText("chat-title", name);
     setText(
       "chat-state",
       !peer
-        ? this.words.count("ui.members", chat.memberCount)
+        ? this.members(chat)
         : peer.online
         ? this.words.say("ui.presence.online")
         : this.dates.lastSeen(peer.lastSeen, new Date()),
     );
   }
+
+  /** How many there are, and how many of them are online where all are known. */
+  private members(chat: Chat): string {
+    const known = this.store.membersOf(chat.id);
+    const online = known.filter(({ user }) => user.online).length;
+    const all = this.words.count("ui.members", chat.memberCount);
+    return known.length < chat.memberCount ? all : this.words.say("ui.members.online", all, online);
+  }
 }
 
-/** Own face and name beside the way out. */
+/** Own face beside the way out; it leads to the profile. */
 export function renderMe(store: Store): void {
   const me = store.me;
-  if (me) {
-    byId("me-avatar").replaceChildren(avatar({ id: me.id, name: me.displayName, imagePath: me.imagePath }, "s"));
-    setText("me-name", me.displayName);
+  const place = byId("me-avatar");
+  const face = me && { id: me.id, name: me.displayName, imagePath: me.imagePath };
+  const signature = JSON.stringify(face);
+  if (face && place.dataset["signature"] !== signature) {
+    place.dataset["signature"] = signature;
+    place.replaceChildren(avatar(face, "s"));
+    byId("me").title = face.name;
+    setText("me-name", face.name);
   }
 }
 

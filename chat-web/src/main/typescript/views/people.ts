@@ -1,5 +1,6 @@
-import { arrange, byId, el } from "./dom.ts";
+import { byId, el, icon } from "./dom.ts";
 import { avatar } from "./avatar.ts";
+import { Rows } from "./rows.ts";
 import type { Api } from "../api.ts";
 import type { Dates } from "../formatting.ts";
 import type { Store } from "../store.ts";
@@ -31,9 +32,14 @@ export class PeopleSearch {
   }
 
   async more(): Promise<void> {
-    if (this.cursor !== undefined && this.state !== "loading") {
+    if (this.cursor !== undefined && this.state === "done") {
       await this.load(this.turn, false);
     }
+  }
+
+  /** Goes on where loading failed. */
+  async again(): Promise<void> {
+    await this.load(++this.turn, this.cursor === undefined);
   }
 
   private async load(turn: number, afresh: boolean): Promise<void> {
@@ -60,8 +66,12 @@ export class PeopleSearch {
 /** Everybody who is registered, online ones first as the server gives them; a click opens the chat with one. */
 export class People {
   private readonly list = byId("people-list");
-  private readonly rows = new Map<string, { row: HTMLElement; signature: string }>();
+  private readonly cache = new Map<string, { row: HTMLElement; signature: string }>();
+  private readonly rows: Rows;
   readonly search: PeopleSearch;
+  /** Whether people stand below chats, under a heading, and who of them stands there already. */
+  private below = false;
+  private isElsewhere: (userId: string) => boolean = () => false;
 
   constructor(
     api: Api,
@@ -71,39 +81,60 @@ export class People {
     message: (userId: string) => void,
   ) {
     this.search = new PeopleSearch(api, store, () => this.render());
+    this.rows = new Rows(this.list, {
+      scroller: byId("lists"),
+      row: (id) => this.row(store.user(id)!),
+      nearEnd: () => byId("people-panel").hidden || void this.search.more(),
+    });
     this.list.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLElement>("[data-user]");
       if (button) {
         message(button.dataset["user"]!);
       }
     });
-    byId("people-retry").addEventListener("click", () => void this.search.find(this.search.query));
-    const scroller = byId("lists");
-    scroller.addEventListener("scroll", () => {
-      const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-      if (left < 400 && !byId("people-panel").hidden) {
-        void this.search.more();
-      }
-    }, { passive: true });
+    byId("people-retry").addEventListener("click", () => void this.search.again());
+  }
+
+  focus(): boolean {
+    return this.rows.focus();
+  }
+
+  /** People stand alone. */
+  standAlone(): void {
+    this.below = false;
+    this.isElsewhere = () => false;
+    this.render();
+  }
+
+  /** People stand below the chats, without those who are among them. */
+  standBelow(isAbove: (userId: string) => boolean): void {
+    this.below = true;
+    this.isElsewhere = isAbove;
+    this.render();
   }
 
   render(): void {
-    const { ids, state } = this.search;
-    const people = ids.filter((id) => id !== this.store.me?.id).map((id) => this.store.user(id))
-      .filter((user): user is User => user !== undefined);
-    arrange(this.list, people.map((user) => this.row(user)));
-    this.list.toggleAttribute("aria-busy", state === "loading");
-    byId("people-empty").hidden = state !== "done" || people.length > 0;
+    const { state } = this.search;
+    const ids = this.search.ids
+      .filter((id) => id !== this.store.me?.id && this.store.user(id) !== undefined && !this.isElsewhere(id));
+    const loading = state === "loading";
+    this.list.toggleAttribute("aria-busy", loading);
+    byId("people-skeleton").hidden = !loading || ids.length > 0;
+    const allAbove = ids.length === 0 && this.search.ids.some(this.isElsewhere);
+    byId("people-heading").hidden = !this.below || allAbove;
+    byId("people-empty").hidden = state !== "done" || ids.length > 0 || allAbove;
     byId("people-empty-text").textContent = this.search.query === ""
       ? this.words.say("ui.people.alone")
       : this.words.say("ui.search.none", this.search.query);
+    byId("people-clear").hidden = this.search.query === "";
     byId("people-failed").hidden = state !== "failed";
+    this.rows.show(ids);
   }
 
   private row(user: User): HTMLElement {
     const seen = user.online ? this.words.say("ui.presence.online") : this.dates.lastSeen(user.lastSeen, new Date());
     const signature = JSON.stringify([user.displayName, user.imagePath, user.online, seen]);
-    const before = this.rows.get(user.id);
+    const before = this.cache.get(user.id);
     if (before?.signature === signature) {
       return before.row;
     }
@@ -114,11 +145,16 @@ export class People {
       el(
         "span",
         { class: "row__text" },
-        el("span", { class: "row__top" }, el("bdi", { class: "row__name" }, user.displayName)),
-        el("span", { class: "row__bottom" }, el("span", { class: "row__line" }, seen)),
+        el("span", { class: "row__top" }, el("bdi", { class: "row__name", title: user.displayName }, user.displayName)),
+        el(
+          "span",
+          { class: "row__bottom" },
+          el("span", { class: user.online ? "row__line row__line--online" : "row__line" }, seen),
+        ),
       ),
+      el("span", { class: "row__action" }, icon("comments"), el("span", {}, this.words.say("ui.people.message"))),
     );
-    this.rows.set(user.id, { row, signature });
+    this.cache.set(user.id, { row, signature });
     return row;
   }
 }

@@ -143,6 +143,49 @@ class UsersIT {
         }
     }
 
+    @Test
+    void whoIsOnlineComesFirstAndBothPartsAreByName() {
+        ChatUser asking = ChatUser.register(homin);
+        String word = unique();
+        ChatUser anna = ChatUser.register(homin, "Anna" + word, "A");
+        ChatUser boris = ChatUser.register(homin, "Boris" + word, "B");
+        ChatUser clara = ChatUser.register(homin, "Clara" + word, "C");
+        ChatUser dmytro = ChatUser.register(homin, "Dmytro" + word, "D");
+
+        try (ChatSocket one = dmytro.connect();
+                ChatSocket other = boris.connect()) {
+            one.settle();
+            other.settle();
+
+            for (int limit = 1; limit <= 5; limit++) {
+                assertThat(walk(asking, "/api/users?limit=" + limit + "&q=" + word))
+                        .as("pages of %s", limit)
+                        .containsExactly(boris.id(), dmytro.id(), anna.id(), clara.id());
+            }
+        }
+    }
+
+    @Test
+    void whoComesOnlineWhileTheListIsReadIsNotMissed() {
+        ChatUser asking = ChatUser.register(homin);
+        String word = unique();
+        ChatUser anna = ChatUser.register(homin, "Anna" + word, "A");
+        ChatUser boris = ChatUser.register(homin, "Boris" + word, "B");
+        ChatUser clara = ChatUser.register(homin, "Clara" + word, "C");
+
+        JsonNode first = asking.api().get("/api/users?limit=1&q=%s", word).json(200);
+        try (ChatSocket socket = clara.connect()) {
+            socket.settle();
+            List<String> rest = walk(
+                    asking,
+                    "/api/users?limit=1&q=" + word,
+                    "&cursor=" + first.get("nextCursor").asText());
+
+            assertThat(Json.texts(first.path("items"), "id")).containsExactly(anna.id());
+            assertThat(rest).containsExactly(boris.id(), clara.id());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"limit=0, limit", "limit=-1, limit", "limit=x, limit", "cursor=garbage, cursor"})
     void badParametersAreRefused(String query, String field) {
@@ -218,8 +261,12 @@ class UsersIT {
 
     /** The ids on all pages. */
     private static List<String> walk(ChatUser asking, String path) {
+        return walk(asking, path, "");
+    }
+
+    private static List<String> walk(ChatUser asking, String path, String from) {
         List<String> ids = new ArrayList<>();
-        String cursor = "";
+        String cursor = from;
         do {
             JsonNode page = asking.api().get("%s", path + cursor).json(200);
             Json.texts(page.path("items"), "id").forEach(ids::add);

@@ -53,7 +53,8 @@ public final class Browsers implements AutoCloseable {
                 .findFirst();
     }
 
-    static Browsers launch() {
+    /** Starts one that the caller closes. */
+    public static Browsers launch() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
@@ -97,6 +98,18 @@ public final class Browsers implements AutoCloseable {
                         .setIsMobile(true));
     }
 
+    /** The same before a window of this width. */
+    public Visitor visitor(Homin homin, String language, ColorScheme theme, int width) {
+        return visitor(
+                homin,
+                new Browser.NewContextOptions()
+                        .setViewportSize(width, Visitor.height(width))
+                        .setHasTouch(width < 600)
+                        .setIsMobile(width < 600)
+                        .setLocale(language)
+                        .setColorScheme(theme));
+    }
+
     private Visitor visitor(Homin homin, Browser.NewContextOptions options) {
         if (options.locale == null) {
             options.setLocale("en-US");
@@ -113,8 +126,13 @@ public final class Browsers implements AutoCloseable {
                 visitors.get(i)
                         .keepPicture(Path.of("target", "pictures", test.replaceAll("\\W+", "_") + "-" + i + ".png"));
             }
-            visitors.get(i).leave();
         }
+        closeAll();
+    }
+
+    /** Closes all profiles. */
+    public void closeAll() {
+        visitors.forEach(Visitor::leave);
         visitors.clear();
     }
 

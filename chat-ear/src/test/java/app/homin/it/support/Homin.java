@@ -23,7 +23,9 @@ public final class Homin implements AutoCloseable {
             "chat.limits.messages.burst", "100000",
             "chat.limits.messages.per-second", "1000",
             "chat.limits.frames.burst", "100000",
-            "chat.limits.frames.per-second", "10000");
+            "chat.limits.frames.per-second", "10000",
+            // The page of all components is tested too.
+            "chat.development", "true");
 
     private final BuildOutput build = BuildOutput.fromSystemProperties();
     private final Path folder;

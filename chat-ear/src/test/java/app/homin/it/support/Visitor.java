@@ -265,7 +265,12 @@ public final class Visitor {
     }
 
     public void resize(int width) {
-        page.setViewportSize(width, width < 600 ? 740 : 900);
+        page.setViewportSize(width, height(width));
+    }
+
+    /** How high a window of this width is. */
+    static int height(int width) {
+        return width < 600 ? 740 : width < 1600 ? 900 : 1300;
     }
 
     /** Requires that nothing is wider than the window. */
@@ -288,6 +293,65 @@ public final class Visitor {
                                         .toList()))
                 .as("axe on %s at %s px", page.url(), page.viewportSize().width)
                 .isEmpty();
+    }
+
+    /** Requires that no text is cut off without an ellipsis that says so. */
+    public void clipsNoText() {
+        Object clipped = page.evaluate(
+                """
+                () => [...document.querySelectorAll("body *")].filter((element) => {
+                  const style = getComputedStyle(element);
+                  const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
+                  return hasText && element.offsetParent !== null && element.clientWidth > 1
+                    && ["hidden", "clip"].includes(style.overflowX) && style.textOverflow !== "ellipsis"
+                    && element.scrollWidth > element.clientWidth + 1;
+                }).map((element) => element.outerHTML.slice(0, 160))
+                """);
+        assertThat((List<?>) clipped)
+                .as("cut off on %s at %s px", page.url(), page.viewportSize().width)
+                .isEmpty();
+    }
+
+    /** Requires that something has the focus, and that one can see what. */
+    public void showsItsFocus() {
+        Object focus = page.evaluate(
+                """
+                () => {
+                  const element = document.activeElement;
+                  if (!element || element === document.body) return "lost";
+                  const shown = [element, element.parentElement, element.closest(".switcher__head, .ui-chkbox")]
+                    .filter((some) => some !== null)
+                    .some((some) => {
+                      const style = getComputedStyle(some);
+                      return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
+                        || style.boxShadow !== "none";
+                    }) || element.parentElement.parentElement.querySelector(".ui-chkbox-box") !== null;
+                  return shown ? "shown" : "hidden: " + element.outerHTML.slice(0, 160);
+                }
+                """);
+        assertThat(focus).as("focus on %s", page.url()).isEqualTo("shown");
+    }
+
+    /** Presses a key of this name and looks at where the focus is then. */
+    public Visitor press(String key) {
+        page.keyboard().press(key);
+        return this;
+    }
+
+    /** Requires that the Content-Security-Policy has not been violated and no dialog was opened by a script. */
+    public Visitor watchForScripts() {
+        page.onDialog(dialog -> {
+            complaints.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.addInitScript("addEventListener('securitypolicyviolation',"
+                + " (event) => console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))");
+        return this;
+    }
+
+    /** Takes a picture for whoever looks at them once a release. */
+    public void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));
     }
 
     void keepPicture(Path file) {

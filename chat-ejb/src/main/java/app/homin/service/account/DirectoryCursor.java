@@ -3,39 +3,66 @@ package app.homin.service.account;
 import app.homin.persistence.account.UserAccount;
 import app.homin.service.error.InvalidException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
-/** The last person of a page of the directory, where the next page begins. */
-record DirectoryCursor(String firstName, String lastName, long id) {
+/**
+ * The last person of a page of the directory, where the next page begins.
+ *
+ * @param begun when the first page was asked for: who was online before is in the first part of the list
+ * @param part which part of the list the person stands in
+ */
+record DirectoryCursor(Instant begun, Part part, String firstName, String lastName, long id) {
 
-    private static final DirectoryCursor START = new DirectoryCursor("", "", 0);
+    /** The list has two parts, each by name. */
+    enum Part {
+        ONLINE,
+        REST
+    }
+
     /** In no name. */
     private static final String SEPARATOR = "\n";
 
     private static final int MAX_LENGTH = 1000;
 
-    static DirectoryCursor of(UserAccount user) {
-        return new DirectoryCursor(
-                user.getFirstName(), user.getLastName() == null ? "" : user.getLastName(), user.getId());
+    /** The beginning of a list that is asked for now. */
+    static DirectoryCursor start(Instant now) {
+        return startOf(Part.ONLINE, now.truncatedTo(ChronoUnit.MICROS));
     }
 
-    /**
-     * @param text null for the beginning
-     * @throws InvalidException if no cursor of ours looks like that
-     */
+    private static DirectoryCursor startOf(Part part, Instant begun) {
+        return new DirectoryCursor(begun, part, "", "", 0);
+    }
+
+    /** The beginning of the second part. */
+    DirectoryCursor rest() {
+        return startOf(Part.REST, begun);
+    }
+
+    /** After this person, in the same part. */
+    DirectoryCursor after(UserAccount user) {
+        return new DirectoryCursor(
+                begun, part, user.getFirstName(), user.getLastName() == null ? "" : user.getLastName(), user.getId());
+    }
+
+    /** @throws InvalidException if no cursor of ours looks like that */
     static DirectoryCursor parse(String text) {
-        if (text == null) {
-            return START;
-        }
         try {
             if (text.length() <= MAX_LENGTH) {
                 String[] parts =
                         new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);
-                if (parts.length == 3) {
-                    return new DirectoryCursor(parts[0], parts[1], Long.parseLong(parts[2]));
+                if (parts.length == 5) {
+                    return new DirectoryCursor(
+                            Instant.parse(parts[0]),
+                            Part.valueOf(parts[1]),
+                            parts[2],
+                            parts[3],
+                            Long.parseLong(parts[4]));
                 }
             }
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | DateTimeException malformed) {
             // Falls through: whatever is wrong with it, it is not ours.
         }
         throw new InvalidException("cursor", "not a cursor of this list", "error.cursor.unknown");
@@ -43,7 +70,7 @@ record DirectoryCursor(String firstName, String lastName, long id) {
 
     /** As clients keep it. */
     String text() {
-        String text = firstName + SEPARATOR + lastName + SEPARATOR + id;
+        String text = String.join(SEPARATOR, begun.toString(), part.name(), firstName, lastName, Long.toString(id));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import app.homin.persistence.account.UserAccount;
 import app.homin.service.Ids;
 import app.homin.service.Slice;
 import app.homin.service.Text;
+import app.homin.service.account.DirectoryCursor.Part;
 import app.homin.service.error.InvalidException;
 import app.homin.service.error.NotFoundException;
 import app.homin.service.presence.Presence;
@@ -13,6 +14,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,16 +33,19 @@ public class UserDirectory {
     private EntityManager entities;
 
     private Presence presence;
+    private Clock clock;
 
     protected UserDirectory() {}
 
     @Inject
-    public UserDirectory(Presence presence) {
+    public UserDirectory(Presence presence, Clock clock) {
         this.presence = presence;
+        this.clock = clock;
     }
 
     /**
-     * People by name.
+     * People who are online, by name, and then everybody else by name. Whoever comes or goes while the list is read page by
+     * page is in it; who goes may be in it twice.
      *
      * @param search part of the name as it is displayed, null or blank for everybody
      * @param online true for those who are online only
@@ -49,27 +55,42 @@ public class UserDirectory {
      */
     @Transactional
     public Slice<UserView> list(String search, boolean online, int limit, String cursor) {
-        DirectoryCursor after = DirectoryCursor.parse(cursor);
+        DirectoryCursor after = cursor == null ? DirectoryCursor.start(clock.instant()) : DirectoryCursor.parse(cursor);
         String pattern = pattern(search);
-        Set<Long> onlineIds = online ? presence.onlineUserIds() : Set.of();
-        if (online && onlineIds.isEmpty()) {
-            return new Slice<>(List.of(), null);
+        Set<Long> first = online ? presence.onlineUserIds() : presence.onlineUserIdsSince(after.begun());
+        List<UserView> users = new ArrayList<>();
+        if (after.part() == Part.ONLINE && !first.isEmpty()) {
+            List<UserAccount> found = find(UserAccount.SEARCH_AMONG, first, pattern, after, limit + 1);
+            found.stream().limit(limit).map(this::view).forEach(users::add);
+            if (found.size() > limit) {
+                return new Slice<>(users, after.after(found.get(limit - 1)).text());
+            }
         }
-        TypedQuery<UserAccount> query = online
-                ? entities.createNamedQuery(UserAccount.SEARCH_AMONG, UserAccount.class)
-                        .setParameter("ids", onlineIds)
-                : entities.createNamedQuery(UserAccount.SEARCH, UserAccount.class);
-        List<UserAccount> found = query.setParameter("pattern", pattern)
+        if (online) {
+            return new Slice<>(users, null);
+        }
+        DirectoryCursor rest = after.part() == Part.REST ? after : after.rest();
+        int left = limit - users.size();
+        String query = first.isEmpty() ? UserAccount.SEARCH : UserAccount.SEARCH_WITHOUT;
+        List<UserAccount> found = find(query, first, pattern, rest, left + 1);
+        found.stream().limit(left).map(this::view).forEach(users::add);
+        if (found.size() <= left) {
+            return new Slice<>(users, null);
+        }
+        return new Slice<>(users, (left == 0 ? rest : rest.after(found.get(left - 1))).text());
+    }
+
+    private List<UserAccount> find(String name, Set<Long> ids, String pattern, DirectoryCursor after, int most) {
+        TypedQuery<UserAccount> query = entities.createNamedQuery(name, UserAccount.class);
+        if (!name.equals(UserAccount.SEARCH)) {
+            query.setParameter("ids", ids);
+        }
+        return query.setParameter("pattern", pattern)
                 .setParameter("afterFirst", after.firstName())
                 .setParameter("afterLast", after.lastName())
                 .setParameter("afterId", after.id())
-                .setMaxResults(limit + 1)
+                .setMaxResults(most)
                 .getResultList();
-        boolean more = found.size() > limit;
-        List<UserAccount> users = more ? found.subList(0, limit) : found;
-        return new Slice<>(
-                users.stream().map(this::view).toList(),
-                more ? DirectoryCursor.of(users.get(limit - 1)).text() : null);
     }
 
     /** @throws NotFoundException if there is no such person */

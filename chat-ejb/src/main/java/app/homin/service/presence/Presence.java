@@ -30,6 +30,8 @@ public class Presence {
     private final ConcurrentMap<Long, Set<String>> connections = new ConcurrentHashMap<>();
     /** When the last connection closed, of those who are still within the grace. Only changed within connections.compute. */
     private final ConcurrentMap<Long, Instant> leaving = new ConcurrentHashMap<>();
+    /** When those who are online came. Guarded by itself, so that nobody comes earlier than somebody has looked. */
+    private final Map<Long, Instant> since = new HashMap<>();
 
     private Event<PresenceChanged> changes;
     private LastSeenStore lastSeen;
@@ -52,6 +54,11 @@ public class Presence {
         connections.compute(userId, (id, open) -> {
             boolean wasLeaving = leaving.remove(id) != null;
             came[0] = open == null && !wasLeaving;
+            if (came[0]) {
+                synchronized (since) {
+                    since.put(id, now());
+                }
+            }
             Set<String> now = open == null ? new HashSet<>() : open;
             now.add(connectionId);
             return now;
@@ -84,6 +91,19 @@ public class Presence {
         return online;
     }
 
+    /** Those of {@link #onlineUserIds()} who have been here since before this instant. */
+    public Set<Long> onlineUserIdsSince(Instant before) {
+        Set<Long> online = new HashSet<>();
+        synchronized (since) {
+            since.forEach((userId, came) -> {
+                if (came.isBefore(before)) {
+                    online.add(userId);
+                }
+            });
+        }
+        return online;
+    }
+
     /** Tells of those who have been gone for longer than the grace, and stores when they were last here. */
     public void settle() {
         leave(now().minus(grace));
@@ -96,11 +116,14 @@ public class Presence {
 
     private void leave(Instant goneSince) {
         Map<Long, Instant> gone = new HashMap<>();
-        leaving.forEach((userId, since) -> {
-            if (!since.isAfter(goneSince)) {
+        leaving.forEach((userId, left) -> {
+            if (!left.isAfter(goneSince)) {
                 connections.compute(userId, (id, open) -> {
-                    if (open == null && leaving.remove(id, since)) {
-                        gone.put(id, since);
+                    if (open == null && leaving.remove(id, left)) {
+                        gone.put(id, left);
+                        synchronized (since) {
+                            since.remove(id);
+                        }
                     }
                     return open;
                 });
@@ -108,7 +131,7 @@ public class Presence {
         });
         if (!gone.isEmpty()) {
             store(gone);
-            gone.forEach((userId, since) -> changes.fire(new PresenceChanged(userId, false, since)));
+            gone.forEach((userId, left) -> changes.fire(new PresenceChanged(userId, false, left)));
         }
     }
 

@@ -79,6 +79,21 @@ class PresenceTest {
     }
 
     @Test
+    void whoCameBeforeAnInstantIsTold() {
+        presence.opened(1, "a");
+        clock.advance(Duration.ofSeconds(1));
+        Instant asked = clock.instant();
+        presence.opened(2, "b");
+        presence.closed(1, "a");
+
+        assertThat(presence.onlineUserIdsSince(asked)).containsExactly(1L);
+
+        clock.advance(GRACE);
+        presence.settle();
+        assertThat(presence.onlineUserIdsSince(clock.instant())).containsExactly(2L);
+    }
+
+    @Test
     void aConnectionThatWasNeverOpenedClosesNothing() {
         presence.opened(1, "a");
         presence.closed(1, "unknown");

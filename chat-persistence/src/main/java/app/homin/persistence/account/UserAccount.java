@@ -30,6 +30,11 @@ import java.util.Objects;
                 + " AND CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
                 + UserAccount.AFTER_CURSOR)
 @NamedQuery(
+        name = UserAccount.SEARCH_WITHOUT,
+        query = "SELECT u FROM UserAccount u WHERE u.id NOT IN :ids"
+                + " AND CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
+                + UserAccount.AFTER_CURSOR)
+@NamedQuery(
         name = UserAccount.SET_LAST_SEEN,
         query = "UPDATE UserAccount u SET u.lastSeen = :lastSeen WHERE u.id = :id")
 public class UserAccount {
@@ -45,6 +50,8 @@ public class UserAccount {
     public static final String SEARCH = "UserAccount.search";
     /** As {@link #SEARCH}, but only among {@code ids}, not empty. */
     public static final String SEARCH_AMONG = "UserAccount.searchAmong";
+    /** As {@link #SEARCH}, but without {@code ids}, not empty. */
+    public static final String SEARCH_WITHOUT = "UserAccount.searchWithout";
 
     /** MariaDB sorts null before everything, as the empty name that stands for it here. */
     static final String AFTER_CURSOR = " AND u.firstName >= :afterFirst AND (u.firstName > :afterFirst"

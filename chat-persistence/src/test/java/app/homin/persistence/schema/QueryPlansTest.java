@@ -56,6 +56,7 @@ class QueryPlansTest {
             Map.entry(UserAccount.FIND_BY_IDS, BY_INDEX),
             Map.entry(UserAccount.SEARCH, SCANS_PEOPLE),
             Map.entry(UserAccount.SEARCH_AMONG, SORTS_WHAT_ONE_PERSON_HAS),
+            Map.entry(UserAccount.SEARCH_WITHOUT, SCANS_PEOPLE),
             Map.entry(UserAccount.SET_LAST_SEEN, BY_INDEX),
             Map.entry(LoginSession.FIND_ACTIVE_OF_USER, SORTS_WHAT_ONE_PERSON_HAS),
             Map.entry(SigningKey.FIND_ALL, SCANS_SIGNING_KEYS),

@@ -45,7 +45,7 @@ public class UsersResource {
     }
 
     @GET
-    @Operation(summary = "Everybody who is registered, by name")
+    @Operation(summary = "Everybody who is registered: who is online first, then by name")
     public Slice<UserView> list(
             @QueryParam("q") String search,
             @QueryParam("online") String online,

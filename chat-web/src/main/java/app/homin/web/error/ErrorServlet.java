@@ -27,7 +27,8 @@ public class ErrorServlet extends HttpServlet {
     /** For people. It finds the status in the request attribute {@code jakarta.servlet.error.status_code}. */
     private static final String PAGE = "/WEB-INF/errorpages/error.xhtml";
 
-    private static final Pattern FOR_PROGRAMS = Pattern.compile("/(api|ws|\\.well-known)(/.*)?");
+    private static final Pattern FOR_PROGRAMS =
+            Pattern.compile("/(api|ws|\\.well-known|resources|jakarta\\.faces\\.resource)(/.*)?");
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)

@@ -22,7 +22,7 @@ import java.util.UUID;
  * not, and is given one. A page that is shown anew gets a fresh one in any case; only a script that changes the page it is in
  * goes on with that page's. And pages keep no state, so a form that brings some is of another time: it is sent to the page.
  */
-@WebFilter({"", "/index", "/index.xhtml"})
+@WebFilter({"", "/index", "/index.xhtml", "/design", "/design.xhtml"})
 public class PostedForm extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

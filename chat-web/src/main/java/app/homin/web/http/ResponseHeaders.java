@@ -11,7 +11,10 @@ public final class ResponseHeaders {
     private static final Pattern SHARED =
             Pattern.compile("/(resources|jakarta\\.faces\\.resource|webjars|api-docs|\\.well-known)/.*");
 
-    private static final Pattern DATA = Pattern.compile("/(api|\\.well-known)(/.*)?");
+    /** What is no page; an error there is told without one too, see ErrorServlet. */
+    private static final Pattern DATA =
+            Pattern.compile("/(api|\\.well-known|resources|jakarta\\.faces\\.resource|health|metrics|openapi)(/.*)?"
+                    + "|/asyncapi\\.yaml");
 
     /** Swagger UI sets styles from its script and draws with data: images. */
     private static final String API_DOCS_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none';"

@@ -1,0 +1,460 @@
+package app.homin.it.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.Await;
+import app.homin.it.support.BrowserTest;
+import app.homin.it.support.Browsers;
+import app.homin.it.support.ChatSocket;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Homin;
+import app.homin.it.support.Json;
+import app.homin.it.support.Visitor;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The frame of the chat page: what stands where at which width, the lists, and how keys lead through them. */
+@BrowserTest
+class ShellIT {
+
+    private final Homin homin;
+    private final Browsers browsers;
+
+    ShellIT(Homin homin, Browsers browsers) {
+        this.homin = homin;
+        this.browsers = browsers;
+    }
+
+    @Test
+    void thePanesFollowTheWidth() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
+        other.post(chat, "hello");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user);
+        Page page = visitor.page();
+
+        visitor.resize(360);
+        visitor.open("/chat");
+        assertThat(page.locator("#chat-list .row")).isVisible();
+        assertThat(page.locator("#rail")).isVisible();
+        assertThat(page.locator("main")).isHidden();
+        page.locator("#chat-list .row").click();
+        visitor.sees("hello");
+        assertThat(page.locator("#sidebar")).isHidden();
+        assertThat(page.locator("#rail")).isHidden();
+        assertThat(box(page, ".conversation__head").height).isEqualTo(56);
+
+        visitor.resize(768);
+        assertThat(box(page, "#sidebar").width).isEqualTo(280);
+        assertThat(page.locator("main")).isVisible();
+
+        visitor.resize(1280);
+        assertThat(box(page, "#rail").width).isEqualTo(64);
+        assertThat(box(page, "#sidebar").width).isEqualTo(320);
+        assertThat(page.locator("#info")).isHidden();
+        assertThat(box(page, "#chat-list .row").height).isBetween(60.0, 64.0);
+
+        visitor.resize(2560);
+        assertThat(box(page, "#sidebar").width).isEqualTo(360);
+        assertThat(box(page, "#info").width).isEqualTo(360);
+        BoundingBox pane = box(page, "main");
+        BoundingBox column = box(page, "#message-list");
+        assertThat(column.width).isLessThanOrEqualTo(880);
+        assertThat(column.x + column.width / 2).isBetween(pane.x + pane.width / 2 - 16, pane.x + pane.width / 2 + 16);
+    }
+
+    @Test
+    void theDetailsPushTheConversationAndAreRemembered() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
+        other.post(chat, "hello");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat?c=" + chat);
+        Page page = visitor.page();
+        double before = box(page, "main").width;
+
+        visitor.button("About this chat").click();
+
+        assertThat(page.locator("#info")).containsText(other.displayName());
+        assertThat(box(page, "main").width).isEqualTo(before - 320);
+        page.reload();
+        assertThat(page.locator("#info")).containsText(other.displayName());
+        visitor.button("Close details").click();
+        assertThat(page.locator("#info")).isHidden();
+        assertThat(visitor.button("About this chat")).isFocused();
+
+        visitor.resize(768);
+        visitor.button("About this chat").click();
+        assertThat(page.locator("#info-sheet")).containsText(other.displayName());
+        assertThat(box(page, "#info-sheet").width).isEqualTo(360);
+        visitor.press("Escape");
+        assertThat(page.locator("#info-sheet")).isHidden();
+        assertThat(visitor.button("About this chat")).isFocused();
+    }
+
+    @Test
+    void theDetailsOfAGroupShowItsMembersOnlineOnesFirst() {
+        ChatUser user = ChatUser.register(homin, "Zoe" + ChatUser.unique(), "Z");
+        ChatUser away = ChatUser.register(homin, "Adam" + ChatUser.unique(), "A");
+        ChatUser here = ChatUser.register(homin, "Mary" + ChatUser.unique(), "M");
+        String chat = user.groupWith(away, here);
+        try (ChatSocket socket = here.connect()) {
+            socket.settle();
+            Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat?c=" + chat);
+
+            visitor.button("About this chat").click();
+
+            Locator members = visitor.page().locator("#info-members li");
+            assertThat(members).hasCount(3);
+            assertThat(members.nth(0)).containsText(here.displayName());
+            assertThat(members.nth(1)).containsText("Owner");
+            assertThat(members.nth(2)).containsText(away.displayName());
+            members.nth(2).getByRole(AriaRole.BUTTON).click();
+            assertThat(visitor.page().locator("#chat-title")).hasText(away.displayName());
+        }
+    }
+
+    @Test
+    void onPhonesBackLeadsFromTheChatToTheListAndThenAway() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        other.post(other.directChatWith(user), "hello");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user);
+        Page page = visitor.page();
+        visitor.resize(360);
+        visitor.open("/not-here").open("/chat");
+        page.locator("#chat-list .row").click();
+        visitor.sees("hello");
+
+        visitor.button("About this chat").click();
+        assertThat(page.locator("#info-sheet")).isVisible();
+        page.goBack();
+        assertThat(page.locator("#info-sheet")).isHidden();
+        visitor.sees("hello");
+        page.goBack();
+        assertThat(page.locator("#chat-list .row")).isVisible();
+
+        page.locator("#chat-list .row").click();
+        visitor.sees("hello");
+        visitor.button("Back to chats").click();
+        assertThat(page.locator("#chat-list .row")).isVisible();
+        page.goBack();
+        page.waitForURL(Pattern.compile(".*not-here"));
+    }
+
+    @Test
+    void noRowMovesFromUnderThePointer() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser first = ChatUser.register(homin);
+        ChatUser second = ChatUser.register(homin);
+        String lower = first.directChatWith(user);
+        first.post(lower, "first");
+        second.post(second.directChatWith(user), "second");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat");
+        Locator rows = visitor.page().locator("#chat-list .row");
+        assertThat(rows.first()).containsText(second.displayName());
+
+        rows.first().hover();
+        first.post(lower, "news");
+
+        assertThat(rows.nth(1)).containsText("news");
+        visitor.page().mouse().move(900, 400);
+        assertThat(rows.first()).containsText("news");
+
+        rows.first().focus();
+        second.post(second.directChatWith(user), "late");
+        assertThat(rows.nth(1)).containsText("late");
+        visitor.page().locator("#search").focus();
+        assertThat(rows.first()).containsText("late");
+    }
+
+    @Test
+    void theListIsFilteredByKind() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String direct = other.directChatWith(user);
+        other.post(direct, "hello");
+        String group = user.groupWith(other);
+        user.post(group, "in the room");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat");
+        Locator rows = visitor.page().locator("#chat-list .row");
+        assertThat(rows).hasCount(2);
+
+        visitor.button("Rooms").click();
+        assertThat(rows).hasCount(1);
+        assertThat(rows).containsText("in the room");
+        visitor.page().locator("#filters").getByText("People").click();
+        assertThat(rows).hasCount(1);
+        assertThat(rows).containsText("hello");
+        visitor.button("Unread").click();
+        assertThat(rows).hasCount(1);
+        assertThat(rows).containsText(other.displayName());
+        user.read(direct, 1);
+        assertThat(visitor.page().locator("#chats-no-kind")).containsText("Nothing unread");
+    }
+
+    @Test
+    void everybodyIsFoundByScrollingAndOnlyWhatIsNearIsInTheDocument() {
+        ChatUser user = ChatUser.register(homin);
+        String word = ChatUser.unique();
+        List<ChatUser> people = new ArrayList<>();
+        for (int i = 10; i < 75; i++) {
+            people.add(ChatUser.register(homin, "P" + i + word, "Person"));
+        }
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat");
+        Page page = visitor.page();
+
+        visitor.person(word).first().waitFor();
+        Locator last = page.locator("#people-list .row")
+                .filter(new Locator.FilterOptions()
+                        .setHasText(people.get(people.size() - 1).displayName()));
+        page.locator("#people-list .row").first().focus();
+        visitor.press("End").press("End");
+        Await.until("all pages are loaded", () -> {
+            visitor.press("End");
+            return last.count() == 1;
+        });
+
+        assertThat(last).isFocused();
+        assertThat(page.locator("#people-list li").count()).isLessThan(50);
+        assertThat(page.locator("#people-list li").first()).hasAttribute("aria-setsize", "65");
+        visitor.press("Enter");
+        assertThat(page.locator("#chat-title"))
+                .hasText(people.get(people.size() - 1).displayName());
+    }
+
+    @Test
+    void aThousandChatsStaySmooth() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        Chats.insertGroups(homin, user, 1_000);
+        String direct = other.directChatWith(user);
+        other.post(direct, "hello");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat");
+        Page page = visitor.page();
+        assertThat(page.locator("#chat-list li").first()).hasAttribute("aria-setsize", "1001");
+
+        assertThat(page.locator("#chat-list li").count()).isLessThan(60);
+        Object frames = page.evaluate(
+                """
+                async () => {
+                  const list = document.getElementById("lists");
+                  const slow = [];
+                  let last = performance.now();
+                  for (let step = 0; step < 120; step++) {
+                    list.scrollTop = step * 512;
+                    await new Promise(requestAnimationFrame);
+                    slow.push(performance.now() - last);
+                    last = performance.now();
+                  }
+                  return slow.sort((a, b) => a - b)[Math.floor(slow.length * 0.95)];
+                }
+                """);
+        System.out.println("Scrolling 1,000 chats: 95 % of the frames within " + frames + " ms");
+        assertThat(((Number) frames).doubleValue()).isLessThan(50);
+        assertThat(page.locator("#chat-list li").count()).isLessThan(60);
+        page.evaluate("() => document.getElementById('lists').scrollTop = 0");
+
+        Object busy = page.evaluate(
+                """
+                () => {
+                  window.longest = 0;
+                  new PerformanceObserver((list) => list.getEntries().forEach((entry) =>
+                    window.longest = Math.max(window.longest, entry.duration))).observe({ entryTypes: ["longtask"] });
+                  return 0;
+                }
+                """);
+        assertThat(busy).isEqualTo(0);
+        for (int i = 0; i < 30; i++) {
+            other.post(direct, "news " + i);
+        }
+        assertThat(page.locator("#chat-list .row").first()).containsText("news 29");
+        double longest = ((Number) page.evaluate("() => window.longest")).doubleValue();
+        System.out.println("A message into one of 1,000 chats: longest task " + longest + " ms");
+        assertThat(longest).isLessThan(150);
+    }
+
+    @Test
+    void theSwitcherLeadsToChatsAndPeopleOnAnyKeyboard() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser known = ChatUser.register(homin);
+        ChatUser stranger = ChatUser.register(homin);
+        known.post(known.directChatWith(user), "hello");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat");
+        Page page = visitor.page();
+        Locator field = page.getByRole(AriaRole.COMBOBOX);
+        assertThat(page.locator("#chat-list .row")).hasCount(1);
+        page.locator("#search").focus();
+
+        page.evaluate("() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+                + " { key: 'л', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }))");
+        assertThat(field).isFocused();
+        visitor.press("Escape");
+        assertThat(field).isHidden();
+        assertThat(page.locator("#search")).isFocused();
+
+        visitor.press("Control+k");
+        assertThat(field).isFocused();
+        assertThat(page.getByRole(AriaRole.OPTION).first()).containsText(known.displayName());
+        visitor.press("Enter");
+        assertThat(page.locator("#chat-title")).hasText(known.displayName());
+
+        visitor.press("Control+k");
+        field.fill(stranger.displayName());
+        assertThat(page.getByRole(AriaRole.OPTION)).hasCount(1);
+        assertThat(page.getByRole(AriaRole.OPTION)).hasAttribute("aria-selected", "true");
+        visitor.press("Enter");
+        assertThat(page.locator("#chat-title")).hasText(stranger.displayName());
+        assertThat(visitor.composer()).isFocused();
+    }
+
+    @Test
+    void keysLeadThroughChatsAndPartsOfThePage() {
+        ChatUser user = ChatUser.register(homin);
+        List<ChatUser> others = new ArrayList<>();
+        List<String> chats = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ChatUser other = ChatUser.register(homin);
+            others.add(other);
+            String chat = other.directChatWith(user);
+            chats.add(chat);
+            other.post(chat, "hello");
+            user.read(chat, 1);
+        }
+        others.get(0).post(chats.get(0), "news");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat");
+        Page page = visitor.page();
+        Locator title = page.locator("#chat-title");
+        assertThat(page.locator("#chat-list .row")).hasCount(3);
+
+        // In the list: 0 with news, then 2, then 1.
+        visitor.press("Alt+ArrowDown");
+        assertThat(title).hasText(others.get(0).displayName());
+        assertThat(page.locator("#chat-list .badge")).hasCount(0);
+        visitor.press("Alt+ArrowDown");
+        assertThat(title).hasText(others.get(2).displayName());
+        visitor.press("Alt+ArrowDown");
+        assertThat(title).hasText(others.get(1).displayName());
+        visitor.press("Alt+ArrowUp");
+        assertThat(title).hasText(others.get(2).displayName());
+        others.get(1).post(chats.get(1), "more news");
+        assertThat(page.locator("#chat-list .row").first()).containsText("more news");
+        visitor.press("Alt+Shift+ArrowUp");
+        assertThat(title).hasText(others.get(1).displayName());
+
+        assertThat(visitor.composer()).isFocused();
+        visitor.press("F6");
+        assertThat(page.locator("#rail :focus")).hasCount(1);
+        visitor.press("F6");
+        assertThat(page.locator("#chat-list .row[aria-current]")).isFocused();
+        visitor.showsItsFocus();
+        visitor.press("F6");
+        assertThat(page.locator("#messages")).isFocused();
+        visitor.press("F6");
+        assertThat(visitor.composer()).isFocused();
+        visitor.press("Shift+F6");
+        assertThat(page.locator("#messages")).isFocused();
+
+        visitor.press("Control+/");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Keyboard shortcuts");
+        visitor.press("Escape");
+        assertThat(page.locator("#messages")).isFocused();
+    }
+
+    @Test
+    void aNewLanguageKeepsTheOpenChatAndTheDraft() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
+        other.post(chat, "hello");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat?c=" + chat);
+        visitor.sees("hello");
+        visitor.composer().fill("half a thou");
+
+        visitor.button("Menu")
+                .or(visitor.page().locator(".sidebar summary"))
+                .first()
+                .click();
+        visitor.page().getByText("Українська").click();
+
+        assertThat(visitor.page().locator("html")).hasAttribute("lang", "uk");
+        assertThat(visitor.page().locator("#chat-title")).hasText(other.displayName());
+        assertThat(visitor.composer()).hasValue("half a thou");
+        assertThat(visitor.page().locator("#list-title")).hasText("Чати");
+    }
+
+    /** Sign up, find somebody, talk, make a group, sign out: without a mouse, and the focus is never lost. */
+    @Test
+    void theKeyboardAloneIsEnough() {
+        ChatUser other = ChatUser.register(homin);
+        Visitor visitor = browsers.visitor(homin).open("/#register");
+        Page page = visitor.page();
+        page.locator("#tab-register").focus();
+        String name = "Key" + ChatUser.unique();
+        tabTo(visitor, "#registration [autocomplete=given-name]");
+        page.keyboard().type(name);
+        tabTo(visitor, "#registration [autocomplete=email]");
+        page.keyboard().type(name + "@example.com");
+        tabTo(visitor, "#registration [autocomplete=new-password]");
+        page.keyboard().type(ChatUser.PASSWORD);
+        visitor.press("Enter").isInTheChat();
+
+        assertThat(page.locator("#chats-empty")).isVisible();
+        visitor.press("Control+k");
+        page.keyboard().type(other.displayName());
+        assertThat(page.getByRole(AriaRole.OPTION)).hasCount(1);
+        visitor.showsItsFocus();
+        visitor.press("Enter");
+        assertThat(visitor.composer()).isFocused();
+        page.keyboard().type("by keyboard");
+        visitor.press("Enter").sees("by keyboard");
+        visitor.showsItsFocus();
+
+        tabTo(visitor, "#new-group");
+        visitor.press("Enter");
+        assertThat(page.locator("#group-name")).isFocused();
+        page.keyboard().type("Room " + name);
+        tabTo(visitor, "#group-search");
+        page.keyboard().type(other.displayName());
+        assertThat(page.locator("#group-people li")).hasCount(1);
+        tabTo(visitor, "#group-people input");
+        visitor.press("Space");
+        tabTo(visitor, "#group-create");
+        visitor.press("Enter");
+        assertThat(page.locator("#chat-title")).hasText("Room " + name);
+        assertThat(Json.texts(other.api().get("/api/chats").json(200).path("items"), "name"))
+                .contains("Room " + name);
+
+        tabTo(visitor, "#sign-out-button");
+        visitor.press("Enter").isAtTheEntrance();
+    }
+
+    /** Tab after Tab until it has the focus; whatever has it on the way can be seen to have it. */
+    private static void tabTo(Visitor visitor, String selector) {
+        Locator target = visitor.page().locator(selector).first();
+        for (int i = 0; i < 60; i++) {
+            visitor.press("Tab");
+            // Behind the last element is the browser's own frame.
+            if ((Boolean) visitor.page().evaluate("() => document.activeElement === document.body")) {
+                continue;
+            }
+            visitor.showsItsFocus();
+            if ((Boolean) target.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+        }
+        throw new AssertionError("Tab does not come to " + selector);
+    }
+
+    private static BoundingBox box(Page page, String selector) {
+        return page.locator(selector).first().boundingBox();
+    }
+}
