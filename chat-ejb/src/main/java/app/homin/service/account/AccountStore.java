@@ -18,6 +18,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /**
  * The transactions on accounts. Whoever calls has checked the input.
@@ -25,6 +26,8 @@ import java.util.Optional;
  */
 @Stateless
 public class AccountStore {
+
+    private static final Logger LOG = Logger.getLogger(AccountStore.class.getName());
 
     @PersistenceContext(unitName = "homin")
     private EntityManager entities;
@@ -70,6 +73,7 @@ public class AccountStore {
         }
         if (isFirst(account) && admins.isEmpty()) {
             account.makeAdministrator();
+            LOG.info(() -> "Account " + account.getId() + " is the first one and administers");
             entities.flush();
         }
         return sessions.open(account.getId(), remembered, device);
@@ -107,6 +111,7 @@ public class AccountStore {
         }
         account.changePassword(newHash);
         entities.flush();
+        LOG.info(() -> "The password of account " + account.getId() + " was changed");
         sessions.endOthers(caller, EndReason.PASSWORD_CHANGED);
         devices.forgetOthers(old.userId(), device.token());
     }

@@ -96,7 +96,8 @@ public class LoginThrottle {
     /** The password was wrong. Notes in the log when that was the last attempt for a while. */
     void failed(Guesser guesser) {
         if (enabled && accounts.isFull(guesser.account())) {
-            LOG.info(() -> "Too many failed logins for one account, the last one from " + guesser.address());
+            LOG.info(() -> "Too many failed logins for one account, the last one from "
+                    + (guesser.address() == null ? "a device that it knows" : guesser.address()));
         }
         if (enabled && addresses.isFull(guesser.address())) {
             LOG.info(() -> "Too many failed logins from " + guesser.address());
