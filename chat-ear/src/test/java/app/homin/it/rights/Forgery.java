@@ -3,6 +3,7 @@ package app.homin.it.rights;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -131,7 +132,10 @@ final class Forgery {
     String sign(UnaryOperator<JWSHeader.Builder> header, UnaryOperator<JWTClaimsSet.Builder> claims, RSAKey key) {
         try {
             SignedJWT token = new SignedJWT(
-                    header.apply(new JWSHeader.Builder(good.getHeader())).build(),
+                    header.apply(new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                    .type(JOSEObjectType.JWT)
+                                    .keyID(ours.getKeyID()))
+                            .build(),
                     claims.apply(new JWTClaimsSet.Builder(good.getJWTClaimsSet()))
                             .build());
             token.sign(new RSASSASigner(key));
