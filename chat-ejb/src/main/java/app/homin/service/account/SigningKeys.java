@@ -48,6 +48,7 @@ public class SigningKeys {
     private final ReentrantLock looking = new ReentrantLock();
 
     private SigningKeyStore store;
+    private KeyCipher cipher;
     private Duration life;
     private Duration lead;
     private Clock clock;
@@ -55,7 +56,8 @@ public class SigningKeys {
     private volatile List<Key> keys = List.of();
     private volatile Instant lastLook = Instant.EPOCH;
 
-    private record Key(RSAKey pair, Instant createdAt) {
+    /** @param upToDate whether it is stored as a new one would be */
+    private record Key(RSAKey pair, Instant createdAt, boolean upToDate) {
 
         String kid() {
             return pair.getKeyID();
@@ -65,8 +67,9 @@ public class SigningKeys {
     protected SigningKeys() {}
 
     @Inject
-    public SigningKeys(SigningKeyStore store, TokenSettings settings, Clock clock) {
+    public SigningKeys(SigningKeyStore store, KeyCipher cipher, TokenSettings settings, Clock clock) {
         this.store = store;
+        this.cipher = cipher;
         this.life = settings.keyLife();
         this.lead = LEAD.compareTo(life.dividedBy(2)) < 0 ? LEAD : life.dividedBy(2);
         this.clock = clock;
@@ -114,7 +117,9 @@ public class SigningKeys {
 
     /** Whether it is time for a new key. */
     private boolean isDue(List<Key> known, Instant now) {
-        return known.isEmpty() || !known.get(0).createdAt().plus(life).isAfter(now);
+        return known.isEmpty()
+                || !known.get(0).upToDate()
+                || !known.get(0).createdAt().plus(life).isAfter(now);
     }
 
     /** Only one thread looks; the others go on with what is known, if that is anything. */
@@ -158,7 +163,8 @@ public class SigningKeys {
                     .algorithm(JWSAlgorithm.RS256)
                     .keyIDFromThumbprint(true)
                     .generate();
-            store.add(new SigningKey(pair.getKeyID(), pair.toJSONString(), now.truncatedTo(ChronoUnit.MICROS)));
+            store.add(new SigningKey(
+                    pair.getKeyID(), cipher.seal(pair.toJSONString()), now.truncatedTo(ChronoUnit.MICROS)));
             LOG.info(() -> "New signing key " + pair.getKeyID());
         } catch (JOSEException e) {
             throw new IllegalStateException("cannot make a signing key", e);
@@ -178,12 +184,16 @@ public class SigningKeys {
         return stored;
     }
 
-    /** A key of another kind signs nothing any more: it is as if it were not there. */
+    /** One of another kind, or that cannot be opened, signs nothing any more: it is as if it were not there. */
     private List<Key> stored() {
-        return store.findAll().stream()
-                .filter(key -> parse(key.jwk()) instanceof RSAKey)
-                .map(key -> new Key(parse(key.jwk()).toRSAKey(), key.createdAt()))
-                .toList();
+        return store.findAll().stream().flatMap(key -> key(key).stream()).toList();
+    }
+
+    private Optional<Key> key(StoredSigningKey stored) {
+        return cipher.open(stored.jwk())
+                .map(SigningKeys::parse)
+                .filter(RSAKey.class::isInstance)
+                .map(jwk -> new Key(jwk.toRSAKey(), stored.createdAt(), cipher.isUpToDate(stored.jwk())));
     }
 
     private static JWK parse(String jwk) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A signing key as it is stored.
  *
- * @param jwk both halves as a JSON Web Key
+ * @param jwk both halves as a JSON Web Key, sealed by {@link KeyCipher}
  */
 public record StoredSigningKey(String kid, String jwk, Instant createdAt) {
 

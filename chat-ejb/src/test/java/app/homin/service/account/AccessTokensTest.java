@@ -49,7 +49,7 @@ class AccessTokensTest {
 
     private final MovableClock clock = new MovableClock();
     private final KeysInMemory storedKeys = new KeysInMemory();
-    private final SigningKeys keys = new SigningKeys(storedKeys, SETTINGS, clock);
+    private final SigningKeys keys = new SigningKeys(storedKeys, new KeyCipher(Optional.empty()), SETTINGS, clock);
     private final SessionsInMemory storedSessions = new SessionsInMemory();
     private final ActiveSessions sessions = new ActiveSessions(storedSessions, clock);
     private final AccessTokens tokens = new AccessTokens(keys, sessions, SETTINGS, clock);
@@ -91,8 +91,11 @@ class AccessTokensTest {
     void aTokenOfAnotherNodesNewKeyIsAccepted() {
         tokens.issue(ANNA);
         clock.advance(Duration.ofMinutes(1));
-        AccessTokens otherNode =
-                new AccessTokens(new SigningKeys(storedKeys, SETTINGS, clock), sessions, SETTINGS, clock);
+        AccessTokens otherNode = new AccessTokens(
+                new SigningKeys(storedKeys, new KeyCipher(Optional.empty()), SETTINGS, clock),
+                sessions,
+                SETTINGS,
+                clock);
         storedKeys.clear();
 
         assertThat(tokens.verify(otherNode.issue(ANNA).text())).isEqualTo(ANNA);

@@ -8,23 +8,28 @@ import app.homin.service.config.TokenSettings;
 import app.homin.service.support.MovableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SigningKeysTest {
 
     private static final Duration LIFE = Duration.ofDays(90);
     private static final TokenSettings SETTINGS = settings(LIFE);
+    private static final KeyCipher PLAIN = new KeyCipher(Optional.empty());
+    private static final KeyCipher SEALED = new KeyCipher(Optional.of("a secret that is kept elsewhere, 32+"));
+    private static final KeyCipher OTHERWISE = new KeyCipher(Optional.of("another secret, which is as long as 32"));
 
     private final MovableClock clock = new MovableClock();
     private final KeysInMemory store = new KeysInMemory();
-    private final SigningKeys keys = new SigningKeys(store, SETTINGS, clock);
+    private final SigningKeys keys = new SigningKeys(store, PLAIN, SETTINGS, clock);
 
     @Test
     void theFirstKeyIsMadeWhenItIsNeededAndSignsAtOnce() {
         String first = keys.current().getKeyID();
 
         assertThat(stored()).containsExactly(first);
-        assertThat(new SigningKeys(store, SETTINGS, clock).current().getKeyID()).isEqualTo(first);
+        assertThat(new SigningKeys(store, PLAIN, SETTINGS, clock).current().getKeyID())
+                .isEqualTo(first);
     }
 
     @Test
@@ -60,7 +65,7 @@ class SigningKeysTest {
 
     @Test
     void everyNodeKnowsTheSuccessorBeforeAnyOfThemSignsWithIt() {
-        SigningKeys other = new SigningKeys(store, SETTINGS, clock);
+        SigningKeys other = new SigningKeys(store, PLAIN, SETTINGS, clock);
         other.current();
         clock.advance(LIFE);
         keys.current();
@@ -80,7 +85,7 @@ class SigningKeysTest {
         String first = keys.current().getKeyID();
         clock.advance(LIFE.multipliedBy(3));
 
-        SigningKeys started = new SigningKeys(store, SETTINGS, clock);
+        SigningKeys started = new SigningKeys(store, PLAIN, SETTINGS, clock);
 
         assertThat(started.current().getKeyID()).isEqualTo(first);
         clock.advance(SigningKeys.LEAD);
@@ -115,15 +120,57 @@ class SigningKeysTest {
                 store.add(key);
             }
         };
-        SigningKeys cautious = new SigningKeys(fragile, SETTINGS, clock);
+        SigningKeys cautious = new SigningKeys(fragile, PLAIN, SETTINGS, clock);
         String first = cautious.current().getKeyID();
         broken[0] = true;
         clock.advance(LIFE);
 
         assertThat(cautious.current().getKeyID()).isEqualTo(first);
         assertThat(cautious.find(first)).isPresent();
-        assertThatThrownBy(() -> new SigningKeys(fragile, SETTINGS, clock).current())
+        assertThatThrownBy(() -> new SigningKeys(fragile, PLAIN, SETTINGS, clock).current())
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void withASecretTheDatabaseAloneDoesNotShowTheKeys() {
+        String kid = new SigningKeys(store, SEALED, SETTINGS, clock).current().getKeyID();
+
+        assertThat(store.findAll()).singleElement().satisfies(stored -> {
+            assertThat(stored.kid()).isEqualTo(kid);
+            assertThat(stored.jwk()).doesNotContain("\"d\"", "RSA").matches("[\\w.-]+");
+        });
+        assertThat(new SigningKeys(store, SEALED, SETTINGS, clock).current().getKeyID())
+                .isEqualTo(kid);
+    }
+
+    @Test
+    void keysThatWereStoredWithoutASecretAreReplacedAsOldOnesAre() {
+        String plain = keys.current().getKeyID();
+        clock.advance(Duration.ofSeconds(1));
+
+        SigningKeys sealed = new SigningKeys(store, SEALED, SETTINGS, clock);
+
+        assertThat(sealed.current().getKeyID()).isEqualTo(plain);
+        clock.advance(SigningKeys.LEAD);
+        assertThat(sealed.current().getKeyID()).isNotEqualTo(plain);
+        assertThat(sealed.find(plain)).isPresent();
+        assertThat(store.findAll()).hasSize(2);
+    }
+
+    @Test
+    void keysThatWereSealedWithAnotherSecretAreAsIfTheyWereNotThere() {
+        String kid = new SigningKeys(store, SEALED, SETTINGS, clock).current().getKeyID();
+
+        for (KeyCipher cipher : List.of(OTHERWISE, PLAIN)) {
+            SigningKeys others = new SigningKeys(store, cipher, SETTINGS, clock);
+            assertThat(others.current().getKeyID()).isNotEqualTo(kid);
+            assertThat(others.find(kid)).isEmpty();
+        }
+    }
+
+    @Test
+    void aShortSecretIsNone() {
+        assertThatThrownBy(() -> new KeyCipher(Optional.of("short"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -33,7 +33,7 @@ public class SigningKey {
 
     /**
      * @param kid the key's RFC 7638 thumbprint
-     * @param jwk both halves as a JSON Web Key
+     * @param jwk both halves as a JSON Web Key, or what that was encrypted to
      */
     public SigningKey(String kid, String jwk, Instant createdAt) {
         this.kid = Objects.requireNonNull(kid, "kid");
