@@ -51,8 +51,7 @@ final class Logins {
     }
 
     List<Result> measure() throws Exception {
-        anonymous.post(
-                "/api/auth/register", Json.object("email", EMAIL, "password", PASSWORD, "firstName", "Bench"));
+        anonymous.post("/api/auth/register", Json.object("email", EMAIL, "password", PASSWORD, "firstName", "Bench"));
         List<Result> results = new ArrayList<>();
         results.add(cost());
         results.addAll(timing());
@@ -137,18 +136,12 @@ final class Logins {
         return results;
     }
 
-    private Result talk(String id, String title, List<String> tokens, List<String> chats)
-            throws Exception {
+    private Result talk(String id, String title, List<String> tokens, List<String> chats) throws Exception {
         URI socket = URI.create("ws://" + server.getAuthority() + "/ws");
         try (Load load = new Load(TALK, socket, chats)) {
-            Load.Outcome outcome =
-                    load.run(tokens, serverUsage, databaseUsage, options.warmUp(), options.measured());
+            Load.Outcome outcome = load.run(tokens, serverUsage, databaseUsage, options.warmUp(), options.measured());
             return new Result(
-                    id,
-                    title,
-                    List.of(outcome.figures()),
-                    outcome.failures(),
-                    Bench.percentiles(outcome.latencies()));
+                    id, title, List.of(outcome.figures()), outcome.failures(), Bench.percentiles(outcome.latencies()));
         }
     }
 

@@ -73,9 +73,8 @@ class SessionCookiesTest {
     void rememberMeIsTheRefreshCookiesLife() {
         cookies.write(request(false, "localhost"), response(), signedIn(true));
 
-        assertThat(lives())
-                .containsEntry("homin_access", -1)
-                .containsEntry("homin_refresh", (int) Duration.ofDays(30).toSeconds());
+        assertThat(lives()).containsEntry("homin_access", -1).containsEntry("homin_refresh", (int)
+                Duration.ofDays(30).toSeconds());
     }
 
     @Test
