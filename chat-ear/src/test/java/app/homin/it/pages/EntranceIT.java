@@ -126,7 +126,7 @@ class EntranceIT {
         assertThat(strength).isEmpty();
 
         for (String[] step : new String[][] {
-            {"abc", "Still too short"},
+            {"abc", "Still too short: at least 8 characters"},
             {"password123", "Weak: easy to guess"},
             {"Hum-4821", "Fair: one more word would help"},
             {"correct horse battery 7", "Good"},
