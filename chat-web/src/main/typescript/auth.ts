@@ -1,4 +1,5 @@
 import { preferences } from "./page.ts";
+import { showStrength } from "./strength.ts";
 
 const TABS = ["sign-in", "register"] as const;
 
@@ -67,6 +68,17 @@ function reveal(): void {
   });
 }
 
+/** While a new password is typed, it is said how hard it is to guess. */
+function passwordStrength(): void {
+  const form = document.getElementById("panel-register");
+  const output = document.getElementById("password-strength");
+  const input = form?.querySelector<HTMLInputElement>("input[type=password]");
+  if (form && output && input) {
+    const known = form.querySelectorAll<HTMLInputElement>("[autocomplete=email], [autocomplete$=name]");
+    showStrength(input, output, [...known]);
+  }
+}
+
 /**
  * Errors come at their fields, also without a new page: the fields are marked for eyes and screen readers, and the first
  * one has the focus.
@@ -88,5 +100,6 @@ function markErrors(): void {
 preferences();
 tabs();
 reveal();
+passwordStrength();
 markErrors();
 new MutationObserver(markErrors).observe(document.querySelector(".auth__card")!, { childList: true, subtree: true });

@@ -50,6 +50,9 @@ public final class Bench {
         if (options.scenarios().contains(Reading.ID)) {
             measureReading(results);
         }
+        if (options.scenarios().contains(Logins.ID)) {
+            measureLogins(results);
+        }
         Report report = new Report(environment, results);
         write(report, earlier);
         if (!results.stream().allMatch(Result::isSound)) {
@@ -115,6 +118,16 @@ public final class Bench {
                 environment = Environment.of(options, build, server, database);
             }
             results.addAll(new Reading(server, database, options.rounds(), options.requests()).measure());
+        }
+    }
+
+    private void measureLogins(List<Result> results) throws Exception {
+        try (EmbeddedMariaDb database = EmbeddedMariaDb.startTemporary();
+                RunningServer server = start(database, false)) {
+            if (environment.isEmpty()) {
+                environment = Environment.of(options, build, server, database);
+            }
+            results.addAll(new Logins(server, database, options).measure());
         }
     }
 

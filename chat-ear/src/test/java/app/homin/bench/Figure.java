@@ -10,6 +10,7 @@ enum Figure {
     ACK_P99("ack p99", "ms", Better.LOWER),
     CONNECT_SECONDS("all connected", "s", Better.LOWER),
     READY_P99("connected p99", "ms", Better.LOWER),
+    AUC("AUC of telling accounts from none", "", Better.NEITHER),
     STATEMENTS("SELECTs per request", "", Better.LOWER),
     SERVER_CPU_PER_REQUEST("server CPU per request", "ms", Better.LOWER),
     DATABASE_CPU_PER_REQUEST("database CPU per request", "ms", Better.LOWER),

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * What can be chosen, as system properties that begin with {@code bench.}.
  *
- * @param scenarios ids, {@code S1,S2,S3,S4,S5} by default; {@code reading} is one more
+ * @param scenarios ids, {@code S1,S2,S3,S4,S5} by default; {@code reading} and {@code login} are more
  * @param warmUp {@code bench.warmup}: seconds of traffic before the measured part
  * @param measured {@code bench.seconds}
  * @param rounds how often everything is done, each time with a fresh server; the medians count
@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param output folder for the results
  * @param data folder in which the big database of {@code reading} is kept for the next run
  * @param chats {@code bench.reading.chats}: how many chats the big database has, with 1,000 messages each on average
+ * @param logins {@code bench.login.times}: how many logins of each kind {@code login} measures
  * @param requests {@code bench.reading.requests}: how many of each kind warm up, and how many are measured in a round
  */
 record Options(
@@ -31,6 +32,7 @@ record Options(
         Path output,
         Path data,
         int chats,
+        int logins,
         int requests) {
 
     /** @param target the folder with what the build makes */
@@ -45,6 +47,7 @@ record Options(
                 Path.of(text("output", target.resolve("bench").resolve(now).toString())),
                 Path.of(text("reading.data", target.resolve("bench-reading").toString())),
                 Integer.getInteger("bench.reading.chats", 10_000),
+                Integer.getInteger("bench.login.times", 300),
                 Integer.getInteger("bench.reading.requests", 1_000));
     }
 

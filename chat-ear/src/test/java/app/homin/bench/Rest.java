@@ -46,7 +46,26 @@ final class Rest {
                 path);
     }
 
+    /** The status, whatever it is. */
+    int statusOfPost(String path, JsonNode body) {
+        return exchange(
+                        HttpRequest.newBuilder()
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body.toString())),
+                        path)
+                .statusCode();
+    }
+
     private JsonNode send(HttpRequest.Builder builder, String path) {
+        HttpResponse<String> response = exchange(builder, path);
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(
+                    response.request().method() + " " + path + ": " + response.statusCode() + " " + response.body());
+        }
+        return Json.parse(response.body());
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder builder, String path) {
         if (token != null) {
             builder.header("Authorization", "Bearer " + token);
         }
@@ -54,12 +73,7 @@ final class Rest {
                 .timeout(Duration.ofSeconds(60))
                 .build();
         try {
-            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(
-                        request.method() + " " + path + ": " + response.statusCode() + " " + response.body());
-            }
-            return Json.parse(response.body());
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

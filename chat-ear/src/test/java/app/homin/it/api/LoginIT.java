@@ -11,6 +11,8 @@ import app.homin.it.support.Contract;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -120,6 +122,21 @@ class LoginIT {
     }
 
     @Test
+    void theLogTellsOfItWithoutTheToken() throws IOException {
+        ChatUser user = ChatUser.register(homin);
+        String stolen = user.refreshToken();
+        user.refresh();
+        user.refresh();
+        api.post(REFRESH, Json.object("refreshToken", stolen)).is(401);
+
+        String log = Files.readString(homin.log());
+
+        assertThat(log)
+                .contains("A used refresh token came again: ended a login session of account " + user.id())
+                .doesNotContain(stolen, stolen.substring(23), user.refreshToken());
+    }
+
+    @Test
     void theEndOfAFamilyLeavesTheOtherDeviceAlone() {
         ChatUser user = ChatUser.register(homin);
         ChatUser phone = user.onAnotherDevice();
@@ -150,6 +167,9 @@ class LoginIT {
                 .distinct()
                 .toList();
         assertThat(successors).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() == 200).count())
+                .as("who asked at the same time got the same answer")
+                .isGreaterThan(1);
     }
 
     @Test

@@ -28,15 +28,40 @@ class OperationsIT {
     }
 
     @Test
-    void theServerIsReady() {
-        anonymous.get("/health/ready").is(200);
+    void theServerIsReadyAndSaysNoMore() {
+        for (String probe : List.of("ready", "live", "started")) {
+            assertThat(anonymous.get("/health/%s", probe).is(200).text()).isEqualTo("{\"status\":\"UP\"}");
+        }
+    }
+
+    @Test
+    void whoWatchesOverTheServerNeedsNoAccount() {
+        assertThat(anonymous.metrics()).contains("mp_scope=");
+        for (String path : List.of("/metrics", "/health", "/openapi")) {
+            anonymous
+                    .with("another token of more than 32 characters")
+                    .get("%s", path)
+                    .is(401);
+            anonymous.get("%s", path).is(401);
+        }
+    }
+
+    @Test
+    void anAdministratorSeesTheMetricsAndTheHealthInDetail() {
+        ChatApi administrator = ChatUser.administrator(homin).api();
+
+        assertThat(administrator.get("/health").is(200).text()).contains("storage");
+        administrator
+                .send(administrator
+                        .request("GET", "/metrics", BodyPublishers.noBody())
+                        .setHeader("Accept", "text/plain"))
+                .is(200);
+        ChatUser.register(homin).api().get("/metrics").isProblem(403, "forbidden");
     }
 
     @Test
     void theDescriptionListsEveryPath() {
-        Answer answer = anonymous.send(anonymous
-                .request("GET", "/openapi?format=json", BodyPublishers.noBody())
-                .setHeader("Accept", "application/json"));
+        Answer answer = ChatUser.register(homin).api().get("/openapi?format=json");
 
         JsonNode paths = answer.json(200).path("paths");
         List<String> calls = new ArrayList<>();
@@ -51,7 +76,9 @@ class OperationsIT {
                         "post /api/auth/refresh",
                         "post /api/auth/logout",
                         "get /api/auth/sessions",
+                        "delete /api/auth/sessions",
                         "delete /api/auth/sessions/{}",
+                        "put /api/users/me/password",
                         "get /api/users",
                         "get /api/users/{}",
                         "get /api/users/me",

@@ -111,6 +111,19 @@ class RightsIT {
     }
 
     @Test
+    void noAddressHoldsASessionAndNoneIsTakenFromOne() {
+        ChatUser user = ChatUser.register(homin);
+        ChatApi anonymous = ChatApi.anonymous(homin);
+
+        for (String path : List.of("/;jsessionid=planted", "/chat;jsessionid=planted", "/logout;jsessionid=planted")) {
+            Answer answer = anonymous.send(
+                    anonymous.request("GET", path, BodyPublishers.noBody()).setHeader("Accept", "text/html"));
+            assertThat(answer.text() + answer.headers().map()).as(path).doesNotContainIgnoringCase("jsessionid");
+        }
+        anonymous.get("/api/users/me;homin_access=%s", user.accessToken()).isProblem(401, "unauthenticated");
+    }
+
+    @Test
     void theRefreshTokenIsNoAccessToken() {
         ChatUser user = ChatUser.register(homin);
 

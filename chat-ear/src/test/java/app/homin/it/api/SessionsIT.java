@@ -3,10 +3,15 @@ package app.homin.it.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.ChatApi;
+import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
@@ -27,6 +32,72 @@ class SessionsIT {
         JsonNode items = laptop.api().get("/api/auth/sessions").json(200).path("items");
 
         assertThat(items).hasSize(2);
+    }
+
+    @Test
+    void aDeviceIsToldInWords() {
+        ChatUser user = ChatUser.register(homin);
+        ChatApi api = ChatApi.anonymous(homin);
+        String body = Json.object("email", user.email(), "password", ChatUser.PASSWORD, "rememberMe", true)
+                .toString();
+        api.send(api.request("POST", "/api/auth/login", BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0"))
+                .is(200);
+
+        JsonNode items = user.api().get("/api/auth/sessions").json(200).path("items");
+
+        JsonNode firefox = items.get(0);
+        assertThat(firefox.get("browser").asText()).isEqualTo("Firefox");
+        assertThat(firefox.get("system").asText()).isEqualTo("Linux");
+        assertThat(firefox.get("userAgent").asText()).contains("rv:132.0");
+        assertThat(firefox.get("address").asText()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+        assertThat(firefox.get("remembered").asBoolean()).isTrue();
+        assertThat(firefox.get("current").asBoolean()).isFalse();
+        assertThat(Instant.parse(firefox.get("lastUsedAt").asText()))
+                .isAfter(Instant.now().minus(Duration.ofMinutes(1)));
+        assertThat(items.get(1).get("current").asBoolean()).isTrue();
+        assertThat(items.get(1).get("browser").asText()).isEqualTo("Java-http-client");
+        assertThat(items.get(1).get("remembered").asBoolean()).isFalse();
+    }
+
+    @Test
+    void allOtherDevicesCanBeSignedOutAtOnce() {
+        ChatUser laptop = ChatUser.register(homin);
+        ChatUser phone = laptop.onAnotherDevice();
+        ChatUser tablet = laptop.onAnotherDevice();
+        ChatUser stranger = ChatUser.register(homin);
+        try (ChatSocket first = phone.connect();
+                ChatSocket second = tablet.connect();
+                ChatSocket own = laptop.connect()) {
+            laptop.api().delete("/api/auth/sessions").is(204);
+
+            assertThat(first.awaitClose()).isEqualTo(1008);
+            assertThat(second.awaitClose()).isEqualTo(1008);
+            own.settle();
+            assertThat(own.isClosed()).isFalse();
+        }
+        phone.api().get("/api/users/me").is(401);
+        stranger.api().get("/api/users/me").is(200);
+        assertThat(laptop.api().get("/api/auth/sessions").json(200).path("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theDeviceThatWasIdleLongestEndsWhenThereAreTooMany() {
+        ChatUser first = ChatUser.register(homin);
+        ChatUser second = first.onAnotherDevice();
+        first.refresh();
+        for (int i = 2; i < 20; i++) {
+            first.onAnotherDevice();
+        }
+        second.api().get("/api/users/me").is(200);
+
+        first.onAnotherDevice();
+
+        second.api().get("/api/users/me").isProblem(401, "unauthenticated");
+        assertThat(first.api().get("/api/auth/sessions").json(200).path("items"))
+                .hasSize(20);
     }
 
     @Test

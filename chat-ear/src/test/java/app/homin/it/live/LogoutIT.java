@@ -8,6 +8,7 @@ import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
@@ -28,10 +29,12 @@ class LogoutIT {
                 ChatSocket thirdTab = laptop.connect();
                 ChatSocket other = phone.connect()) {
             laptop.logOut();
+            long over = System.nanoTime();
 
             assertThat(firstTab.awaitClose()).isEqualTo(1008);
             assertThat(secondTab.awaitClose()).isEqualTo(1008);
             assertThat(thirdTab.awaitClose()).isEqualTo(1008);
+            assertThat(Duration.ofNanos(System.nanoTime() - over)).isLessThan(Duration.ofSeconds(2));
             other.settle();
             assertThat(other.isClosed()).isFalse();
         }

@@ -9,6 +9,7 @@ import app.homin.it.support.Browsers;
 import app.homin.it.support.ChatApi;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
+import app.homin.it.support.Json;
 import app.homin.it.support.Visitor;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.Cookie;
@@ -118,10 +119,61 @@ class EntranceIT {
     }
 
     @Test
+    void itIsSaidHowHardANewPasswordIsToGuessWhileItIsTyped() {
+        Visitor visitor = browsers.visitor(homin).open("/");
+        Locator form = visitor.registration();
+        Locator strength = visitor.page().locator("#password-strength");
+        assertThat(strength).isEmpty();
+
+        for (String[] step : new String[][] {
+            {"abc", "Still too short: at least 8 characters"},
+            {"password123", "Weak: easy to guess"},
+            {"Hum-4821", "Fair: one more word would help"},
+            {"correct horse battery 7", "Good"},
+            {"xK9!mQ2#vLp7s$", "Strong"}
+        }) {
+            visitor.password(form).fill(step[0]);
+            assertThat(strength).hasText(step[1]);
+        }
+
+        assertThat(strength).hasAttribute("aria-live", "polite");
+        visitor.password(form).fill("OlenaKovalenko");
+        form.getByLabel("First name").fill("Olena");
+        form.getByLabel("Last name").fill("Kovalenko");
+        assertThat(strength).hasText("Weak: easy to guess");
+    }
+
+    @Test
+    void aCommonPasswordIsRefusedWithTheReason() {
+        Visitor visitor = browsers.visitor(homin).open("/");
+        Locator form = visitor.registration();
+        form.getByLabel("First name").fill("Olena");
+        visitor.fill(form, "olena" + ChatUser.unique() + "@example.com", "trustno1");
+
+        visitor.submit(form, "Create account");
+
+        assertThat(form.getByText("Too easy to guess: it is among those that are tried first."))
+                .isVisible();
+    }
+
+    @Test
+    void whoSignedInHereBeforeIsNotLockedOutByWhatOthersGuess() {
+        ChatUser user = ChatUser.register(homin);
+        Visitor visitor = browsers.visitor(homin).signIn(user, false);
+        visitor.logOut();
+        for (int i = 0; i < 6; i++) {
+            ChatApi.anonymous(homin)
+                    .post("/api/auth/login", Json.object("email", user.email(), "password", "guess number " + i));
+        }
+
+        visitor.signIn(user, false).isInTheChat();
+    }
+
+    @Test
     void noScriptCanReadTheTokens() {
         Visitor visitor = browsers.visitor(homin).signIn(ChatUser.register(homin), true);
 
-        for (String name : new String[] {"homin_access", "homin_refresh"}) {
+        for (String name : new String[] {"homin_access", "homin_refresh", "homin_device"}) {
             Cookie cookie = visitor.cookie(name).orElseThrow();
             assertThat(cookie.httpOnly).as(name).isTrue();
             assertThat(cookie.sameSite).as(name).isIn(SameSiteAttribute.LAX, SameSiteAttribute.STRICT);

@@ -18,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 /** REST as a program uses it, with a bearer token or with none. Every answer passes {@link Hygiene}. Immutable. */
 public final class ChatApi {
 
+    /** With which metrics may be read. */
+    static final String OPERATIONS_TOKEN = "the-token-of-who-watches-over-these-tests";
+
     private static final String JSON = "application/json";
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -69,7 +72,9 @@ public final class ChatApi {
 
     /** What the server counts, as text. */
     public String metrics() {
-        return send(request("GET", "/metrics", BodyPublishers.noBody()).setHeader("Accept", "text/plain"))
+        return send(request("GET", "/metrics", BodyPublishers.noBody())
+                        .setHeader("Accept", "text/plain")
+                        .setHeader("Authorization", "Bearer " + OPERATIONS_TOKEN))
                 .is(200)
                 .text();
     }

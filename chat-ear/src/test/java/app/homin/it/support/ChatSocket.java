@@ -114,6 +114,11 @@ public final class ChatSocket implements AutoCloseable {
                 "the answer to " + id);
     }
 
+    /** Waits for the frame with this id, whatever it is. */
+    public JsonNode awaitReply(String id) {
+        return awaitFrame(frame -> frame.path("id").asText().equals(id), "a reply to " + id);
+    }
+
     /** Requires an ack. */
     public JsonNode mustAck(ObjectNode frame) {
         JsonNode answer = ask(frame);

@@ -15,6 +15,9 @@ public final class ChatUser {
     /** Everybody's password. */
     public static final String PASSWORD = "correct horse battery 7";
 
+    /** Whose account administers, see {@link #administrator}. */
+    static final String ADMINISTRATOR = "administrator@example.com";
+
     private final Homin homin;
     private final String email;
     private JsonNode tokens;
@@ -37,6 +40,18 @@ public final class ChatUser {
                 .post("/api/auth/register", registration(email, firstName, lastName))
                 .json(201);
         return new ChatUser(homin, email, Contract.tokens(tokens));
+    }
+
+    /** Somebody who administers; always the same person. */
+    public static ChatUser administrator(Homin homin) {
+        Answer answer = ChatApi.anonymous(homin)
+                .post("/api/auth/register", registration(ADMINISTRATOR, "Administrator", "Test"));
+        ChatUser administrator = new ChatUser(homin, ADMINISTRATOR, Json.object());
+        if (answer.status() == 201) {
+            administrator.tokens = Contract.tokens(answer.json());
+            return administrator;
+        }
+        return administrator.onAnotherDevice();
     }
 
     /** The body of a registration. */

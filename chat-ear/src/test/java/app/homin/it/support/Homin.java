@@ -20,6 +20,9 @@ public final class Homin implements AutoCloseable {
     /** All tests come from one address and write faster than people: these limits have tests of their own. */
     private static final Map<String, String> SETTINGS = Map.of(
             "chat.limits.login.address.failures", "100000",
+            "chat.limits.register.address.attempts", "100000",
+            "chat.admin.emails", ChatUser.ADMINISTRATOR,
+            "chat.operations.token", ChatApi.OPERATIONS_TOKEN,
             "chat.limits.messages.burst", "100000",
             "chat.limits.messages.per-second", "1000",
             "chat.limits.frames.burst", "100000",
@@ -29,12 +32,14 @@ public final class Homin implements AutoCloseable {
 
     private final BuildOutput build = BuildOutput.fromSystemProperties();
     private final Path folder;
+    private final Map<String, String> settings;
     private EmbeddedMariaDb database;
     private final int port;
     private RunningServer server;
 
-    private Homin(Path folder, EmbeddedMariaDb database, int port) {
+    private Homin(Path folder, Map<String, String> settings, EmbeddedMariaDb database, int port) {
         this.folder = folder;
+        this.settings = settings;
         this.database = database;
         this.port = port;
     }
@@ -45,9 +50,14 @@ public final class Homin implements AutoCloseable {
 
     /** Starts one with a folder of its own under {@code target}. */
     public static Homin startIn(String name) {
+        return startIn(name, SETTINGS);
+    }
+
+    /** The same with these settings and none of those that make testing easy. */
+    public static Homin startIn(String name, Map<String, String> settings) {
         EmbeddedMariaDb database = EmbeddedMariaDb.startTemporary();
         Path folder = Path.of("target", name).toAbsolutePath();
-        Homin homin = new Homin(folder, database, freePort());
+        Homin homin = new Homin(folder, settings, database, freePort());
         try {
             forgetLogs(folder.resolve("logs"));
             homin.launch();
@@ -176,13 +186,13 @@ public final class Homin implements AutoCloseable {
 
     private RunningServer micro() {
         var builder = build.payaraMicro(folder).port(port).database(database.settings());
-        SETTINGS.forEach(builder::setting);
+        settings.forEach(builder::setting);
         return builder.start();
     }
 
     private RunningServer payaraServer() {
         var builder = build.payaraServer(folder).port(port).database(database.settings());
-        SETTINGS.forEach(builder::setting);
+        settings.forEach(builder::setting);
         return builder.start();
     }
 }

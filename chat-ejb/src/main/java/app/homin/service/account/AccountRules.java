@@ -44,7 +44,7 @@ final class AccountRules {
     static NewAccount check(Registration registration, String email, LocalDate today) {
         AccountRules rules = new AccountRules(today);
         rules.email(email);
-        rules.password(registration, email);
+        rules.password("password", registration.password(), email);
         rules.firstName(registration.firstName(), true);
         rules.lastName(registration.lastName());
         LocalDate birthday = rules.birthday(registration.birthday());
@@ -77,6 +77,19 @@ final class AccountRules {
         rules.finish();
     }
 
+    /**
+     * @param email of the account
+     * @throws InvalidException naming every field that is left out, or cannot be a new password
+     */
+    static void check(PasswordChange change, String email) {
+        AccountRules rules = new AccountRules(null);
+        if (change.currentPassword() == null || change.currentPassword().isEmpty()) {
+            rules.refusePassword("currentPassword", "required", "a password is required");
+        }
+        rules.password("newPassword", change.newPassword(), email);
+        rules.finish();
+    }
+
     /** Whether an account could have this password; for the right ones it is true. */
     static boolean mayBePassword(String password) {
         return password.length() <= 2 * MAX_PASSWORD && !Text.isBroken(password);
@@ -93,18 +106,18 @@ final class AccountRules {
         }
     }
 
-    private void password(Registration registration, String email) {
-        String password = registration.password();
+    private void password(String field, String password, String email) {
         if (password == null || password.isEmpty()) {
-            refuse("password", "required", "a password is required");
+            refusePassword(field, "required", "a password is required");
         } else if (Text.isBroken(password)) {
-            refuse("password", "broken", "not valid Unicode");
+            refusePassword(field, "broken", "not valid Unicode");
         } else if (Text.length(password) < MIN_PASSWORD) {
-            refuse("password", "tooShort", "at least " + MIN_PASSWORD + " characters");
+            refusePassword(field, "tooShort", "at least " + MIN_PASSWORD + " characters");
         } else if (Text.length(password) > MAX_PASSWORD) {
-            refuse("password", "tooLong", "at most " + MAX_PASSWORD + " characters");
+            refusePassword(field, "tooLong", "at most " + MAX_PASSWORD + " characters");
         } else if (CommonPasswords.isGuessable(password, email)) {
-            refuse("password", "common", "too easy to guess: it is common, a plain row of characters, or your address");
+            refusePassword(
+                    field, "common", "too easy to guess: it is common, a plain row of characters, or your address");
         }
     }
 
@@ -165,6 +178,11 @@ final class AccountRules {
 
     private void refuse(String field, String rule, String message) {
         errors.add(new FieldError(field, message, "error." + field + "." + rule));
+    }
+
+    /** Whichever field it is, the words are the same. */
+    private void refusePassword(String field, String rule, String message) {
+        errors.add(new FieldError(field, message, "error.password." + rule));
     }
 
     private void finish() {

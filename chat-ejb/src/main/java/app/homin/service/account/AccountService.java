@@ -1,6 +1,7 @@
 package app.homin.service.account;
 
 import app.homin.persistence.account.UserAccount;
+import app.homin.service.account.HashingBulkhead.Demand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -13,7 +14,9 @@ public class AccountService {
 
     private AccountStore accounts;
     private AccessTokens tokens;
+    private KnownDevices devices;
     private Passwords passwords;
+    private RegistrationThrottle throttle;
     private HashingBulkhead bulkhead;
     private Clock clock;
 
@@ -21,10 +24,18 @@ public class AccountService {
 
     @Inject
     public AccountService(
-            AccountStore accounts, AccessTokens tokens, Passwords passwords, HashingBulkhead bulkhead, Clock clock) {
+            AccountStore accounts,
+            AccessTokens tokens,
+            KnownDevices devices,
+            Passwords passwords,
+            RegistrationThrottle throttle,
+            HashingBulkhead bulkhead,
+            Clock clock) {
         this.accounts = accounts;
         this.tokens = tokens;
+        this.devices = devices;
         this.passwords = passwords;
+        this.throttle = throttle;
         this.bulkhead = bulkhead;
         this.clock = clock;
     }
@@ -34,12 +45,16 @@ public class AccountService {
      *
      * @throws app.homin.service.error.InvalidException naming every field that breaks a rule
      * @throws app.homin.service.error.ConflictException if the address has an account already
-     * @throws app.homin.service.error.BusyException if too many are signing in at once
+     * @throws app.homin.service.error.BusyException if too many came from this address, or are signing in at once
      */
     public SignedIn register(Registration registration, Device device) {
         String email = registration.email() == null ? null : UserAccount.normalizeEmail(registration.email());
         NewAccount account = AccountRules.check(registration, email, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
-        String hash = bulkhead.run(() -> passwords.hash(registration.password()));
-        return tokens.signedIn(accounts.register(account, hash, registration.rememberMe(), device));
+        throttle.begin(device.address());
+        String hash = bulkhead.run(Demand.NEWCOMER, () -> passwords.hash(registration.password()));
+        OpenSession session = accounts.register(account, hash, registration.rememberMe(), device);
+        return tokens.signedIn(
+                session,
+                devices.remember(session.caller().userId(), device.token()).orElse(null));
     }
 }

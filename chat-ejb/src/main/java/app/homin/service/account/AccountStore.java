@@ -1,5 +1,7 @@
 package app.homin.service.account;
 
+import app.homin.persistence.account.EndReason;
+import app.homin.persistence.account.Installation;
 import app.homin.persistence.account.UserAccount;
 import app.homin.service.Constraints;
 import app.homin.service.config.AdminSettings;
@@ -10,24 +12,28 @@ import app.homin.service.presence.Presence;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.logging.Logger;
 
-/** The transactions on accounts. Whoever calls has checked the input. * The types in its signatures are public only because the container's proxy is in another package.
+/**
+ * The transactions on accounts. Whoever calls has checked the input.
+ * The types in its signatures are public only because the container's proxy is in another package.
  */
 @Stateless
 public class AccountStore {
 
-    /** SQLSTATE class 23: integrity constraint violation. */
-    private static final String CONSTRAINT_VIOLATION = "23";
+    private static final Logger LOG = Logger.getLogger(AccountStore.class.getName());
 
     @PersistenceContext(unitName = "homin")
     private EntityManager entities;
 
     private LoginSessionStore sessions;
+    private KnownDevices devices;
     private AdminSettings admins;
     private Presence presence;
     private Clock clock;
@@ -35,15 +41,17 @@ public class AccountStore {
     protected AccountStore() {}
 
     @Inject
-    public AccountStore(LoginSessionStore sessions, AdminSettings admins, Presence presence, Clock clock) {
+    public AccountStore(
+            LoginSessionStore sessions, KnownDevices devices, AdminSettings admins, Presence presence, Clock clock) {
         this.sessions = sessions;
+        this.devices = devices;
         this.admins = admins;
         this.presence = presence;
         this.clock = clock;
     }
 
     /**
-     * A new account and its first login session.
+     * A new account and its first login session. The first account of all administers, unless addresses are named that do.
      *
      * @throws ConflictException if the address belongs to an account
      */
@@ -55,9 +63,6 @@ public class AccountStore {
                 registration.lastName(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         account.setBirthday(registration.birthday());
-        if (isAdministrator(account.getEmail())) {
-            account.makeAdministrator();
-        }
         entities.persist(account);
         try {
             entities.flush();
@@ -65,6 +70,11 @@ public class AccountStore {
             throw Constraints.isBroken(e)
                     ? new ConflictException(ErrorCode.EMAIL_TAKEN, "the address has an account")
                     : e;
+        }
+        if (isFirst(account) && admins.isEmpty()) {
+            account.makeAdministrator();
+            LOG.info(() -> "Account " + account.getId() + " is the first one and administers");
+            entities.flush();
         }
         return sessions.open(account.getId(), remembered, device);
     }
@@ -75,7 +85,35 @@ public class AccountStore {
                 .setParameter("email", email)
                 .getResultStream()
                 .findFirst()
-                .map(account -> new PasswordRecord(account.getId(), account.getPasswordHash()));
+                .map(AccountStore::password);
+    }
+
+    /** The same for somebody who is signed in; empty if the account is gone. */
+    public Optional<PasswordRecord> findPassword(Caller caller) {
+        return Optional.ofNullable(entities.find(UserAccount.class, caller.userId()))
+                .map(AccountStore::password);
+    }
+
+    private static PasswordRecord password(UserAccount account) {
+        return new PasswordRecord(account.getId(), account.getEmail(), account.getPasswordHash());
+    }
+
+    /**
+     * Replaces the hash. The account's other login sessions end, and its other devices are no longer known.
+     *
+     * @param old what the password was checked by
+     * @throws ConflictException if it has been changed meanwhile
+     */
+    public void changePassword(Caller caller, PasswordRecord old, String newHash, Device device) {
+        UserAccount account = entities.find(UserAccount.class, old.userId(), LockModeType.PESSIMISTIC_WRITE);
+        if (account == null || !account.getPasswordHash().equals(old.hash())) {
+            throw new ConflictException("the password has been changed meanwhile");
+        }
+        account.changePassword(newHash);
+        entities.flush();
+        LOG.info(() -> "The password of account " + account.getId() + " was changed");
+        sessions.endOthers(caller, EndReason.PASSWORD_CHANGED);
+        devices.forgetOthers(old.userId(), device.token());
     }
 
     /** Replaces a hash by one of the same password with newer parameters, unless the password has changed meanwhile. */
@@ -111,7 +149,18 @@ public class AccountStore {
         return AccountViews.me(account, presence.isOnline(account.getId()));
     }
 
-    private boolean isAdministrator(String email) {
-        return admins.emails().stream().map(UserAccount::normalizeEmail).anyMatch(email::equals);
+    /**
+     * Whether nobody has registered before. Of those who do so at the same time, one is: they wait for each other. Later ones
+     * do not even look for the lock.
+     */
+    private boolean isFirst(UserAccount account) {
+        boolean open = entities.createNamedQuery(Installation.COUNT_WITHOUT_FIRST_USER, Long.class)
+                        .getSingleResult()
+                == 1;
+        return open
+                && entities.createNamedQuery(Installation.CLAIM_FIRST_USER)
+                                .setParameter("userId", account.getId())
+                                .executeUpdate()
+                        == 1;
     }
 }

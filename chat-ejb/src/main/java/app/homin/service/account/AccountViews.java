@@ -43,6 +43,8 @@ final class AccountViews {
                 session.getId(),
                 session.getId().equals(currentId),
                 session.isRemembered(),
+                UserAgents.browser(session.getUserAgent()),
+                UserAgents.system(session.getUserAgent()),
                 session.getUserAgent(),
                 session.getAddress(),
                 session.getCreatedAt(),
@@ -50,7 +52,7 @@ final class AccountViews {
                 session.getExpiresAt());
     }
 
-    static Caller caller(UserAccount account, LoginSession session) {
-        return new Caller(account.getId(), session.getId(), account.isAdministrator() ? ADMIN : USER);
+    static Caller caller(UserAccount account, LoginSession session, boolean administrator) {
+        return new Caller(account.getId(), session.getId(), administrator ? ADMIN : USER);
     }
 }

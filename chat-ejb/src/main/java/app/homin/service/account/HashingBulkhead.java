@@ -6,6 +6,7 @@ import app.homin.service.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -17,31 +18,64 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class HashingBulkhead {
 
+    /** Whose password is to be hashed: the more is known of somebody, the more of the waiting room is open to them. */
+    enum Demand {
+        /** Somebody who is signed in, or has been on this device. */
+        KNOWN,
+        /** Somebody who says to have an account. */
+        STRANGER,
+        /** Somebody who wants one. */
+        NEWCOMER
+    }
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private Semaphore places;
+    private Map<Demand, Semaphore> places;
     private Semaphore running;
+    private int all;
     private Duration patience;
 
     protected HashingBulkhead() {}
 
     @Inject
     public HashingBulkhead(HashingSettings settings) {
-        this.places = new Semaphore(settings.parallel() + settings.waiting());
+        int waiting = settings.waiting();
+        this.all = settings.parallel() + waiting;
+        this.places = Map.of(
+                Demand.KNOWN, new Semaphore(all),
+                Demand.STRANGER, new Semaphore(all - waiting / 4),
+                Demand.NEWCOMER, new Semaphore(settings.parallel() + waiting / 4));
         this.running = new Semaphore(settings.parallel(), true);
         this.patience = settings.patience();
     }
 
     /** @throws BusyException if too many wait, or it took too long until their turn came */
-    public <T> T run(Supplier<T> hashing) {
-        if (!places.tryAcquire()) {
+    <T> T run(Demand demand, Supplier<T> hashing) {
+        Semaphore room = places.get(Demand.KNOWN);
+        Semaphore share = places.get(demand);
+        boolean shared = share != room;
+        if (shared && !share.tryAcquire()) {
             throw busy();
         }
         try {
-            return inTurn(hashing);
+            if (!room.tryAcquire()) {
+                throw busy();
+            }
+            try {
+                return inTurn(hashing);
+            } finally {
+                room.release();
+            }
         } finally {
-            places.release();
+            if (shared) {
+                share.release();
+            }
         }
+    }
+
+    /** How many are waiting or being hashed. */
+    int inside() {
+        return all - places.get(Demand.KNOWN).availablePermits();
     }
 
     private <T> T inTurn(Supplier<T> hashing) {

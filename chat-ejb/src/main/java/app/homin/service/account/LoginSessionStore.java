@@ -3,7 +3,9 @@ package app.homin.service.account;
 import app.homin.persistence.account.EndReason;
 import app.homin.persistence.account.LoginSession;
 import app.homin.persistence.account.UserAccount;
+import app.homin.service.config.AdminSettings;
 import app.homin.service.config.TokenSettings;
+import app.homin.service.error.UnauthenticatedException;
 import app.homin.service.presence.Presence;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -29,10 +31,14 @@ public class LoginSessionStore {
 
     private static final Logger LOG = Logger.getLogger(LoginSessionStore.class.getName());
 
+    /** For so long it can be seen in the database how a login session ended. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
     @PersistenceContext(unitName = "homin")
     private EntityManager entities;
 
     private TokenSettings settings;
+    private AdminSettings admins;
     private Presence presence;
     private Event<SessionEnded> ended;
     private Clock clock;
@@ -40,15 +46,27 @@ public class LoginSessionStore {
     protected LoginSessionStore() {}
 
     @Inject
-    public LoginSessionStore(TokenSettings settings, Presence presence, Event<SessionEnded> ended, Clock clock) {
+    public LoginSessionStore(
+            TokenSettings settings, AdminSettings admins, Presence presence, Event<SessionEnded> ended, Clock clock) {
         this.settings = settings;
+        this.admins = admins;
         this.presence = presence;
         this.ended = ended;
         this.clock = clock;
     }
 
+    /** A new one. If the account has too many then, those end that have been idle longest. */
     public OpenSession open(long userId, boolean remembered, Device device) {
-        return open(entities.find(UserAccount.class, userId), remembered, device);
+        return open(lock(userId), remembered, device);
+    }
+
+    /** Whoever changes several login sessions of one account waits here for whoever does the same. */
+    private UserAccount lock(long userId) {
+        UserAccount account = entities.find(UserAccount.class, userId, LockModeType.PESSIMISTIC_WRITE);
+        if (account == null) {
+            throw new UnauthenticatedException("the account is gone");
+        }
+        return account;
     }
 
     private OpenSession open(UserAccount account, boolean remembered, Device device) {
@@ -59,7 +77,18 @@ public class LoginSessionStore {
                 new LoginSession(token.sessionId(), account.getId(), token.hash(), remembered, now, now.plus(life));
         session.usedFrom(device.userAgent(), device.address(), now);
         entities.persist(session);
+        endIdle(account.getId());
+        entities.createNamedQuery(LoginSession.DELETE_OLD)
+                .setParameter("userId", account.getId())
+                .setParameter("before", now.minus(KEPT))
+                .executeUpdate();
         return opened(account, session, token);
+    }
+
+    private void endIdle(long userId) {
+        active(userId).stream()
+                .skip(settings.perUser())
+                .forEach(session -> end(userId, session.getId(), EndReason.TOO_MANY));
     }
 
     /**
@@ -127,13 +156,24 @@ public class LoginSessionStore {
         return true;
     }
 
-    public List<SessionView> list(Caller caller) {
-        return entities
-                .createNamedQuery(LoginSession.FIND_ACTIVE_OF_USER, LoginSession.class)
-                .setParameter("userId", caller.userId())
+    /** Ends all login sessions of the caller's account but the one that the caller uses. */
+    public void endOthers(Caller caller, EndReason reason) {
+        lock(caller.userId());
+        active(caller.userId()).stream()
+                .filter(session -> !session.getId().equals(caller.sessionId()))
+                .forEach(session -> end(caller.userId(), session.getId(), reason));
+    }
+
+    /** Last used first. */
+    private List<LoginSession> active(long userId) {
+        return entities.createNamedQuery(LoginSession.FIND_ACTIVE_OF_USER, LoginSession.class)
+                .setParameter("userId", userId)
                 .setParameter("now", now())
-                .getResultList()
-                .stream()
+                .getResultList();
+    }
+
+    public List<SessionView> list(Caller caller) {
+        return active(caller.userId()).stream()
                 .map(session -> AccountViews.session(session, caller.sessionId()))
                 .toList();
     }
@@ -152,7 +192,7 @@ public class LoginSessionStore {
 
     private OpenSession opened(UserAccount account, LoginSession session, RefreshToken token) {
         return new OpenSession(
-                AccountViews.caller(account, session),
+                AccountViews.caller(account, session, account.isAdministrator() || admins.names(account.getEmail())),
                 token,
                 session.isRemembered(),
                 session.getExpiresAt(),

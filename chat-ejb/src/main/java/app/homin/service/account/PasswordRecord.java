@@ -1,7 +1,7 @@
 package app.homin.service.account;
 
-/** An account's stored password hash. */
-public record PasswordRecord(long userId, String hash) {
+/** An account's address and stored password hash. */
+public record PasswordRecord(long userId, String email, String hash) {
 
     /** Without the hash. */
     @Override

@@ -2,6 +2,8 @@ package app.homin.service.account;
 
 import app.homin.persistence.account.EndReason;
 import app.homin.persistence.account.UserAccount;
+import app.homin.service.account.HashingBulkhead.Demand;
+import app.homin.service.account.LoginThrottle.Guesser;
 import app.homin.service.error.NotFoundException;
 import app.homin.service.error.UnauthenticatedException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +20,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class SessionService {
 
+    /** The id of no account. */
+    private static final long NOBODY = 0;
+
     private LoginSessionStore sessions;
     private AccountStore accounts;
+    private KnownDevices devices;
     private AccessTokens tokens;
     private Passwords passwords;
     private HashingBulkhead bulkhead;
@@ -33,6 +39,7 @@ public class SessionService {
     public SessionService(
             LoginSessionStore sessions,
             AccountStore accounts,
+            KnownDevices devices,
             AccessTokens tokens,
             Passwords passwords,
             HashingBulkhead bulkhead,
@@ -41,6 +48,7 @@ public class SessionService {
             Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
+        this.devices = devices;
         this.tokens = tokens;
         this.passwords = passwords;
         this.bulkhead = bulkhead;
@@ -50,7 +58,8 @@ public class SessionService {
     }
 
     /**
-     * Opens a login session on this device. An unknown account and a wrong password are answered alike and take alike.
+     * Opens a login session on this device. An unknown account and a wrong password are answered alike and take alike. A
+     * device that is known to the account is not refused because of what others guessed.
      *
      * @throws app.homin.service.error.InvalidException if address or password is left out
      * @throws UnauthenticatedException if they do not belong together
@@ -59,26 +68,36 @@ public class SessionService {
     public SignedIn signIn(Credentials credentials, Device device) {
         AccountRules.check(credentials);
         String email = UserAccount.normalizeEmail(credentials.email());
-        throttle.check(email, device.address());
+        Guesser stranger = Guesser.stranger(email, device);
+        if (device.token() == null) {
+            throttle.check(stranger);
+        }
         Optional<PasswordRecord> record = accounts.findPassword(email);
-        long userId = bulkhead.run(() -> authenticate(email, credentials.password(), record, device));
-        return tokens.signedIn(sessions.open(userId, credentials.rememberMe(), device));
+        // Asked for nobody too, so that it takes as long.
+        long asked = record.map(PasswordRecord::userId).orElse(NOBODY);
+        boolean known = devices.knows(asked, device.token());
+        Guesser guesser = known ? Guesser.known(asked, device.token()) : stranger;
+        throttle.check(guesser);
+        long userId = bulkhead.run(
+                known ? Demand.KNOWN : Demand.STRANGER, () -> authenticate(guesser, credentials.password(), record));
+        OpenSession session = sessions.open(userId, credentials.rememberMe(), device);
+        return tokens.signedIn(session, devices.remember(userId, device.token()).orElse(null));
     }
 
-    private long authenticate(String email, String password, Optional<PasswordRecord> record, Device device) {
-        throttle.begin(email, device.address());
+    private long authenticate(Guesser guesser, String password, Optional<PasswordRecord> record) {
+        throttle.begin(guesser);
         boolean acceptable = AccountRules.mayBePassword(password);
         if (record.isEmpty() || !acceptable) {
             passwords.matchNobody(acceptable ? password : "");
-            throttle.failed(email, device.address());
+            throttle.failed(guesser);
             throw wrongCredentials();
         }
         PasswordRecord known = record.get();
         if (!passwords.matches(password, known.hash())) {
-            throttle.failed(email, device.address());
+            throttle.failed(guesser);
             throw wrongCredentials();
         }
-        throttle.succeeded(email, device.address());
+        throttle.succeeded(guesser);
         if (passwords.isOutdated(known.hash())) {
             accounts.rehash(known, passwords.hash(password));
         }
@@ -102,7 +121,7 @@ public class SessionService {
         } finally {
             entry.close(clock.instant());
         }
-        return tokens.signedIn(session.orElseThrow(SessionService::badRefreshToken));
+        return tokens.signedIn(session.orElseThrow(SessionService::badRefreshToken), null);
     }
 
     /** Ends the login session of a refresh token; does nothing if the token is no good. */
@@ -129,6 +148,11 @@ public class SessionService {
         if (!RefreshToken.isSessionId(sessionId) || !sessions.end(caller.userId(), sessionId, EndReason.REVOKED)) {
             throw new NotFoundException("no such session");
         }
+    }
+
+    /** Ends all login sessions of the caller's account but the one that the caller uses. */
+    public void endOthers(Caller caller) {
+        sessions.endOthers(caller, EndReason.REVOKED);
     }
 
     private static UnauthenticatedException wrongCredentials() {

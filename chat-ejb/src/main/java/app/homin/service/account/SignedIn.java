@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param refreshToken to be used once
  * @param refreshExpiresAt when the login session ends at the latest
  * @param remembered whether a browser keeps it when it is closed
+ * @param deviceToken by which the device is known at its next login; null if it keeps the one that it has
  */
 public record SignedIn(
         Caller caller,
@@ -18,6 +19,7 @@ public record SignedIn(
         String refreshToken,
         Instant refreshExpiresAt,
         boolean remembered,
+        String deviceToken,
         MeView user) {
 
     /** Without the secrets. */

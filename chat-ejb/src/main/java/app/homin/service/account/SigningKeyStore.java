@@ -13,15 +13,22 @@ public class SigningKeyStore {
     @PersistenceContext(unitName = "homin")
     private EntityManager entities;
 
-    /** All keys as JSON Web Keys, newest first. */
-    public List<String> findAll() {
+    /** Newest first. */
+    public List<StoredSigningKey> findAll() {
         return entities.createNamedQuery(SigningKey.FIND_ALL, SigningKey.class)
                 .getResultStream()
-                .map(SigningKey::getJwk)
+                .map(key -> new StoredSigningKey(key.getKid(), key.getJwk(), key.getCreatedAt()))
                 .toList();
     }
 
     public void add(SigningKey key) {
         entities.persist(key);
+    }
+
+    /** Does nothing if another node was quicker. */
+    public void remove(String kid) {
+        entities.createNamedQuery(SigningKey.DELETE_BY_ID)
+                .setParameter("kid", kid)
+                .executeUpdate();
     }
 }

@@ -2,9 +2,11 @@ package app.homin.service.config;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Who administers. */
@@ -16,11 +18,20 @@ public class AdminSettings {
     /** @param emails an array and no set: Payara fails on an optional of a generic type */
     @Inject
     public AdminSettings(@ConfigProperty(name = "chat.admin.emails") Optional<String[]> emails) {
-        this.emails = emails.map(list -> Set.copyOf(List.of(list))).orElse(Set.of());
+        this.emails = emails.stream()
+                .flatMap(Stream::of)
+                .map(email -> email.strip().toLowerCase(Locale.ROOT))
+                .filter(email -> !email.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Addresses whose accounts become administrators when they register. */
-    public Set<String> emails() {
-        return emails;
+    /** Whether any address is named. */
+    public boolean isEmpty() {
+        return emails.isEmpty();
+    }
+
+    /** Whether the account with this address, which is in lower case, administers as long as it is named. */
+    public boolean names(String email) {
+        return emails.contains(email);
     }
 }

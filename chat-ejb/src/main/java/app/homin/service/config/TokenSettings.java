@@ -11,8 +11,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * @param issuer the tokens' {@code iss}
  * @param audience the tokens' {@code aud}
  * @param accessLife of an access token; at most {@link #LONGEST_ACCESS_LIFE}
+ * @param keyLife after which the key that signs access tokens gets a successor
  * @param rememberedLife of a login session with "remember me"
  * @param sessionLife of a login session without
+ * @param perUser how many login sessions one account may have
  * @param grace how long after its use a refresh token may come again from the same burst of requests
  */
 @Dependent
@@ -20,8 +22,10 @@ public record TokenSettings(
         @ConfigProperty(name = "chat.token.issuer") String issuer,
         @ConfigProperty(name = "chat.token.audience") String audience,
         @ConfigProperty(name = "chat.token.access-life") Duration accessLife,
+        @ConfigProperty(name = "chat.token.key-life") Duration keyLife,
         @ConfigProperty(name = "chat.session.remembered-life") Duration rememberedLife,
         @ConfigProperty(name = "chat.session.life") Duration sessionLife,
+        @ConfigProperty(name = "chat.session.per-user") int perUser,
         @ConfigProperty(name = "chat.session.grace") Duration grace) {
 
     /** No token that lives longer is accepted, whoever signed it. */
@@ -31,6 +35,9 @@ public record TokenSettings(
     public TokenSettings {
         if (accessLife.compareTo(LONGEST_ACCESS_LIFE) > 0) {
             throw new IllegalArgumentException("chat.token.access-life is longer than " + LONGEST_ACCESS_LIFE);
+        }
+        if (keyLife.isNegative() || keyLife.isZero()) {
+            throw new IllegalArgumentException("chat.token.key-life is no time at all");
         }
     }
 }

@@ -23,7 +23,6 @@ import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashSet;
@@ -42,13 +41,15 @@ class AccessTokensTest {
             "homin",
             "homin",
             Duration.ofMinutes(10),
+            Duration.ofDays(90),
             Duration.ofDays(30),
             Duration.ofHours(12),
+            20,
             Duration.ofSeconds(10));
 
     private final MovableClock clock = new MovableClock();
     private final KeysInMemory storedKeys = new KeysInMemory();
-    private final SigningKeys keys = new SigningKeys(storedKeys, clock);
+    private final SigningKeys keys = new SigningKeys(storedKeys, new KeyCipher(Optional.empty()), SETTINGS, clock);
     private final SessionsInMemory storedSessions = new SessionsInMemory();
     private final ActiveSessions sessions = new ActiveSessions(storedSessions, clock);
     private final AccessTokens tokens = new AccessTokens(keys, sessions, SETTINGS, clock);
@@ -90,8 +91,12 @@ class AccessTokensTest {
     void aTokenOfAnotherNodesNewKeyIsAccepted() {
         tokens.issue(ANNA);
         clock.advance(Duration.ofMinutes(1));
-        AccessTokens otherNode = new AccessTokens(new SigningKeys(storedKeys, clock), sessions, SETTINGS, clock);
-        storedKeys.replaceAll();
+        AccessTokens otherNode = new AccessTokens(
+                new SigningKeys(storedKeys, new KeyCipher(Optional.empty()), SETTINGS, clock),
+                sessions,
+                SETTINGS,
+                clock);
+        storedKeys.clear();
 
         assertThat(tokens.verify(otherNode.issue(ANNA).text())).isEqualTo(ANNA);
     }
@@ -348,25 +353,6 @@ class AccessTokensTest {
             throw new AssertionError(e);
         }
         return token.serialize();
-    }
-
-    private static final class KeysInMemory extends SigningKeyStore {
-
-        private final List<SigningKey> keys = new ArrayList<>();
-
-        @Override
-        public List<String> findAll() {
-            return keys.stream().map(SigningKey::getJwk).toList();
-        }
-
-        @Override
-        public void add(SigningKey key) {
-            keys.add(0, key);
-        }
-
-        void replaceAll() {
-            keys.clear();
-        }
     }
 
     private static final class SessionsInMemory extends LoginSessionStore {

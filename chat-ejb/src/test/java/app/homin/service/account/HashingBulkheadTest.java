@@ -3,19 +3,24 @@ package app.homin.service.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.homin.service.account.HashingBulkhead.Demand;
 import app.homin.service.config.HashingSettings;
 import app.homin.service.error.BusyException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class HashingBulkheadTest {
 
     @Test
     void givesWhatTheHashingGives() {
-        assertThat(bulkhead(1, Duration.ofSeconds(1)).run(() -> "hash")).isEqualTo("hash");
+        assertThat(bulkhead(1, Duration.ofSeconds(1)).run(Demand.KNOWN, () -> "hash"))
+                .isEqualTo("hash");
     }
 
     @Test
@@ -23,18 +28,18 @@ class HashingBulkheadTest {
         HashingBulkhead bulkhead = bulkhead(0, Duration.ofSeconds(10));
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> bulkhead.run(() -> {
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> bulkhead.run(Demand.KNOWN, () -> {
             started.countDown();
             await(release);
             return "first";
         }));
         started.await(5, TimeUnit.SECONDS);
 
-        assertThatThrownBy(() -> bulkhead.run(() -> "second")).isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> bulkhead.run(Demand.KNOWN, () -> "second")).isInstanceOf(BusyException.class);
 
         release.countDown();
         assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo("first");
-        assertThat(bulkhead.run(() -> "third")).isEqualTo("third");
+        assertThat(bulkhead.run(Demand.KNOWN, () -> "third")).isEqualTo("third");
     }
 
     @Test
@@ -42,14 +47,14 @@ class HashingBulkheadTest {
         HashingBulkhead bulkhead = bulkhead(1, Duration.ofMillis(20));
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> bulkhead.run(() -> {
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> bulkhead.run(Demand.KNOWN, () -> {
             started.countDown();
             await(release);
             return "first";
         }));
         started.await(5, TimeUnit.SECONDS);
 
-        assertThatThrownBy(() -> bulkhead.run(() -> "second"))
+        assertThatThrownBy(() -> bulkhead.run(Demand.KNOWN, () -> "second"))
                 .isInstanceOfSatisfying(BusyException.class, busy -> assertThat(busy.retryAfter())
                         .isPositive());
 
@@ -62,13 +67,54 @@ class HashingBulkheadTest {
         HashingBulkhead bulkhead = bulkhead(0, Duration.ofSeconds(1));
 
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> bulkhead.run(() -> {
+            assertThatThrownBy(() -> bulkhead.run(Demand.KNOWN, () -> {
                         throw new IllegalStateException();
                     }))
                     .isInstanceOf(IllegalStateException.class);
         }
 
-        assertThat(bulkhead.run(() -> "hash")).isEqualTo("hash");
+        assertThat(bulkhead.run(Demand.KNOWN, () -> "hash")).isEqualTo("hash");
+    }
+
+    @Test
+    void whoWantsAnAccountLeavesRoomForWhoHasOne() throws Exception {
+        HashingBulkhead bulkhead = bulkhead(4, Duration.ofSeconds(10));
+        CountDownLatch release = new CountDownLatch(1);
+        List<CompletableFuture<?>> waiting = new ArrayList<>();
+
+        fill(bulkhead, Demand.NEWCOMER, 2, release, waiting);
+        fill(bulkhead, Demand.STRANGER, 2, release, waiting);
+        fill(bulkhead, Demand.KNOWN, 1, release, waiting);
+
+        assertThatThrownBy(() -> bulkhead.run(Demand.KNOWN, () -> "no room is left at all"))
+                .isInstanceOf(BusyException.class);
+        release.countDown();
+        CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).get(5, TimeUnit.SECONDS);
+        for (Demand demand : Demand.values()) {
+            assertThat(bulkhead.run(demand, () -> "hash")).isEqualTo("hash");
+        }
+    }
+
+    /** Sends as many as get in, and one more that does not unless it is the one who may have all room. */
+    private static void fill(
+            HashingBulkhead bulkhead,
+            Demand demand,
+            int expected,
+            CountDownLatch release,
+            List<CompletableFuture<?>> waiting) {
+        for (int i = 0; i < expected; i++) {
+            waiting.add(CompletableFuture.runAsync(
+                    () -> bulkhead.run(demand, () -> {
+                        await(release);
+                        return null;
+                    }),
+                    task -> new Thread(task).start()));
+        }
+        int all = waiting.size();
+        Awaitility.await().until(() -> bulkhead.inside() == all);
+        if (demand == Demand.NEWCOMER) {
+            assertThatThrownBy(() -> bulkhead.run(demand, () -> "one too many")).isInstanceOf(BusyException.class);
+        }
     }
 
     private static HashingBulkhead bulkhead(int waiting, Duration patience) {

@@ -6,6 +6,10 @@ public enum EndReason {
     SIGNED_OUT,
     /** Its user ended it from another device. */
     REVOKED,
+    /** Its user changed the password on another device. */
+    PASSWORD_CHANGED,
+    /** Its user signed in on more devices than an account may have; this one had been idle longest. */
+    TOO_MANY,
     /** A refresh token was presented that had been used before: somebody else may have it. */
     REUSED
 }

@@ -21,6 +21,9 @@ import java.util.Objects;
         name = LoginSession.FIND_ACTIVE_OF_USER,
         query = "SELECT s FROM LoginSession s WHERE s.userId = :userId AND s.endedAt IS NULL AND s.expiresAt > :now"
                 + " ORDER BY s.lastUsedAt DESC, s.id")
+@NamedQuery(
+        name = LoginSession.DELETE_OLD,
+        query = "DELETE FROM LoginSession s WHERE s.userId = :userId AND s.expiresAt < :before")
 public class LoginSession {
 
     /** Longest user agent that is kept. */
@@ -28,6 +31,9 @@ public class LoginSession {
 
     /** Parameters {@code userId}, {@code now}; last used first. */
     public static final String FIND_ACTIVE_OF_USER = "LoginSession.findActiveOfUser";
+
+    /** A deletion; parameters {@code userId}, {@code before}: what would have been over by then anyway. */
+    public static final String DELETE_OLD = "LoginSession.deleteOld";
 
     @Id
     private String id;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.homin.persistence.schema.MigratedDatabase;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
@@ -12,6 +13,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -181,6 +186,127 @@ class AccountQueriesTest {
                 .extracting(SigningKey::getKid)
                 .filteredOn(kid -> kid.endsWith(family))
                 .containsExactly("b" + family, "a" + family);
+    }
+
+    @Test
+    void oneOfManyWhoRegisterAtOnceIsTheFirstUser() throws Exception {
+        database.inTransaction(entities -> entities.createNativeQuery("UPDATE installation SET first_user_id = NULL")
+                .executeUpdate());
+        ExecutorService people = Executors.newFixedThreadPool(10);
+        try {
+            List<Callable<Integer>> registrations = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                String email = i + family + "@example.org";
+                registrations.add(() -> database.compute(entities -> {
+                    UserAccount user = new UserAccount(email, "hash", "Anna", null, NOW);
+                    entities.persist(user);
+                    entities.flush();
+                    return claim(entities, user.getId());
+                }));
+            }
+
+            int first = 0;
+            for (Future<Integer> registration : people.invokeAll(registrations)) {
+                first += registration.get();
+            }
+
+            assertThat(first).isEqualTo(1);
+            assertThat((long) database.<Long>compute(AccountQueriesTest::withoutFirstUser))
+                    .isZero();
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    @Test
+    void whoseRegistrationFailedIsNotTheFirstUser() {
+        database.inTransaction(entities -> entities.createNativeQuery("UPDATE installation SET first_user_id = NULL")
+                .executeUpdate());
+        assertThatThrownBy(() -> database.inTransaction(entities -> {
+                    claim(entities, 1);
+                    throw new IllegalStateException("the address is taken");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat((long) database.<Long>compute(AccountQueriesTest::withoutFirstUser))
+                .isEqualTo(1);
+        assertThat((int) database.<Integer>compute(entities -> claim(entities, 2)))
+                .isEqualTo(1);
+        assertThat((int) database.<Integer>compute(entities -> claim(entities, 3)))
+                .isZero();
+    }
+
+    private static int claim(EntityManager entities, long userId) {
+        return entities.createNamedQuery(Installation.CLAIM_FIRST_USER)
+                .setParameter("userId", userId)
+                .executeUpdate();
+    }
+
+    private static long withoutFirstUser(EntityManager entities) {
+        return entities.createNamedQuery(Installation.COUNT_WITHOUT_FIRST_USER, Long.class)
+                .getSingleResult();
+    }
+
+    @Test
+    void aDeviceIsKnownToItsAccountOnly() {
+        long anna = create("1" + family, "Anna", null);
+        long bob = create("2" + family, "Bob", null);
+        String hash = hash(1);
+        database.inTransaction(entities -> entities.persist(new KnownDevice(hash, anna, NOW)));
+
+        assertThat(touch(hash, anna)).isEqualTo(1);
+        assertThat(touch(hash, bob)).isZero();
+        assertThat(touch(hash(2), anna)).isZero();
+    }
+
+    @Test
+    void knownDevicesCanBeForgottenButOne() {
+        long anna = create("1" + family, "Anna", null);
+        long bob = create("2" + family, "Bob", null);
+        database.inTransaction(entities -> {
+            entities.persist(new KnownDevice(hash(11), anna, NOW));
+            entities.persist(new KnownDevice(hash(12), anna, NOW.plusSeconds(1)));
+            entities.persist(new KnownDevice(hash(13), bob, NOW));
+        });
+
+        database.inTransaction(entities -> entities.createNamedQuery(KnownDevice.DELETE_OTHERS)
+                .setParameter("userId", anna)
+                .setParameter("hash", hash(11))
+                .executeUpdate());
+
+        assertThat(touch(hash(11), anna)).isEqualTo(1);
+        assertThat(touch(hash(12), anna)).isZero();
+        assertThat(touch(hash(13), bob)).isEqualTo(1);
+    }
+
+    /** Its own of this test. */
+    private String hash(int number) {
+        return number + family;
+    }
+
+    private int touch(String hash, long userId) {
+        return database.<Integer>compute(entities -> entities.createNamedQuery(KnownDevice.TOUCH)
+                .setParameter("hash", hash)
+                .setParameter("userId", userId)
+                .setParameter("now", NOW.plusSeconds(9))
+                .executeUpdate());
+    }
+
+    @Test
+    void loginSessionsThatWereOverLongAgoAreDeleted() {
+        long user = create(family + "@example.org", "Anna", null);
+        String old = open(user, NOW.minus(Duration.ofDays(40)));
+        String recent = open(user, NOW.minus(Duration.ofDays(1)));
+
+        database.inTransaction(entities -> entities.createNamedQuery(LoginSession.DELETE_OLD)
+                .setParameter("userId", user)
+                .setParameter("before", NOW.minus(Duration.ofDays(30)))
+                .executeUpdate());
+
+        assertThat(database.<LoginSession>compute(entities -> entities.find(LoginSession.class, old)))
+                .isNull();
+        assertThat(database.<LoginSession>compute(entities -> entities.find(LoginSession.class, recent)))
+                .isNotNull();
     }
 
     private long create(String email, String firstName, String lastName) {

@@ -7,6 +7,8 @@ import static app.homin.persistence.schema.QueryPlansTest.Way.SORTS_WHAT_ONE_PER
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.homin.persistence.account.Installation;
+import app.homin.persistence.account.KnownDevice;
 import app.homin.persistence.account.LoginSession;
 import app.homin.persistence.account.SigningKey;
 import app.homin.persistence.account.UserAccount;
@@ -59,7 +61,15 @@ class QueryPlansTest {
             Map.entry(UserAccount.SEARCH_WITHOUT, SCANS_PEOPLE),
             Map.entry(UserAccount.SET_LAST_SEEN, BY_INDEX),
             Map.entry(LoginSession.FIND_ACTIVE_OF_USER, SORTS_WHAT_ONE_PERSON_HAS),
+            Map.entry(LoginSession.DELETE_OLD, BY_INDEX),
+            Map.entry(KnownDevice.TOUCH, BY_INDEX),
+            Map.entry(KnownDevice.COUNT, BY_INDEX),
+            Map.entry(KnownDevice.FIND_OF_USER, SORTS_WHAT_ONE_PERSON_HAS),
+            Map.entry(KnownDevice.DELETE_OTHERS, BY_INDEX),
+            Map.entry(Installation.CLAIM_FIRST_USER, BY_INDEX),
+            Map.entry(Installation.COUNT_WITHOUT_FIRST_USER, BY_INDEX),
             Map.entry(SigningKey.FIND_ALL, SCANS_SIGNING_KEYS),
+            Map.entry(SigningKey.DELETE_BY_ID, BY_INDEX),
             Map.entry(Chat.FIND_BY_DIRECT_KEY, BY_INDEX),
             Map.entry(Chat.FIND_OF_USER, SORTS_WHAT_ONE_PERSON_HAS),
             Map.entry(Chat.FIND_OF_USER_AFTER, SORTS_WHAT_ONE_PERSON_HAS),
@@ -91,6 +101,9 @@ class QueryPlansTest {
             Map.entry("since", MESSAGES_OF_A_CHAT / 2L),
             Map.entry("clientId", UUID.fromString("00000007-0000-7000-8000-000000000001")),
             Map.entry("key", "5:6"),
+            Map.entry("hash", "h".repeat(43)),
+            Map.entry("kid", "key 2"),
+            Map.entry("before", Instant.parse("2026-06-01T00:00:00Z")),
             Map.entry("email", "5@example.org"),
             Map.entry("pattern", "%a%"),
             Map.entry("afterFirst", ""),
@@ -125,6 +138,11 @@ class QueryPlansTest {
                 "INSERT INTO login_session (id, user_id, secret_hash, remembered, created_at, last_used_at, expires_at)"
                         + " SELECT LPAD(seq, 22, 'x'), 1 + seq MOD " + PEOPLE + ", REPEAT('h', 32), TRUE, '2026-01-01',"
                         + " '2026-01-01', '2027-01-01' FROM seq_1_to_" + 2 * PEOPLE,
+                "INSERT INTO known_device (secret_hash, user_id, created_at, last_used_at)"
+                        + " SELECT IF(seq = 1, REPEAT('h', 43), LPAD(seq, 43, 'x')), IF(seq = 1, 12, 1 + seq MOD "
+                        + PEOPLE + "), '2026-01-01', '2026-01-01' FROM seq_1_to_" + 2 * PEOPLE,
+                "INSERT INTO signing_key (kid, jwk, created_at) SELECT CONCAT('key ', seq), '{}', '2026-01-01'"
+                        + " FROM seq_1_to_20",
                 "INSERT INTO chat (id, type, direct_key, name, visibility, created_at, member_count, last_seq,"
                         + " last_activity_at, rev) SELECT seq, IF(seq MOD 2, 'DIRECT', 'GROUP'),"
                         + " IF(seq MOD 2, CONCAT(seq, ':', seq + 1), NULL), 'Name', 'PRIVATE', '2026-01-01', 10, "
@@ -137,7 +155,7 @@ class QueryPlansTest {
                         + ", CONCAT(LPAD(HEX(chat.id), 8, '0'), '-0000-7000-8000-', LPAD(HEX(seq), 12, '0')), 'Hello',"
                         + " IF(seq MOD 5, NULL, seq - 1), '2026-01-01' FROM chat STRAIGHT_JOIN seq_1_to_"
                         + MESSAGES_OF_A_CHAT + " ORDER BY chat.id, seq",
-                "ANALYZE TABLE user_account, login_session, chat, member, message");
+                "ANALYZE TABLE user_account, login_session, known_device, signing_key, chat, member, message");
     }
 
     @AfterAll

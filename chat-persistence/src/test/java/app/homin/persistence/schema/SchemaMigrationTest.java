@@ -66,6 +66,7 @@ class SchemaMigrationTest {
                 WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL"""))
                 .contains(
                         "login_session.user_id",
+                        "known_device.user_id",
                         "chat.created_by",
                         "member.chat_id",
                         "member.user_id",

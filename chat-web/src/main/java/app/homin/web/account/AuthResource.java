@@ -76,6 +76,9 @@ public class AuthResource {
             content = @Content(schema = @Schema(implementation = Tokens.class)))
     @APIResponse(responseCode = "400", description = "invalid: the errors name the fields")
     @APIResponse(responseCode = "409", description = "email-taken")
+    @APIResponse(
+            responseCode = "429",
+            description = "rate-limited: too many from this address; Retry-After says how long")
     public Response register(RegisterRequest body, @Context HttpServletRequest request) {
         SignedIn signedIn = accounts.register(Query.required(body).registration(), devices.of(request));
         return Response.status(Response.Status.CREATED).entity(tokens(signedIn)).build();
@@ -91,9 +94,13 @@ public class AuthResource {
             description = "Signed in",
             content = @Content(schema = @Schema(implementation = Tokens.class)))
     @APIResponse(responseCode = "401", description = "unauthenticated: no such account or another password")
-    @APIResponse(responseCode = "429", description = "rate-limited: too many failures; Retry-After says how long")
+    @APIResponse(
+            responseCode = "429",
+            description = "rate-limited: too many failures; Retry-After says how long. Does not happen because of what"
+                    + " others guessed where the deviceToken of an earlier login is sent along")
     public Tokens login(LoginRequest body, @Context HttpServletRequest request) {
-        return tokens(sessions.signIn(Query.required(body).credentials(), devices.of(request)));
+        LoginRequest login = Query.required(body);
+        return tokens(sessions.signIn(login.credentials(), devices.of(request).withToken(login.deviceToken())));
     }
 
     @POST
@@ -130,15 +137,27 @@ public class AuthResource {
 
     @GET
     @Path("sessions")
-    @Operation(summary = "My signed-in devices")
+    @Operation(summary = "My signed-in devices, last used first")
     public Slice<SessionView> sessions() {
         return new Slice<>(sessions.list(caller.get()), null);
     }
 
     @DELETE
+    @Path("sessions")
+    @Operation(summary = "Sign all my devices out but this one")
+    @APIResponse(
+            responseCode = "204",
+            description = "Signed out; their sockets close and their tokens are good for nothing")
+    public void endOthers() {
+        sessions.endOthers(caller.get());
+    }
+
+    @DELETE
     @Path("sessions/{id}")
     @Operation(summary = "Sign one of my devices out")
-    @APIResponse(responseCode = "204", description = "Signed out")
+    @APIResponse(
+            responseCode = "204",
+            description = "Signed out; its sockets close and its tokens are good for nothing")
     @APIResponse(responseCode = "404", description = "not-found")
     public void end(@PathParam("id") String id) {
         sessions.end(caller.get(), id);

@@ -2,8 +2,12 @@ package app.homin.web.account;
 
 import app.homin.service.account.Credentials;
 
-/** Body of a login. */
-public record LoginRequest(String email, String password, Boolean rememberMe) {
+/**
+ * Body of a login.
+ *
+ * @param deviceToken of an earlier login on this device, if it kept one
+ */
+public record LoginRequest(String email, String password, Boolean rememberMe, String deviceToken) {
 
     Credentials credentials() {
         return new Credentials(email, password, Boolean.TRUE.equals(rememberMe));

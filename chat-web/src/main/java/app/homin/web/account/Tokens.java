@@ -11,8 +11,11 @@ import java.time.Instant;
  * @param accessToken a JWT for the Authorization header
  * @param expiresIn seconds for which the access token is good
  * @param refreshToken good for one refresh
+ * @param deviceToken to be kept and sent with later logins on this device, which are then not refused because of what
+ *     others have guessed; it lets nobody in. Null where the device keeps the one that it has
  */
-public record Tokens(String accessToken, String tokenType, long expiresIn, String refreshToken, MeView user) {
+public record Tokens(
+        String accessToken, String tokenType, long expiresIn, String refreshToken, String deviceToken, MeView user) {
 
     static Tokens of(SignedIn signedIn, Instant now) {
         return new Tokens(
@@ -20,6 +23,7 @@ public record Tokens(String accessToken, String tokenType, long expiresIn, Strin
                 "Bearer",
                 Math.max(0, Duration.between(now, signedIn.accessExpiresAt()).toSeconds()),
                 signedIn.refreshToken(),
+                signedIn.deviceToken(),
                 signedIn.user());
     }
 }

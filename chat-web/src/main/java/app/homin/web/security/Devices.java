@@ -11,15 +11,20 @@ import jakarta.servlet.http.HttpServletRequest;
 public class Devices {
 
     private ClientAddress addresses;
+    private SessionCookies cookies;
 
     protected Devices() {}
 
     @Inject
-    public Devices(ClientAddress addresses) {
+    public Devices(ClientAddress addresses, SessionCookies cookies) {
         this.addresses = addresses;
+        this.cookies = cookies;
     }
 
     public Device of(HttpServletRequest request) {
-        return new Device(request.getHeader("User-Agent"), addresses.of(request));
+        return new Device(
+                request.getHeader("User-Agent"),
+                addresses.of(request),
+                cookies.deviceToken(request).orElse(null));
     }
 }

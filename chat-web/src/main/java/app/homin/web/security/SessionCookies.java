@@ -13,17 +13,20 @@ import java.util.Optional;
 
 /**
  * The two tokens of a browser, in cookies that no script can read. "Remember me" is the refresh cookie's lifetime: with it
- * the cookie stays as long as the login session, without it the browser drops it when it is closed.
+ * the cookie stays as long as the login session, without it the browser drops it when it is closed. A third one outlives
+ * logging out: it tells an account at the next login that it was signed in to from this browser before.
  */
 @ApplicationScoped
 public class SessionCookies {
 
     private static final String ACCESS = "homin_access";
     private static final String REFRESH = "homin_refresh";
+    private static final String DEVICE = "homin_device";
     /** Browsers keep such a cookie only from this very host, over TLS, for all paths. */
     private static final String HOST_PREFIX = "__Host-";
 
     private static final int UNTIL_CLOSED = -1;
+    private static final int YEAR = 365 * 24 * 60 * 60;
 
     private PublicAddress address;
     private Clock clock;
@@ -42,6 +45,9 @@ public class SessionCookies {
                 Duration.between(clock.instant(), signedIn.refreshExpiresAt()).toSeconds();
         add(request, response, ACCESS, signedIn.accessToken(), UNTIL_CLOSED);
         add(request, response, REFRESH, signedIn.refreshToken(), signedIn.remembered() ? (int) left : UNTIL_CLOSED);
+        if (signedIn.deviceToken() != null) {
+            add(request, response, DEVICE, signedIn.deviceToken(), YEAR);
+        }
     }
 
     /** Signs the browser out. */
@@ -50,7 +56,7 @@ public class SessionCookies {
         add(request, response, REFRESH, "", 0);
     }
 
-    /** Whether the browser has any of our cookies. */
+    /** Whether the browser has a cookie that signs it in. */
     public boolean arePresent(HttpServletRequest request) {
         return accessToken(request).isPresent() || refreshToken(request).isPresent();
     }
@@ -61,6 +67,11 @@ public class SessionCookies {
 
     public Optional<String> refreshToken(HttpServletRequest request) {
         return value(request, REFRESH);
+    }
+
+    /** By which the browser is known to the account that was signed in to last. */
+    Optional<String> deviceToken(HttpServletRequest request) {
+        return value(request, DEVICE);
     }
 
     private Optional<String> value(HttpServletRequest request, String name) {

@@ -46,14 +46,15 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
 
     /** The same for everybody: not worth a look at the token, and not to be answered with new cookies. */
     private static final Pattern SHARED = Pattern.compile(
-            "/(resources|jakarta\\.faces\\.resource|webjars|api-docs" + "|\\.well-known|health|metrics|openapi)(/.*)?");
+            "/(resources|jakarta\\.faces\\.resource|webjars|\\.well-known|health/(live|ready|started))(/.*)?");
 
-    private static final String BEARER = "Bearer";
+    private static final Pattern OPERATIONS = Pattern.compile("/(health|metrics|openapi|api-docs)(/.*)?");
 
     private AccessTokens tokens;
     private SessionService sessions;
     private SessionCookies cookies;
     private PublicAddress address;
+    private OperationsAccess operations;
     private Devices devices;
     private Clock clock;
 
@@ -65,12 +66,14 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
             SessionService sessions,
             SessionCookies cookies,
             PublicAddress address,
+            OperationsAccess operations,
             Devices devices,
             Clock clock) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.cookies = cookies;
         this.address = address;
+        this.operations = operations;
         this.devices = devices;
         this.clock = clock;
     }
@@ -88,10 +91,10 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
     private AuthenticationStatus validate(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         String path = Paths.of(request);
-        if (SHARED.matcher(path).matches()) {
+        if (SHARED.matcher(path).matches() || OPERATIONS.matcher(path).matches() && operations.isGranted(request)) {
             return context.doNothing();
         }
-        Optional<String> bearer = ENTRANCES.contains(path) ? Optional.empty() : bearer(request);
+        Optional<String> bearer = ENTRANCES.contains(path) ? Optional.empty() : Bearer.of(request);
         if (bearer.isEmpty() && isForged(request, path)) {
             return refuse(
                     request,
@@ -111,16 +114,6 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
         }
         return context.notifyContainerAboutLogin(
                 new SignedInPrincipal(caller.get()), caller.get().groups());
-    }
-
-    /** Empty for none, and for another scheme than ours. */
-    private static Optional<String> bearer(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.empty();
-        }
-        String rest = header.substring(BEARER.length());
-        return rest.isEmpty() || Character.isWhitespace(rest.charAt(0)) ? Optional.of(rest.strip()) : Optional.empty();
     }
 
     /**

@@ -1,0 +1,102 @@
+package app.homin.service.account;
+
+import app.homin.service.error.BusyException;
+import app.homin.service.error.ErrorCode;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentMap;
+
+/** At most so many events of one key within a window that moves with time. In memory of this node. Thread-safe. */
+final class SlidingLimit {
+
+    private static final int MOST_KEYS = 100_000;
+
+    private final int most;
+    private final Duration window;
+    private final String refusal;
+    private final ConcurrentMap<String, Deque<Instant>> events;
+
+    /** @param refusal what whoever comes too often is told */
+    SlidingLimit(int most, Duration window, String refusal) {
+        this.most = most;
+        this.window = window;
+        this.refusal = refusal;
+        this.events = Caffeine.newBuilder()
+                .expireAfterWrite(window)
+                .maximumSize(MOST_KEYS)
+                .<String, Deque<Instant>>build()
+                .asMap();
+    }
+
+    /**
+     * Only looks.
+     *
+     * @param key null is not limited, here and below
+     * @throws BusyException if there were too many, with the time until the oldest of them no longer counts
+     */
+    void check(String key, Instant now) {
+        if (key != null) {
+            events.computeIfPresent(key, (k, times) -> {
+                refuseIfFull(times, now);
+                return times;
+            });
+        }
+    }
+
+    /**
+     * Counts one more.
+     *
+     * @throws BusyException as {@link #check}
+     */
+    void add(String key, Instant now) {
+        if (key != null) {
+            events.compute(key, (k, times) -> {
+                Deque<Instant> recent = times == null ? new ArrayDeque<>() : times;
+                refuseIfFull(recent, now);
+                recent.addLast(now);
+                return recent;
+            });
+        }
+    }
+
+    boolean isFull(String key) {
+        boolean[] full = new boolean[1];
+        if (key != null) {
+            events.computeIfPresent(key, (k, times) -> {
+                full[0] = times.size() >= most;
+                return times;
+            });
+        }
+        return full[0];
+    }
+
+    /** The last one does not count. */
+    void takeBack(String key) {
+        if (key != null) {
+            events.computeIfPresent(key, (k, times) -> {
+                times.pollLast();
+                return times.isEmpty() ? null : times;
+            });
+        }
+    }
+
+    /** None counts any more. */
+    void clear(String key) {
+        if (key != null) {
+            events.remove(key);
+        }
+    }
+
+    private void refuseIfFull(Deque<Instant> times, Instant now) {
+        Instant start = now.minus(window);
+        while (!times.isEmpty() && !times.peekFirst().isAfter(start)) {
+            times.removeFirst();
+        }
+        if (times.size() >= most) {
+            throw new BusyException(ErrorCode.RATE_LIMITED, refusal, Duration.between(start, times.peekFirst()));
+        }
+    }
+}

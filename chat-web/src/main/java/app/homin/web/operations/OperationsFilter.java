@@ -1,0 +1,70 @@
+package app.homin.web.operations;
+
+import app.homin.service.error.ErrorCode;
+import app.homin.web.error.Problem;
+import app.homin.web.error.ProblemWriter;
+import app.homin.web.error.Refusal;
+import app.homin.web.http.Paths;
+import app.homin.web.security.OperationsAccess;
+import app.homin.web.security.SignedInPrincipal;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The server offers metrics, health and the API's description to everybody. Here metrics and health in detail are for
+ * administrators, the description for whoever is signed in, and all of it for whom {@link OperationsAccess} grants it. Whether
+ * the server lives and is ready may be asked by anybody, and is told in one word.
+ */
+@WebFilter({"/metrics", "/metrics/*", "/health", "/health/*", "/openapi", "/openapi/*", "/api-docs/*"})
+public class OperationsFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern PROBE = Pattern.compile("/health/(live|ready|started)");
+    private static final Pattern DESCRIPTION = Pattern.compile("/(openapi|api-docs)(/.*)?");
+    private static final Pattern PAGE = Pattern.compile("/api-docs/.*");
+    private static final String ADMINISTRATOR = "admin";
+
+    @Inject
+    private transient OperationsAccess operations;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = Paths.of(request);
+        if (PROBE.matcher(path).matches()) {
+            BareHealth bare = new BareHealth(response);
+            chain.doFilter(request, bare);
+            bare.write();
+            return;
+        }
+        Refusal refusal = operations.isGranted(request) ? null : refusal(request, path);
+        if (refusal == null) {
+            chain.doFilter(request, response);
+        } else if (refusal.problem().status() == HttpServletResponse.SC_UNAUTHORIZED
+                && PAGE.matcher(path).matches()) {
+            response.sendRedirect(request.getContextPath() + "/");
+        } else {
+            ProblemWriter.write(request, response, refusal);
+        }
+    }
+
+    /** Null if there is nothing against it. */
+    private static Refusal refusal(HttpServletRequest request, String path) {
+        if (!(request.getUserPrincipal() instanceof SignedInPrincipal principal)) {
+            return new Refusal(
+                    Problem.of(ErrorCode.UNAUTHENTICATED, "sign in first"), Map.of("WWW-Authenticate", "Bearer"));
+        }
+        boolean allowed = DESCRIPTION.matcher(path).matches()
+                || principal.caller().groups().contains(ADMINISTRATOR);
+        return allowed ? null : new Refusal(Problem.of(ErrorCode.FORBIDDEN, "this is for administrators"));
+    }
+}
