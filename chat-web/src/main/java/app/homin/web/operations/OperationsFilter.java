@@ -19,18 +19,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The server offers metrics, health and the API's description to everybody. Here metrics and health in detail are for
- * administrators, the description for whoever is signed in, and all of it for whom {@link OperationsAccess} grants it. Whether
- * the server lives and is ready may be asked by anybody, and is told in one word.
+ * The server offers metrics and health in detail to everybody. Here they are for administrators, and for whom
+ * {@link OperationsAccess} grants them. Whether the server lives and is ready may be asked by anybody, and is told in one
+ * word.
  */
-@WebFilter({"/metrics", "/metrics/*", "/health", "/health/*", "/openapi", "/openapi/*", "/api-docs/*"})
+@WebFilter({"/metrics", "/metrics/*", "/health", "/health/*"})
 public class OperationsFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     private static final Pattern PROBE = Pattern.compile("/health/(live|ready|started)");
-    private static final Pattern DESCRIPTION = Pattern.compile("/(openapi|api-docs)(/.*)?");
-    private static final Pattern PAGE = Pattern.compile("/api-docs/.*");
     private static final String ADMINISTRATOR = "admin";
 
     @Inject
@@ -46,25 +44,22 @@ public class OperationsFilter extends HttpFilter {
             bare.write();
             return;
         }
-        Refusal refusal = operations.isGranted(request) ? null : refusal(request, path);
+        Refusal refusal = operations.isGranted(request) ? null : refusal(request);
         if (refusal == null) {
             chain.doFilter(request, response);
-        } else if (refusal.problem().status() == HttpServletResponse.SC_UNAUTHORIZED
-                && PAGE.matcher(path).matches()) {
-            response.sendRedirect(request.getContextPath() + "/");
         } else {
             ProblemWriter.write(request, response, refusal);
         }
     }
 
     /** Null if there is nothing against it. */
-    private static Refusal refusal(HttpServletRequest request, String path) {
+    private static Refusal refusal(HttpServletRequest request) {
         if (!(request.getUserPrincipal() instanceof SignedInPrincipal principal)) {
             return new Refusal(
                     Problem.of(ErrorCode.UNAUTHENTICATED, "sign in first"), Map.of("WWW-Authenticate", "Bearer"));
         }
-        boolean allowed = DESCRIPTION.matcher(path).matches()
-                || principal.caller().groups().contains(ADMINISTRATOR);
-        return allowed ? null : new Refusal(Problem.of(ErrorCode.FORBIDDEN, "this is for administrators"));
+        return principal.caller().groups().contains(ADMINISTRATOR)
+                ? null
+                : new Refusal(Problem.of(ErrorCode.FORBIDDEN, "this is for administrators"));
     }
 }

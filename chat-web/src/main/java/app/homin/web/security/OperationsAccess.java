@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Who may look at the metrics, at health in detail and at the API's description without an account here. */
+/** Who may look at the metrics and at health in detail without an account here. */
 @ApplicationScoped
 public class OperationsAccess {
 

@@ -48,7 +48,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
     private static final Pattern SHARED = Pattern.compile(
             "/(resources|jakarta\\.faces\\.resource|webjars|\\.well-known|health/(live|ready|started))(/.*)?");
 
-    private static final Pattern OPERATIONS = Pattern.compile("/(health|metrics|openapi|api-docs)(/.*)?");
+    private static final Pattern OPERATIONS = Pattern.compile("/(health|metrics)(/.*)?");
 
     private AccessTokens tokens;
     private SessionService sessions;
