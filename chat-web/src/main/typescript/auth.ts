@@ -1,4 +1,4 @@
-import { preferences } from "./page.ts";
+import { alertsAreNoList, preferences } from "./page.ts";
 
 const TABS = ["sign-in", "register"] as const;
 
@@ -72,6 +72,7 @@ function reveal(): void {
  * one has the focus.
  */
 function markErrors(): void {
+  alertsAreNoList();
   let first: HTMLInputElement | undefined;
   for (const field of document.querySelectorAll<HTMLElement>(".field")) {
     const input = field.querySelector("input");
