@@ -1,4 +1,4 @@
-import { preferences } from "./page.ts";
+import { alertsAreNoList, preferences } from "./page.ts";
 import { showStrength } from "./strength.ts";
 
 const TABS = ["sign-in", "register"] as const;
@@ -84,6 +84,7 @@ function passwordStrength(): void {
  * one has the focus.
  */
 function markErrors(): void {
+  alertsAreNoList();
   let first: HTMLInputElement | undefined;
   for (const field of document.querySelectorAll<HTMLElement>(".field")) {
     const input = field.querySelector("input");

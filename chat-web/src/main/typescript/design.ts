@@ -1,7 +1,7 @@
 // The parts of the /design page that scripts draw elsewhere, drawn by the same scripts.
 import { avatar, groupAvatar } from "./views/avatar.ts";
 import { byId, el, icon } from "./views/dom.ts";
-import { preferences } from "./page.ts";
+import { alertsAreNoList, preferences } from "./page.ts";
 
 const PEOPLE = ["Olena Koval", "Taras Bondar", "Emma Clarke", "Kwame Mensah", "Mei Tanaka", "Noah Weiss"];
 
@@ -64,3 +64,4 @@ preferences();
 avatars();
 rows();
 swatches();
+new MutationObserver(alertsAreNoList).observe(byId("prime"), { childList: true, subtree: true });

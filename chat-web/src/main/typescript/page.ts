@@ -52,3 +52,8 @@ function menus(): void {
     }
   });
 }
+
+/** PrimeFaces makes alerts of the items of a list, which is no list then. To be called whenever messages may have come. */
+export function alertsAreNoList(): void {
+  document.querySelectorAll(".ui-messages ul").forEach((list) => list.setAttribute("role", "presentation"));
+}

@@ -44,6 +44,12 @@ class EveryPageIT {
             visitor.page().locator("h1").waitFor();
             looksRightAtEveryWidth(visitor);
         }
+        visitor.open("/");
+        visitor.page().locator("#signin [type=email]").fill("nobody@example.com");
+        visitor.page().locator("#signin [type=password]").fill("not the password 1");
+        visitor.page().locator("#signin [type=submit]").click();
+        visitor.page().locator(".ui-messages-error").waitFor();
+        looksRightAtEveryWidth(visitor);
     }
 
     @ParameterizedTest
@@ -59,6 +65,10 @@ class EveryPageIT {
             visitor.open("/design");
             page.locator(opening[0]).click();
             assertThat(page.locator(opening[1]).first()).isVisible();
+            page.waitForCondition(() -> (Boolean) page.evaluate(
+                    "selector => [...document.querySelectorAll(selector)]"
+                            + ".every(element => getComputedStyle(element.parentElement).opacity === '1')",
+                    opening[1]));
             visitor.isAccessible();
         }
         assertThat(visitor.complaints()).isEmpty();
