@@ -21,6 +21,7 @@ import java.util.Objects;
         name = LoginSession.FIND_ACTIVE_OF_USER,
         query = "SELECT s FROM LoginSession s WHERE s.userId = :userId AND s.endedAt IS NULL AND s.expiresAt > :now"
                 + " ORDER BY s.lastUsedAt DESC, s.id")
+@NamedQuery(name = LoginSession.DELETE_OF_USER, query = "DELETE FROM LoginSession s WHERE s.userId = :userId")
 public class LoginSession {
 
     /** Longest user agent that is kept. */
@@ -28,6 +29,8 @@ public class LoginSession {
 
     /** Parameters {@code userId}, {@code now}; last used first. */
     public static final String FIND_ACTIVE_OF_USER = "LoginSession.findActiveOfUser";
+    /** A deletion; parameter {@code userId}: those that are over, too. */
+    public static final String DELETE_OF_USER = "LoginSession.deleteOfUser";
 
     @Id
     private String id;
