@@ -4,6 +4,7 @@ import app.homin.persistence.account.EndReason;
 import app.homin.persistence.account.LoginSession;
 import app.homin.persistence.account.UserAccount;
 import app.homin.service.config.TokenSettings;
+import app.homin.service.error.UnauthenticatedException;
 import app.homin.service.presence.Presence;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -47,8 +48,14 @@ public class LoginSessionStore {
         this.clock = clock;
     }
 
+    /** @throws UnauthenticatedException if the account was deleted meanwhile */
     public OpenSession open(long userId, boolean remembered, Device device) {
-        return open(entities.find(UserAccount.class, userId), remembered, device);
+        // Deleting an account locks it, too: a session that was not there to be deleted must not appear.
+        UserAccount account = entities.find(UserAccount.class, userId, LockModeType.PESSIMISTIC_WRITE);
+        if (account.isDeleted()) {
+            throw new UnauthenticatedException("the account is gone");
+        }
+        return open(account, remembered, device);
     }
 
     private OpenSession open(UserAccount account, boolean remembered, Device device) {
