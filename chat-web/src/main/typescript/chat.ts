@@ -31,7 +31,7 @@ class ChatPage {
   );
   private readonly dates = new Dates(this.words);
   private readonly api = new Api();
-  private readonly store = new Store();
+  private readonly store = new Store(this.words.say("ui.user.deleted"));
   private readonly announcer = new Announcer(this.words);
   private readonly bar = new ConnectionBar(this.words);
   private readonly typing = new Typing(() => this.refresh());
@@ -165,7 +165,10 @@ class ChatPage {
     this.chatList.render();
     this.people.render();
     this.messages.render();
-    this.header.render(this.openId === undefined ? undefined : this.store.chat(this.openId));
+    const open = this.openId === undefined ? undefined : this.store.chat(this.openId);
+    this.header.render(open);
+    // Nobody would ever read it.
+    byId("composer").hidden = open?.peer?.deleted === true;
     renderMe(this.store);
     const unread = this.store.unreadTotal;
     document.title = unread > 0 ? `(${unread > 99 ? "99+" : unread}) ${this.title}` : this.title;

@@ -30,6 +30,9 @@ export class Store {
   private readonly listeners: ((change: Change) => void)[] = [];
   private self: Me | undefined;
 
+  /** @param nameOfDeleted what those are called who deleted their account */
+  constructor(private readonly nameOfDeleted = "") {}
+
   listen(listener: (change: Change) => void): void {
     this.listeners.push(listener);
   }
@@ -119,6 +122,7 @@ export class Store {
   putLatest(chatId: string, page: MessagePage): void {
     const here = [...this.histories.get(chatId)?.messages ?? [], ...this.heard.get(chatId) ?? []];
     this.heard.delete(chatId);
+    page.items.forEach((message) => this.meetAuthor(message));
     const history = { messages: [...page.items], hasBefore: page.hasBefore };
     here.forEach((message) => insert(history, message));
     this.histories.set(chatId, history);
@@ -128,6 +132,7 @@ export class Store {
   putOlder(chatId: string, page: MessagePage): void {
     const history = this.histories.get(chatId);
     if (history) {
+      page.items.forEach((message) => this.meetAuthor(message));
       const first = history.messages[0]?.seq ?? Infinity;
       history.messages = [...page.items.filter((message) => message.seq < first), ...history.messages];
       history.hasBefore = page.hasBefore;
@@ -174,6 +179,9 @@ export class Store {
         this.tell({ kind: "users" });
         break;
       }
+      case "user.updated":
+        this.updateUser(frame.user);
+        break;
       case "chat.created":
         this.putChat(frame.chat);
         this.resume.complete(frame.chatId, frame.rev);
@@ -220,6 +228,7 @@ export class Store {
   }
 
   private putMessage(message: Message): void {
+    this.meetAuthor(message);
     this.heard.get(message.chatId)?.push(message);
     const chat = this.chatsById.get(message.chatId);
     if (!chat) {
@@ -276,23 +285,57 @@ export class Store {
   }
 
   private putChat(chat: Chat): void {
+    if (chat.peer) {
+      this.putUser(chat.peer);
+    }
+    if (chat.lastMessage) {
+      this.meetAuthor(chat.lastMessage);
+    }
     const before = this.chatsById.get(chat.id);
     const readSeq = Math.max(chat.readSeq, before?.readSeq ?? 0);
     const lastSeq = Math.max(chat.lastSeq, before?.lastSeq ?? 0);
     this.chatsById.set(chat.id, {
       ...chat,
+      name: chat.peer?.deleted ? this.nameOfDeleted : chat.name,
       readSeq,
       lastSeq,
       unreadCount: Math.max(0, lastSeq - readSeq),
       lastMessage: chat.lastMessage ? newest(before?.lastMessage, chat.lastMessage) : before?.lastMessage,
     });
-    if (chat.peer) {
-      this.putUser(chat.peer);
-    }
   }
 
   private putUser(user: User): void {
-    this.users.set(user.id, { ...this.users.get(user.id), ...user });
+    this.users.set(user.id, user.deleted ? { ...user, displayName: this.nameOfDeleted } : user);
+  }
+
+  /** Of those who are deleted messages are all that is left: nobody tells of them otherwise. */
+  private meetAuthor({ author }: Message): void {
+    if (author.deleted) {
+      this.putUser({ ...author, firstName: author.displayName, online: false });
+    }
+  }
+
+  /** What is new of somebody, wherever they are shown. */
+  private updateUser(user: User): void {
+    this.putUser(user);
+    const now = this.users.get(user.id)!;
+    if (this.self?.id === user.id) {
+      const { lastName: _, imagePath: __, ...self } = this.self;
+      this.self = { ...self, ...now };
+    }
+    for (const chat of this.chatsById.values()) {
+      if (chat.peer?.id === user.id) {
+        const { imagePath: _, ...rest } = chat;
+        this.chatsById.set(chat.id, {
+          ...rest,
+          name: now.displayName,
+          peer: now,
+          ...now.imagePath !== undefined && { imagePath: now.imagePath },
+        });
+      }
+    }
+    this.tell({ kind: "users" });
+    this.tell({ kind: "chats" });
   }
 
   private tell(change: Change): void {

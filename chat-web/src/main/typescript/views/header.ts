@@ -30,6 +30,8 @@ export class Header {
       "chat-state",
       !peer
         ? this.words.count("ui.members", chat.memberCount)
+        : peer.deleted
+        ? this.words.say("ui.user.gone")
         : peer.online
         ? this.words.say("ui.presence.online")
         : this.dates.lastSeen(peer.lastSeen, new Date()),

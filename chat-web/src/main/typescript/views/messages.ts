@@ -190,7 +190,7 @@ export class Messages {
       createdAt: message.createdAt,
       authorId: message.author.id,
       authorName: author?.displayName ?? message.author.displayName,
-      imagePath: author?.imagePath ?? message.author.imagePath,
+      imagePath: author ? author.imagePath : message.author.imagePath,
       deleted: message.deleted === true,
       edited: message.editedAt !== undefined,
       mark: mine && !message.deleted ? this.parts.store.delivery(message) : undefined,
