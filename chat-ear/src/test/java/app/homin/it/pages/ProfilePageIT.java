@@ -191,7 +191,7 @@ class ProfilePageIT {
         assertThat(visitor.page().locator("#appearance-status")).hasText("Saved.");
         visitor.page().getByLabel("Українська").check();
         assertThat(visitor.page().locator("html")).hasAttribute("lang", "uk");
-        assertThat(visitor.page().getByLabel("Темна")).isChecked();
+        assertThat(visitor.page().locator("input[value=dark]")).isChecked();
 
         Visitor elsewhere = browsers.visitor(homin).open("/");
         Locator form = elsewhere.entrance();

@@ -123,8 +123,13 @@ public class ProfileBacking {
         return FacesContext.getCurrentInstance().getExternalContext();
     }
 
-    public MeView getMe() {
-        return me;
+    public String getEmail() {
+        return me.email();
+    }
+
+    /** Null without a picture. */
+    public String getImagePath() {
+        return me.imagePath();
     }
 
     public String getFirstName() {
