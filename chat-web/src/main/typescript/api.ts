@@ -1,5 +1,5 @@
 import { Backoff } from "./backoff.ts";
-import type { Chat, Me, Member, MessagePage, Page, Problem, User } from "./wire.ts";
+import type { Chat, Device, Me, Member, MessagePage, Page, Problem, User } from "./wire.ts";
 
 const TRIES = 3;
 
@@ -43,6 +43,32 @@ export class Api {
   /** Asks once: whoever connects has a patience of their own. */
   me(): Promise<Me> {
     return this.once("GET", "/users/me");
+  }
+
+  update(change: { theme?: string; locale?: string }): Promise<Me> {
+    return this.call("PATCH", "/users/me", change);
+  }
+
+  setAvatar(picture: Blob): Promise<Me> {
+    const form = new FormData();
+    form.append("file", picture, "avatar.jpg");
+    return this.call("PUT", "/users/me/avatar", form);
+  }
+
+  removeAvatar(): Promise<Me> {
+    return this.call("DELETE", "/users/me/avatar");
+  }
+
+  changePassword(currentPassword: string, newPassword: string): Promise<void> {
+    return this.call("PUT", "/users/me/password", { currentPassword, newPassword });
+  }
+
+  devices(): Promise<Page<Device>> {
+    return this.call("GET", "/auth/sessions");
+  }
+
+  endDevice(id: string): Promise<void> {
+    return this.call("DELETE", `/auth/sessions/${encodeURIComponent(id)}`);
   }
 
   chats(cursor?: string): Promise<Page<Chat>> {
@@ -92,19 +118,20 @@ export class Api {
   }
 
   private async once<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const form = body instanceof FormData;
     const response = await this.send(this.base + path, {
       method,
       credentials: "same-origin",
-      headers: body === undefined
+      headers: body === undefined || form
         ? { Accept: "application/json" }
         : { Accept: "application/json", "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(20_000),
+      body: body === undefined ? undefined : form ? body : JSON.stringify(body),
+      signal: AbortSignal.timeout(form ? 60_000 : 20_000),
     });
     if (!response.ok) {
       throw new Refused(await problemOf(response));
     }
-    return await response.json() as T;
+    return (response.status === 204 ? undefined : await response.json()) as T;
   }
 }
 

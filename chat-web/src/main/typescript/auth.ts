@@ -1,4 +1,5 @@
-import { alertsAreNoList, preferences } from "./page.ts";
+import { markErrors, reveal } from "./forms.ts";
+import { preferences } from "./page.ts";
 import { showStrength } from "./strength.ts";
 
 const TABS = ["sign-in", "register"] as const;
@@ -55,19 +56,6 @@ function carryEmail(panel: HTMLElement): void {
   }
 }
 
-function reveal(): void {
-  document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>(".reveal") : null;
-    const input = button?.parentElement?.querySelector("input");
-    if (button && input) {
-      const shown = input.type === "password";
-      input.type = shown ? "text" : "password";
-      button.setAttribute("aria-pressed", String(shown));
-      input.focus();
-    }
-  });
-}
-
 /** While a new password is typed, it is said how hard it is to guess. */
 function passwordStrength(): void {
   const form = document.getElementById("panel-register");
@@ -79,28 +67,9 @@ function passwordStrength(): void {
   }
 }
 
-/**
- * Errors come at their fields, also without a new page: the fields are marked for eyes and screen readers, and the first
- * one has the focus.
- */
-function markErrors(): void {
-  alertsAreNoList();
-  let first: HTMLInputElement | undefined;
-  for (const field of document.querySelectorAll<HTMLElement>(".field")) {
-    const input = field.querySelector("input");
-    const error = field.querySelector<HTMLElement>(".ui-message-error");
-    if (input) {
-      input.setAttribute("aria-invalid", String(error !== null));
-      error ? input.setAttribute("aria-errormessage", error.id) : input.removeAttribute("aria-errormessage");
-      first ??= error ? input : undefined;
-    }
-  }
-  first?.focus();
-}
-
 preferences();
 tabs();
 reveal();
 passwordStrength();
 markErrors();
-new MutationObserver(markErrors).observe(document.querySelector(".auth__card")!, { childList: true, subtree: true });
+new MutationObserver(() => markErrors()).observe(document.querySelector(".auth__card")!, { childList: true, subtree: true });

@@ -50,7 +50,7 @@ class ChatPage {
   );
   private readonly dates = new Dates(this.words);
   private readonly api = new Api();
-  private readonly store = new Store();
+  private readonly store = new Store(this.words.say("ui.user.deleted"));
   private readonly announcer = new Announcer(this.words, byId("announcer"));
   private readonly bar = new ConnectionBar(this.words);
   private readonly badge = new Badge();
@@ -219,6 +219,8 @@ class ChatPage {
     this.header.render(chat);
     this.info.render(chat);
     this.renderTyping();
+    // Nobody would ever read it.
+    byId("composer").hidden = chat?.peer?.deleted === true;
     renderMe(this.store);
     const unread = this.store.unreadTotal;
     this.badge.show(unread);

@@ -2,7 +2,7 @@
 
 const YEAR = 365 * 24 * 60 * 60;
 
-function remember(name: string, value: string): void {
+export function remember(name: string, value: string): void {
   document.cookie = `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
 }
 
@@ -26,7 +26,7 @@ export function preferences(): void {
   showTheme(document.documentElement.dataset["theme"] ?? "auto");
 }
 
-function showTheme(theme: string): void {
+export function showTheme(theme: string): void {
   document.documentElement.dataset["theme"] = theme;
   for (const choice of document.querySelectorAll<HTMLElement>("[data-theme-choice]")) {
     choice.setAttribute("aria-pressed", String(choice.dataset["themeChoice"] === theme));

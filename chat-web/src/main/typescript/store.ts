@@ -36,6 +36,9 @@ export class Store {
   private readonly listeners: ((change: Change) => void)[] = [];
   private self: Me | undefined;
 
+  /** @param nameOfDeleted what those are called who deleted their account */
+  constructor(private readonly nameOfDeleted = "") {}
+
   listen(listener: (change: Change) => void): void {
     this.listeners.push(listener);
   }
@@ -174,6 +177,7 @@ export class Store {
 
   /** The latest page of a chat. What was loaded before it is given up; what is newer than it stays. */
   putLatest(chatId: string, page: MessagePage, heard: Message[] = []): void {
+    this.meetAuthors(page);
     const before = this.histories.get(chatId);
     const history = new History(page);
     this.histories.set(chatId, history);
@@ -182,6 +186,7 @@ export class Store {
 
   /** A page from the middle. What was loaded is given up. */
   putAround(chatId: string, page: MessagePage, heard: Message[] = []): void {
+    this.meetAuthors(page);
     const history = new History(page);
     this.histories.set(chatId, history);
     this.putHeard(chatId, history, heard);
@@ -190,6 +195,7 @@ export class Store {
   putOlder(chatId: string, before: number, page: MessagePage, heard: Message[] = []): void {
     const history = this.histories.get(chatId);
     if (history) {
+      this.meetAuthors(page);
       history.putOlder(before, page);
       this.putHeard(chatId, history, heard);
     }
@@ -198,6 +204,7 @@ export class Store {
   putNewer(chatId: string, after: number, page: MessagePage, heard: Message[] = []): void {
     const history = this.histories.get(chatId);
     if (history) {
+      this.meetAuthors(page);
       history.putNewer(after, page);
       this.putHeard(chatId, history, heard);
       if (page.items.length === 0) {
@@ -260,6 +267,9 @@ export class Store {
         this.tell({ kind: "users" });
         break;
       }
+      case "user.updated":
+        this.updateUser(frame.user);
+        break;
       case "chat.created":
         this.putChat(frame.chat);
         this.resume.complete(frame.chatId, frame.rev);
@@ -324,6 +334,7 @@ export class Store {
   }
 
   private putMessage(message: Message): void {
+    this.meetAuthor(message);
     this.ears.get(message.chatId)?.forEach((heard) => heard.push(message));
     const chat = this.chatsById.get(message.chatId);
     if (!chat) {
@@ -386,24 +397,62 @@ export class Store {
   }
 
   private putChat(chat: Chat): void {
+    if (chat.peer) {
+      this.putUser(chat.peer);
+    }
+    if (chat.lastMessage) {
+      this.meetAuthor(chat.lastMessage);
+    }
     const before = this.chatsById.get(chat.id);
     const readSeq = Math.max(chat.readSeq, before?.readSeq ?? 0);
     const lastSeq = Math.max(chat.lastSeq, before?.lastSeq ?? 0);
     this.chatsById.set(chat.id, {
       ...chat,
+      name: chat.peer?.deleted ? this.nameOfDeleted : chat.name,
       readSeq,
       lastSeq,
       unreadCount: Math.max(0, lastSeq - readSeq),
       lastMessage: chat.lastMessage ? newest(before?.lastMessage, chat.lastMessage) : before?.lastMessage,
     });
-    if (chat.peer) {
-      this.putUser(chat.peer);
-    }
     this.lookBehind(chat.id);
   }
 
   private putUser(user: User): void {
-    this.users.set(user.id, { ...this.users.get(user.id), ...user });
+    this.users.set(user.id, user.deleted ? { ...user, displayName: this.nameOfDeleted } : user);
+  }
+
+  private meetAuthors(page: MessagePage): void {
+    page.items.forEach((message) => this.meetAuthor(message));
+  }
+
+  /** Of those who are deleted messages are all that is left: nobody tells of them otherwise. */
+  private meetAuthor({ author }: Message): void {
+    if (author.deleted) {
+      this.putUser({ ...author, firstName: author.displayName, online: false });
+    }
+  }
+
+  /** What is new of somebody, wherever they are shown. */
+  private updateUser(user: User): void {
+    this.putUser(user);
+    const now = this.users.get(user.id)!;
+    if (this.self?.id === user.id) {
+      const { lastName: _, imagePath: __, ...self } = this.self;
+      this.self = { ...self, ...now };
+    }
+    for (const chat of this.chatsById.values()) {
+      if (chat.peer?.id === user.id) {
+        const { imagePath: _, ...rest } = chat;
+        this.chatsById.set(chat.id, {
+          ...rest,
+          name: now.displayName,
+          peer: now,
+          ...now.imagePath !== undefined && { imagePath: now.imagePath },
+        });
+      }
+    }
+    this.tell({ kind: "users" });
+    this.tell({ kind: "chats" });
   }
 
   private tell(change: Change): void {

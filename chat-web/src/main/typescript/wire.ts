@@ -8,16 +8,33 @@ export interface User {
   imagePath?: string;
   online: boolean;
   lastSeen?: string;
+  /** ISO date, only if its owner shares it. */
+  birthday?: string;
+  /** The account was deleted. */
+  deleted?: boolean;
 }
 
 export interface Me extends User {
   email: string;
 }
 
+/** One of one's own signed-in devices. */
+export interface Device {
+  id: string;
+  current: boolean;
+  remembered: boolean;
+  browser?: string;
+  system?: string;
+  userAgent?: string;
+  address?: string;
+  lastUsedAt: string;
+}
+
 export interface Author {
   id: string;
   displayName: string;
   imagePath?: string;
+  deleted?: boolean;
 }
 
 export type Delivery = "sent" | "delivered" | "read";
@@ -87,6 +104,7 @@ export type ServerFrame =
   | { type: "delivered"; chatId: string; userId: string; seq: number }
   | { type: "typing"; chatId: string; userId: string }
   | { type: "presence"; userId: string; online: boolean; lastSeen?: string }
+  | { type: "user.updated"; user: User }
   | { type: "chat.created" | "chat.updated"; chatId: string; rev: number; chat: Chat }
   | { type: "chat.deleted"; chatId: string; rev: number }
   | { type: "member.joined" | "member.left" | "member.updated"; chatId: string; rev: number; member: Member }

@@ -236,3 +236,40 @@ Deno.test("a chat whose first unread message is not loaded is loaded anew when i
 
   equal(store.history("7"), undefined);
 });
+
+Deno.test("a changed name or picture is seen wherever somebody is shown", () => {
+  const store = storeWith(chat("7", 1, 1, message("7", 1, PEER)));
+  const renamed = { ...PEER, displayName: "Taras B", imagePath: "/t.png" };
+
+  store.apply({ type: "user.updated", user: renamed });
+
+  equal(store.user("2")!.displayName, "Taras B");
+  equal(store.chat("7")!.name, "Taras B");
+  equal(store.chat("7")!.imagePath, "/t.png");
+  store.apply({ type: "user.updated", user: PEER });
+  equal(store.user("2")!.imagePath, undefined);
+  equal(store.chat("7")!.imagePath, undefined);
+});
+
+Deno.test("so it is with oneself, without losing what is private", () => {
+  const store = storeWith();
+  const { email: _, ...user } = ME;
+
+  store.apply({ type: "user.updated", user: { ...user, displayName: "Olena K", imagePath: "/o.png" } });
+  store.apply({ type: "user.updated", user: { ...user, displayName: "Olena K" } });
+
+  equal(store.me!.displayName, "Olena K");
+  equal(store.me!.imagePath, undefined);
+  equal(store.me!.email, "o@example.org");
+});
+
+Deno.test("who is gone has a name in the language of the page", () => {
+  const store = new Store("Видалений користувач");
+  store.setMe(ME);
+  const gone = { id: "2", displayName: "Deleted user", deleted: true };
+  store.putChats([{ ...chat("7", 0, 0), name: "Deleted user", peer: { ...PEER, ...gone } }]);
+
+  equal(store.chat("7")!.name, "Видалений користувач");
+  store.putLatest("7", { items: [message("7", 1, { ...gone, id: "3" })], hasBefore: false, hasAfter: false });
+  equal(store.user("3")!.displayName, "Видалений користувач");
+});

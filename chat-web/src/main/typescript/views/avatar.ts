@@ -8,10 +8,18 @@ export interface Face {
   imagePath?: string | undefined;
 }
 
+/** Widths of the pictures that the server has, as many as are needed on screens of large and of small pixels. */
+const WIDTHS = { s: [48, 96], m: [48, 96], l: [96, 192] } as const;
+
+function picture(path: string, size: keyof typeof WIDTHS): HTMLElement {
+  const [plain, sharp] = WIDTHS[size].map((width) => `${path}?width=${width}`);
+  return el("img", { src: plain, srcset: `${plain} 1x, ${sharp} 2x`, alt: "", loading: "lazy" });
+}
+
 /** A picture or initials; decorative, because the name always stands beside it. */
 export function avatar(face: Face, size: "s" | "m" | "l" = "m", online?: boolean): HTMLElement {
   const inner = face.imagePath
-    ? el("img", { src: face.imagePath, alt: "", loading: "lazy" })
+    ? picture(face.imagePath, size)
     : el("span", { class: "avatar__letters" }, initials(face.name));
   return el(
     "span",

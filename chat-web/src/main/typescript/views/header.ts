@@ -31,6 +31,8 @@ export class Header {
       "chat-state",
       !peer
         ? this.members(chat)
+        : peer.deleted
+        ? this.words.say("ui.user.gone")
         : peer.online
         ? this.words.say("ui.presence.online")
         : this.dates.lastSeen(peer.lastSeen, new Date()),

@@ -36,6 +36,10 @@ public final class Answer {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
+    public byte[] bytes() {
+        return response.body().clone();
+    }
+
     public JsonNode json() {
         return Json.parse(text());
     }

@@ -84,6 +84,22 @@ public final class ChatApi {
         return send(request(method, path, BodyPublishers.ofString(body)).header("Content-Type", JSON));
     }
 
+    /** Sends a file as the field {@code file} of a form, under this name and type, true or not. */
+    public Answer upload(String method, String path, String fileName, String type, byte[] file) {
+        String head = "--between\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: " + type + "\r\n\r\n";
+        BodyPublisher form = BodyPublishers.concat(
+                BodyPublishers.ofString(head),
+                BodyPublishers.ofByteArray(file),
+                BodyPublishers.ofString("\r\n--between--\r\n"));
+        return send(request(method, path, form).header("Content-Type", "multipart/form-data; boundary=between"));
+    }
+
+    /** Gets what is no JSON. */
+    public Answer download(String path) {
+        return send(request("GET", path, BodyPublishers.noBody()).setHeader("Accept", "*/*"));
+    }
+
     /** As {@link #post(String, JsonNode)} without waiting for the answer. */
     public CompletableFuture<Answer> postAsync(String path, JsonNode body) {
         HttpRequest request = request("POST", path, BodyPublishers.ofString(body.toString()))

@@ -56,7 +56,8 @@ public final class Contract {
         user(me);
         texts(me, "email");
         instants(me, "createdAt");
-        optionalTexts(me, "birthday", "locale");
+        booleans(me, "birthdayShared");
+        optionalTexts(me, "birthday", "locale", "theme");
         return me;
     }
 

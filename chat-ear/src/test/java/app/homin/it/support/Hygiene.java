@@ -34,9 +34,17 @@ final class Hygiene {
         if (!path.startsWith("/api/")) {
             return;
         }
+        if (answer.header("Content-Type").startsWith("image/")) {
+            picture(answer);
+            return;
+        }
         assertThat(answer.header("Cache-Control"))
                 .as("Cache-Control of %s", answer)
-                .contains("no-store");
+                .contains(answer.status() == 304 ? "private" : "no-store");
+        if (answer.header("Content-Type").startsWith("application/zip")) {
+            assertThat(answer.header("Content-Disposition")).startsWith("attachment");
+            return;
+        }
         if (answer.status() >= 400) {
             problem(answer);
         } else if (!answer.text().isEmpty()) {
@@ -48,6 +56,13 @@ final class Hygiene {
                     .as("Retry-After of %s", answer)
                     .matches("\\d+");
         }
+    }
+
+    /** Only what was made anew is shown as a picture; others' caches may not keep it. */
+    private static void picture(Answer answer) {
+        assertThat(answer.header("Content-Type")).startsWith("image/jpeg");
+        assertThat(answer.header("Cache-Control")).contains("private").contains("immutable");
+        assertThat(answer.header("Content-Security-Policy")).contains("sandbox").contains("default-src 'none'");
     }
 
     private static void problem(Answer answer) {
@@ -72,7 +87,7 @@ final class Hygiene {
                 assertThat(object.fieldNames())
                         .toIterable()
                         .as("what is private of %s", object)
-                        .doesNotContain("email", "birthday", "locale");
+                        .doesNotContain("email", "birthdayShared", "locale", "theme");
             }
         }
     }

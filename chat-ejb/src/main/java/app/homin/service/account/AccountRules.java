@@ -21,6 +21,7 @@ final class AccountRules {
     private static final int MAX_EMAIL_LOCAL_PART = 64;
     private static final LocalDate FIRST_BIRTHDAY = LocalDate.of(1900, 1, 1);
     private static final Set<String> LOCALES = Set.of("en", "uk");
+    private static final Set<String> THEMES = Set.of("auto", "light", "dark");
 
     /** What browsers take for an address (HTML, "valid e-mail address"), with a dot in the domain and none out of place. */
     private static final Pattern EMAIL =
@@ -59,6 +60,7 @@ final class AccountRules {
         rules.lastName(update.lastName());
         LocalDate birthday = rules.birthday(update.birthday());
         rules.locale(update.locale());
+        rules.theme(update.theme());
         rules.finish();
         return new ProfileChange(update, birthday);
     }
@@ -173,6 +175,12 @@ final class AccountRules {
     private void locale(String locale) {
         if (locale != null && !locale.isBlank() && !LOCALES.contains(locale)) {
             refuse("locale", "unknown", "en or uk");
+        }
+    }
+
+    private void theme(String theme) {
+        if (theme != null && !theme.isBlank() && !THEMES.contains(theme)) {
+            refuse("theme", "unknown", "auto, light or dark");
         }
     }
 

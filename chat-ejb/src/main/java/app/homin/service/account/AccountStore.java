@@ -7,8 +7,6 @@ import app.homin.service.Constraints;
 import app.homin.service.config.AdminSettings;
 import app.homin.service.error.ConflictException;
 import app.homin.service.error.ErrorCode;
-import app.homin.service.error.UnauthenticatedException;
-import app.homin.service.presence.Presence;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -35,18 +33,15 @@ public class AccountStore {
     private LoginSessionStore sessions;
     private KnownDevices devices;
     private AdminSettings admins;
-    private Presence presence;
     private Clock clock;
 
     protected AccountStore() {}
 
     @Inject
-    public AccountStore(
-            LoginSessionStore sessions, KnownDevices devices, AdminSettings admins, Presence presence, Clock clock) {
+    public AccountStore(LoginSessionStore sessions, KnownDevices devices, AdminSettings admins, Clock clock) {
         this.sessions = sessions;
         this.devices = devices;
         this.admins = admins;
-        this.presence = presence;
         this.clock = clock;
     }
 
@@ -119,34 +114,9 @@ public class AccountStore {
     /** Replaces a hash by one of the same password with newer parameters, unless the password has changed meanwhile. */
     public void rehash(PasswordRecord old, String newHash) {
         UserAccount account = entities.find(UserAccount.class, old.userId());
-        if (account != null && account.getPasswordHash().equals(old.hash())) {
+        if (account != null && old.hash().equals(account.getPasswordHash())) {
             account.changePassword(newHash);
         }
-    }
-
-    public MeView me(Caller caller) {
-        return me(account(caller));
-    }
-
-    public MeView update(Caller caller, ProfileChange change) {
-        UserAccount account = account(caller);
-        account.rename(change.firstName(account.getFirstName()), change.lastName(account.getLastName()));
-        account.setBirthday(change.birthday(account.getBirthday()));
-        account.setLocale(change.locale(account.getLocale()));
-        entities.flush();
-        return me(account);
-    }
-
-    private UserAccount account(Caller caller) {
-        UserAccount account = entities.find(UserAccount.class, caller.userId());
-        if (account == null) {
-            throw new UnauthenticatedException("the account is gone");
-        }
-        return account;
-    }
-
-    private MeView me(UserAccount account) {
-        return AccountViews.me(account, presence.isOnline(account.getId()));
     }
 
     /**

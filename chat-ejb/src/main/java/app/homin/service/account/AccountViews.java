@@ -19,8 +19,10 @@ final class AccountViews {
                 account.getLastName(),
                 account.getDisplayName(),
                 account.getImagePath(),
-                online,
-                account.getLastSeen());
+                online && !account.isDeleted(),
+                account.getLastSeen(),
+                account.isBirthdayShared() ? account.getBirthday() : null,
+                account.isDeleted() ? Boolean.TRUE : null);
     }
 
     static MeView me(UserAccount account, boolean online) {
@@ -34,7 +36,9 @@ final class AccountViews {
                 account.getLastSeen(),
                 account.getEmail(),
                 account.getBirthday(),
+                account.isBirthdayShared(),
                 account.getLocale(),
+                account.getTheme(),
                 account.getCreatedAt());
     }
 

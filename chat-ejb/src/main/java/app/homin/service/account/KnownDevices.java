@@ -84,6 +84,11 @@ public class KnownDevices {
                 .executeUpdate();
     }
 
+    /** Forgets all devices of this account. */
+    public void forgetAll(long userId) {
+        forgetOthers(userId, null);
+    }
+
     private boolean touch(long userId, String hash, Instant now) {
         return entities.createNamedQuery(KnownDevice.TOUCH)
                         .setParameter("hash", hash)

@@ -55,15 +55,22 @@ public class LoginSessionStore {
         this.clock = clock;
     }
 
-    /** A new one. If the account has too many then, those end that have been idle longest. */
+    /**
+     * A new one. If the account has too many then, those end that have been idle longest.
+     *
+     * @throws UnauthenticatedException if the account was deleted meanwhile
+     */
     public OpenSession open(long userId, boolean remembered, Device device) {
         return open(lock(userId), remembered, device);
     }
 
-    /** Whoever changes several login sessions of one account waits here for whoever does the same. */
+    /**
+     * Whoever changes several login sessions of one account waits here for whoever does the same. Deleting an account locks
+     * it, too: a session that was not there to be deleted must not appear.
+     */
     private UserAccount lock(long userId) {
         UserAccount account = entities.find(UserAccount.class, userId, LockModeType.PESSIMISTIC_WRITE);
-        if (account == null) {
+        if (account == null || account.isDeleted()) {
             throw new UnauthenticatedException("the account is gone");
         }
         return account;

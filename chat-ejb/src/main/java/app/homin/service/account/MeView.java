@@ -7,7 +7,9 @@ import java.time.LocalDate;
  * A person as they see themselves: a {@link UserView} and what is private.
  *
  * @param birthday null if not given
+ * @param birthdayShared whether others may see it
  * @param locale {@code en} or {@code uk}, null while the browser decides
+ * @param theme {@code auto}, {@code light} or {@code dark}, null while the browser decides
  */
 public record MeView(
         String id,
@@ -19,5 +21,7 @@ public record MeView(
         Instant lastSeen,
         String email,
         LocalDate birthday,
+        boolean birthdayShared,
         String locale,
+        String theme,
         Instant createdAt) {}

@@ -19,8 +19,16 @@ public record ProfileChange(ProfileUpdate update, LocalDate birthday) {
         return changed(update.birthday(), birthday, present);
     }
 
+    boolean birthdayShared(boolean present) {
+        return update.birthdayShared() == null ? present : update.birthdayShared();
+    }
+
     String locale(String present) {
         return changed(update.locale(), update.locale(), present);
+    }
+
+    String theme(String present) {
+        return changed(update.theme(), update.theme(), present);
     }
 
     private static <T> T changed(String asked, T wanted, T present) {

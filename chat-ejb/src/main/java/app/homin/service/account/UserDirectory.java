@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everybody who is registered, as others may see them. Thread-safe. */
 @ApplicationScoped
@@ -115,6 +116,15 @@ public class UserDirectory {
                     .forEach(user -> views.put(user.getId(), view(user)));
         }
         return views;
+    }
+
+    /** Those of these ids that belong to somebody who can be talked to: who deleted their account is not among them. */
+    @Transactional
+    public Set<Long> existing(Collection<Long> ids) {
+        return views(ids).entrySet().stream()
+                .filter(user -> user.getValue().deleted() == null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private UserView view(UserAccount user) {

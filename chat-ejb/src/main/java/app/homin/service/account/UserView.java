@@ -1,6 +1,7 @@
 package app.homin.service.account;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * A person as every other signed-in person may see them.
@@ -8,6 +9,8 @@ import java.time.Instant;
  * @param lastName null if not given
  * @param imagePath path of the avatar on this server, null without one
  * @param lastSeen when their last connection ended, null while there was none
+ * @param birthday null if not given, or not shared
+ * @param deleted true if the account was deleted, null otherwise; the names are then a neutral word
  */
 public record UserView(
         String id,
@@ -16,4 +19,6 @@ public record UserView(
         String displayName,
         String imagePath,
         boolean online,
-        Instant lastSeen) {}
+        Instant lastSeen,
+        LocalDate birthday,
+        Boolean deleted) {}

@@ -108,12 +108,12 @@ public class ChatService {
         if (peerId == caller.userId()) {
             throw new InvalidException("userId", "a direct chat needs somebody else", "error.userId.self");
         }
-        if (users.views(List.of(peerId)).isEmpty()) {
-            throw new NotFoundException("no such user");
-        }
         Optional<ChatView> there = store.findDirect(caller, peerId);
         if (there.isPresent()) {
             return new OpenedChat(there.get(), false);
+        }
+        if (!users.existing(List.of(peerId)).contains(peerId)) {
+            throw new NotFoundException("no such user");
         }
         try {
             return new OpenedChat(store.createDirect(caller, peerId), true);
@@ -179,7 +179,7 @@ public class ChatService {
         if (places.size() >= MAX_MEMBERS) {
             errors.add(new FieldError("memberIds", "at most " + MAX_MEMBERS + " members", "error.memberIds.tooMany"));
         }
-        Set<Long> known = users.views(places.keySet()).keySet();
+        Set<Long> known = users.existing(places.keySet());
         places.forEach((id, place) -> {
             if (!known.contains(id)) {
                 errors.add(noSuchUser(place));

@@ -30,8 +30,11 @@ public record MessageView(
         List<AttachmentView> attachments,
         List<ReactionView> reactions) {
 
-    /** @param imagePath null without an avatar */
-    public record AuthorView(String id, String displayName, String imagePath) {}
+    /**
+     * @param imagePath null without an avatar
+     * @param deleted true if the account was deleted, null otherwise
+     */
+    public record AuthorView(String id, String displayName, String imagePath, Boolean deleted) {}
 
     /** @param excerpt the first words of the answered message, empty once that one is deleted */
     public record ReplyView(long seq, AuthorView author, String excerpt) {}

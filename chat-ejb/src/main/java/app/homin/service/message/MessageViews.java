@@ -64,7 +64,7 @@ public class MessageViews {
      * @param reply null if it answers none
      */
     public MessageView ofNew(Message message, String displayName, String imagePath, ReplyView reply) {
-        AuthorView author = new AuthorView(Ids.format(message.getAuthorId()), displayName, imagePath);
+        AuthorView author = new AuthorView(Ids.format(message.getAuthorId()), displayName, imagePath, null);
         return view(message, author, reply, Delivery.SENT);
     }
 
@@ -172,7 +172,7 @@ public class MessageViews {
     }
 
     private static AuthorView author(UserView user) {
-        return new AuthorView(user.id(), user.displayName(), user.imagePath());
+        return new AuthorView(user.id(), user.displayName(), user.imagePath(), user.deleted());
     }
 
     private static String excerpt(Message message) {

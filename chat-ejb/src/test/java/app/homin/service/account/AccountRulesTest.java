@@ -149,30 +149,34 @@ class AccountRulesTest {
 
     @Test
     void aProfileKeepsWhatIsLeftOut() {
-        ProfileChange change = AccountRules.check(new ProfileUpdate(null, null, null, null), TODAY);
+        ProfileChange change = AccountRules.check(new ProfileUpdate(null, null, null, null, null, null), TODAY);
 
         assertThat(change.firstName("Anna")).isEqualTo("Anna");
         assertThat(change.lastName("Smith")).isEqualTo("Smith");
         assertThat(change.birthday(TODAY)).isEqualTo(TODAY);
+        assertThat(change.birthdayShared(true)).isTrue();
         assertThat(change.locale("uk")).isEqualTo("uk");
+        assertThat(change.theme("dark")).isEqualTo("dark");
     }
 
     @Test
     void aProfileClearsWhatIsEmpty() {
-        ProfileChange change = AccountRules.check(new ProfileUpdate("Ann", "", "", ""), TODAY);
+        ProfileChange change = AccountRules.check(new ProfileUpdate("Ann", "", "", false, "", ""), TODAY);
 
         assertThat(change.firstName("Anna")).isEqualTo("Ann");
         assertThat(change.lastName("Smith")).isNull();
         assertThat(change.birthday(TODAY)).isNull();
+        assertThat(change.birthdayShared(true)).isFalse();
         assertThat(change.locale("uk")).isNull();
+        assertThat(change.theme("dark")).isNull();
     }
 
     @Test
     void aProfileNeedsAFirstNameAndAKnownLanguage() {
-        assertThatThrownBy(() -> AccountRules.check(new ProfileUpdate(" ", null, null, "xx"), TODAY))
+        assertThatThrownBy(() -> AccountRules.check(new ProfileUpdate(" ", null, null, null, "xx", "pink"), TODAY))
                 .isInstanceOfSatisfying(InvalidException.class, invalid -> assertThat(invalid.errors())
                         .extracting(FieldError::key)
-                        .containsExactly("error.firstName.required", "error.locale.unknown"));
+                        .containsExactly("error.firstName.required", "error.locale.unknown", "error.theme.unknown"));
     }
 
     private static NewAccount check(Registration registration) {

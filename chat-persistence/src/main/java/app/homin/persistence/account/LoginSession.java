@@ -24,6 +24,7 @@ import java.util.Objects;
 @NamedQuery(
         name = LoginSession.DELETE_OLD,
         query = "DELETE FROM LoginSession s WHERE s.userId = :userId AND s.expiresAt < :before")
+@NamedQuery(name = LoginSession.DELETE_OF_USER, query = "DELETE FROM LoginSession s WHERE s.userId = :userId")
 public class LoginSession {
 
     /** Longest user agent that is kept. */
@@ -31,6 +32,8 @@ public class LoginSession {
 
     /** Parameters {@code userId}, {@code now}; last used first. */
     public static final String FIND_ACTIVE_OF_USER = "LoginSession.findActiveOfUser";
+    /** A deletion; parameter {@code userId}: those that are over, too. */
+    public static final String DELETE_OF_USER = "LoginSession.deleteOfUser";
 
     /** A deletion; parameters {@code userId}, {@code before}: what would have been over by then anyway. */
     public static final String DELETE_OLD = "LoginSession.deleteOld";

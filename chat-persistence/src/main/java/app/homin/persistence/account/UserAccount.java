@@ -14,7 +14,10 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 
-/** A registered person. The e-mail address is kept in lower case, so that one address is one account. */
+/**
+ * A registered person. The e-mail address is kept in lower case, so that one address is one account. Of somebody who
+ * deleted their account the row stays, as the author of what they said: see {@link #erase}.
+ */
 @Entity
 @Table(name = "user_account")
 @NamedQuery(name = UserAccount.FIND_BY_EMAIL, query = "SELECT u FROM UserAccount u WHERE u.email = :email")
@@ -36,15 +39,18 @@ import java.util.Objects;
                 + UserAccount.AFTER_CURSOR)
 @NamedQuery(
         name = UserAccount.SET_LAST_SEEN,
-        query = "UPDATE UserAccount u SET u.lastSeen = :lastSeen WHERE u.id = :id")
+        query = "UPDATE UserAccount u SET u.lastSeen = :lastSeen WHERE u.id = :id AND u.deletedAt IS NULL")
 public class UserAccount {
+
+    /** What somebody who deleted their account is called; clients that know it say it in their own language. */
+    public static final String NAME_OF_DELETED = "Deleted user";
 
     /** Parameter {@code email}, as {@link #normalizeEmail} gives it. */
     public static final String FIND_BY_EMAIL = "UserAccount.findByEmail";
     /** Parameter {@code ids}, not empty. */
     public static final String FIND_BY_IDS = "UserAccount.findByIds";
     /**
-     * By name. Parameters {@code pattern} (LIKE, escaped with {@code !}) and the last row of the page before as
+     * By name, without those who are deleted. Parameters {@code pattern} (LIKE, escaped with {@code !}) and the last row of the page before as
      * {@code afterFirst}, {@code afterLast} and {@code afterId}; empty, empty and 0 for the first page.
      */
     public static final String SEARCH = "UserAccount.search";
@@ -54,9 +60,10 @@ public class UserAccount {
     public static final String SEARCH_WITHOUT = "UserAccount.searchWithout";
 
     /** MariaDB sorts null before everything, as the empty name that stands for it here. */
-    static final String AFTER_CURSOR = " AND u.firstName >= :afterFirst AND (u.firstName > :afterFirst"
-            + " OR COALESCE(u.lastName, '') > :afterLast OR (COALESCE(u.lastName, '') = :afterLast AND u.id > :afterId))"
-            + " ORDER BY u.firstName, u.lastName, u.id";
+    static final String AFTER_CURSOR =
+            " AND u.deletedAt IS NULL AND u.firstName >= :afterFirst AND (u.firstName > :afterFirst"
+                    + " OR COALESCE(u.lastName, '') > :afterLast OR (COALESCE(u.lastName, '') = :afterLast AND u.id > :afterId))"
+                    + " ORDER BY u.firstName, u.lastName, u.id";
     /** An update; parameters {@code id} and {@code lastSeen}. Leaves the version alone: it is nobody's edit. */
     public static final String SET_LAST_SEEN = "UserAccount.setLastSeen";
 
@@ -78,10 +85,15 @@ public class UserAccount {
 
     private LocalDate birthday;
 
+    @Column(name = "birthday_shared")
+    private boolean birthdayShared;
+
     @Column(name = "image_path")
     private String imagePath;
 
     private String locale;
+
+    private String theme;
 
     private boolean administrator;
 
@@ -90,6 +102,9 @@ public class UserAccount {
 
     @Column(name = "created_at")
     private Instant createdAt;
+
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
 
     @Version
     private int version;
@@ -112,10 +127,12 @@ public class UserAccount {
         return id;
     }
 
+    /** Null once deleted. */
     public String getEmail() {
         return email;
     }
 
+    /** Null once deleted. */
     public String getPasswordHash() {
         return passwordHash;
     }
@@ -162,6 +179,15 @@ public class UserAccount {
         this.birthday = birthday;
     }
 
+    /** Whether others may see it. */
+    public boolean isBirthdayShared() {
+        return birthdayShared;
+    }
+
+    public void shareBirthday(boolean shared) {
+        birthdayShared = shared;
+    }
+
     /** Path of the picture on this server, null without one. */
     public String getImagePath() {
         return imagePath;
@@ -180,6 +206,15 @@ public class UserAccount {
         this.locale = locale;
     }
 
+    /** {@code light} or {@code dark}, or {@code auto} if chosen to follow the system; null while nothing was chosen. */
+    public String getTheme() {
+        return theme;
+    }
+
+    public void setTheme(String theme) {
+        this.theme = theme;
+    }
+
     public boolean isAdministrator() {
         return administrator;
     }
@@ -195,5 +230,26 @@ public class UserAccount {
 
     public Instant getCreatedAt() {
         return createdAt;
+    }
+
+    /** Whether {@link #erase} has been called: then nobody can sign in with it or find it. */
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    /** Forgets everything that is about the person; the address can be registered again. */
+    public void erase(Instant now) {
+        email = null;
+        passwordHash = null;
+        firstName = NAME_OF_DELETED;
+        lastName = null;
+        birthday = null;
+        birthdayShared = false;
+        imagePath = null;
+        locale = null;
+        theme = null;
+        administrator = false;
+        lastSeen = null;
+        deletedAt = now;
     }
 }

@@ -127,6 +127,10 @@ public class Chat {
         memberCount++;
     }
 
+    public void countMemberOut() {
+        memberCount--;
+    }
+
     public Long getId() {
         return id;
     }

@@ -44,6 +44,13 @@ import java.util.Objects;
 @NamedQuery(
         name = Member.FIND_CHANGED,
         query = "SELECT m FROM Member m WHERE m.chatId = :chatId AND (m.rev > :since OR m.readRev > :since)")
+@NamedQuery(
+        name = Member.FIND_OF_USER,
+        query = "SELECT m FROM Member m WHERE m.userId = :userId AND m.chatId > :after ORDER BY m.chatId")
+@NamedQuery(
+        name = Member.FIND_GROUP_IDS_OF_USER,
+        query = "SELECT m.chatId FROM Member m, Chat c WHERE m.userId = :userId AND m.leftAt IS NULL"
+                + " AND c.id = m.chatId AND c.type = app.homin.persistence.chat.ChatType.GROUP")
 public class Member {
 
     /** Parameter {@code chatId}. */
@@ -60,6 +67,10 @@ public class Member {
     public static final String FIND_PEERS = "Member.findPeers";
     /** Parameters {@code chatId}, {@code since} (a rev); also finds those who left. */
     public static final String FIND_CHANGED = "Member.findChanged";
+    /** Parameters {@code userId}, {@code after} (a chat id): their places in chats, also in those they left. */
+    public static final String FIND_OF_USER = "Member.findOfUser";
+    /** Parameter {@code userId}: ids of the groups they belong to. */
+    public static final String FIND_GROUP_IDS_OF_USER = "Member.findGroupIdsOfUser";
 
     @Id
     @Column(name = "chat_id")
@@ -124,6 +135,17 @@ public class Member {
         deliveredSeq = Math.max(deliveredSeq, seq);
     }
 
+    /** They no longer belong to the chat. */
+    public void leave(long rev, Instant now) {
+        leftAt = now;
+        this.rev = rev;
+    }
+
+    public void makeOwner(long rev) {
+        role = MemberRole.OWNER;
+        this.rev = rev;
+    }
+
     public long getChatId() {
         return chatId;
     }
@@ -151,6 +173,11 @@ public class Member {
 
     public Instant getJoinedAt() {
         return joinedAt;
+    }
+
+    /** Null while they belong to the chat. */
+    public Instant getLeftAt() {
+        return leftAt;
     }
 
     /** Whether they still belong to the chat. */

@@ -37,6 +37,10 @@ import java.util.UUID;
 @NamedQuery(
         name = Message.FIND_BY_CLIENT_ID,
         query = "SELECT m FROM Message m WHERE m.authorId = :authorId AND m.clientId = :clientId")
+@NamedQuery(
+        name = Message.FIND_OF_AUTHOR,
+        query = "SELECT m FROM Message m WHERE m.chatId = :chatId AND m.seq > :seq AND m.seq <= :until"
+                + " AND m.authorId + 0 = :authorId ORDER BY m.seq")
 public class Message {
 
     /** Longest text, in code points; the column holds as many. */
@@ -62,6 +66,11 @@ public class Message {
     public static final String FIND_BY_SEQS = "Message.findBySeqs";
     /** Parameters {@code authorId}, {@code clientId}. */
     public static final String FIND_BY_CLIENT_ID = "Message.findByClientId";
+    /**
+     * Parameters {@code chatId}, {@code authorId}, {@code seq} (exclusive), {@code until}; ascending. The sum keeps the
+     * optimizer from looking through everything that the author said anywhere.
+     */
+    public static final String FIND_OF_AUTHOR = "Message.findOfAuthor";
 
     @Id
     @Column(name = "chat_id")

@@ -134,6 +134,39 @@ class AccountQueriesTest {
     }
 
     @Test
+    void whoIsErasedIsNotFoundAndFreesTheAddress() {
+        String email = family + "@example.org";
+        long id = create(email, "Anna", family);
+        database.inTransaction(entities -> entities.find(UserAccount.class, id).erase(NOW));
+
+        assertThat(search("%" + family + "%")).isEmpty();
+        assertThat(search("%" + UserAccount.NAME_OF_DELETED + "%"))
+                .extracting(UserAccount::getId)
+                .doesNotContain(id);
+        assertThat(byEmail(email)).isEmpty();
+        create(email, "Bob", family);
+        UserAccount erased = database.compute(entities -> entities.find(UserAccount.class, id));
+        assertThat(erased.isDeleted()).isTrue();
+        assertThat(erased.getDisplayName()).isEqualTo(UserAccount.NAME_OF_DELETED);
+        assertThat(erased.getPasswordHash()).isNull();
+    }
+
+    @Test
+    void whenTheErasedWereLastSeenIsNotNoted() {
+        long id = create(family + "@example.org", "Anna", family);
+        database.inTransaction(entities -> entities.find(UserAccount.class, id).erase(NOW));
+
+        database.inTransaction(entities -> entities.createNamedQuery(UserAccount.SET_LAST_SEEN)
+                .setParameter("id", id)
+                .setParameter("lastSeen", NOW)
+                .executeUpdate());
+
+        Instant lastSeen = database.compute(
+                entities -> entities.find(UserAccount.class, id).getLastSeen());
+        assertThat(lastSeen).isNull();
+    }
+
+    @Test
     void aLoginSessionKeepsItsSecretsAsTheyAre() {
         byte[] hash = new byte[32];
         hash[0] = -1;

@@ -16,6 +16,7 @@ import app.homin.persistence.chat.Chat;
 import app.homin.persistence.chat.ChatJournal;
 import app.homin.persistence.chat.Member;
 import app.homin.persistence.chat.MemberId;
+import app.homin.persistence.media.Picture;
 import app.homin.persistence.message.Message;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.NamedNativeQuery;
@@ -68,6 +69,8 @@ class QueryPlansTest {
             Map.entry(KnownDevice.DELETE_OTHERS, BY_INDEX),
             Map.entry(Installation.CLAIM_FIRST_USER, BY_INDEX),
             Map.entry(Installation.COUNT_WITHOUT_FIRST_USER, BY_INDEX),
+            Map.entry(LoginSession.DELETE_OF_USER, BY_INDEX),
+            Map.entry(Picture.DELETE, BY_INDEX),
             Map.entry(SigningKey.FIND_ALL, SCANS_SIGNING_KEYS),
             Map.entry(SigningKey.DELETE_BY_ID, BY_INDEX),
             Map.entry(Chat.FIND_BY_DIRECT_KEY, BY_INDEX),
@@ -80,13 +83,16 @@ class QueryPlansTest {
             Map.entry(Member.FIND_OWN, BY_INDEX),
             Map.entry(Member.FIND_PEERS, BY_INDEX),
             Map.entry(Member.FIND_CHANGED, BY_INDEX),
+            Map.entry(Member.FIND_OF_USER, SORTS_WHAT_ONE_PERSON_HAS),
+            Map.entry(Member.FIND_GROUP_IDS_OF_USER, BY_INDEX),
             Map.entry(Message.FIND_BEFORE, BY_INDEX),
             Map.entry(Message.FIND_AFTER, BY_INDEX),
             Map.entry(Message.FIND_CHANGED, BY_INDEX),
             Map.entry(Message.FIND_LAST, BY_INDEX),
             Map.entry(Message.FIND_ANSWERED_BY_LAST, BY_INDEX),
             Map.entry(Message.FIND_BY_SEQS, BY_INDEX),
-            Map.entry(Message.FIND_BY_CLIENT_ID, BY_INDEX));
+            Map.entry(Message.FIND_BY_CLIENT_ID, BY_INDEX),
+            Map.entry(Message.FIND_OF_AUTHOR, BY_INDEX));
 
     /** A value for each parameter of any query. */
     private static final Map<String, Object> VALUES = Map.ofEntries(
@@ -104,6 +110,9 @@ class QueryPlansTest {
             Map.entry("hash", "h".repeat(43)),
             Map.entry("kid", "key 2"),
             Map.entry("before", Instant.parse("2026-06-01T00:00:00Z")),
+            Map.entry("after", 0L),
+            Map.entry("until", (long) MESSAGES_OF_A_CHAT),
+            Map.entry("pictureId", "xxxxxxxxxxxxxxxx000005"),
             Map.entry("email", "5@example.org"),
             Map.entry("pattern", "%a%"),
             Map.entry("afterFirst", ""),
@@ -155,7 +164,9 @@ class QueryPlansTest {
                         + ", CONCAT(LPAD(HEX(chat.id), 8, '0'), '-0000-7000-8000-', LPAD(HEX(seq), 12, '0')), 'Hello',"
                         + " IF(seq MOD 5, NULL, seq - 1), '2026-01-01' FROM chat STRAIGHT_JOIN seq_1_to_"
                         + MESSAGES_OF_A_CHAT + " ORDER BY chat.id, seq",
-                "ANALYZE TABLE user_account, login_session, known_device, signing_key, chat, member, message");
+                "INSERT INTO picture (id, width, bytes) SELECT CONCAT('xxxxxxxxxxxxxxxx', LPAD(seq, 6, '0')), 48, 'x'"
+                        + " FROM seq_1_to_" + PEOPLE,
+                "ANALYZE TABLE user_account, login_session, known_device, signing_key, chat, member, message, picture");
     }
 
     @AfterAll

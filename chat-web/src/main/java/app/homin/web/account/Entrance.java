@@ -3,6 +3,7 @@ package app.homin.web.account;
 import app.homin.service.account.Device;
 import app.homin.service.account.SignedIn;
 import app.homin.web.faces.ChatLink;
+import app.homin.web.faces.Preferences;
 import app.homin.web.security.Devices;
 import app.homin.web.security.SessionCookies;
 import jakarta.enterprise.context.RequestScoped;
@@ -38,8 +39,9 @@ public class Entrance {
     /** Gives the browser its tokens and sends it to the chat. */
     void enter(SignedIn signedIn) {
         ExternalContext external = external();
-        cookies.write(
-                (HttpServletRequest) external.getRequest(), (HttpServletResponse) external.getResponse(), signedIn);
+        HttpServletResponse response = (HttpServletResponse) external.getResponse();
+        cookies.write((HttpServletRequest) external.getRequest(), response, signedIn);
+        Preferences.take(response, signedIn.user().locale(), signedIn.user().theme());
         try {
             external.redirect(external.getRequestContextPath() + "/chat" + ChatLink.query(getChat()));
         } catch (IOException e) {

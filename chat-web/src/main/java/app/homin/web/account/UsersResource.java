@@ -1,17 +1,13 @@
 package app.homin.web.account;
 
 import app.homin.service.Slice;
-import app.homin.service.account.MeView;
-import app.homin.service.account.ProfileService;
 import app.homin.service.account.UserDirectory;
 import app.homin.service.account.UserView;
 import app.homin.web.Query;
-import app.homin.web.security.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -23,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The people here, and oneself. */
+/** The people here. */
 @Path("users")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,16 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class UsersResource {
 
     private UserDirectory directory;
-    private ProfileService profiles;
-    private CurrentCaller caller;
 
     protected UsersResource() {}
 
     @Inject
-    public UsersResource(UserDirectory directory, ProfileService profiles, CurrentCaller caller) {
+    public UsersResource(UserDirectory directory) {
         this.directory = directory;
-        this.profiles = profiles;
-        this.caller = caller;
     }
 
     @GET
@@ -64,24 +56,5 @@ public class UsersResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public UserView get(@PathParam("id") String id) {
         return directory.get(id);
-    }
-
-    @GET
-    @Path("me")
-    @Operation(summary = "Myself")
-    public MeView me() {
-        return profiles.me(caller.get());
-    }
-
-    @PATCH
-    @Path("me")
-    @Operation(summary = "Change my profile: what is left out stays, the empty string clears")
-    @APIResponse(
-            responseCode = "200",
-            description = "Myself, changed",
-            content = @Content(schema = @Schema(implementation = MeView.class)))
-    @APIResponse(responseCode = "400", description = "invalid: the errors name the fields")
-    public MeView update(ProfileRequest body) {
-        return profiles.update(caller.get(), Query.required(body).update());
     }
 }

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Reads the bodies of requests before anything else does. Whoever reads a body holds a thread of the server until its
  * sender has sent it all, and the server has 200: as many senders that take their time would stop it for everybody. So a
  * body that is not here yet needs a place, of which there are fewer than threads, and has a few seconds in all. One that
- * arrived together with its head, as most do, needs neither. Uploads of files are not touched.
+ * arrived together with its head, as most do, needs neither. Files are left to those who take them ({@link Uploads}).
  */
 public class BodyFilter extends HttpFilter {
 
@@ -47,7 +47,7 @@ public class BodyFilter extends HttpFilter {
      * Whose body is too large, but not larger than the server takes a file, is heard out, in the same time: many clients
      * do not look for an answer before, and would find a broken connection instead of it.
      */
-    private static final int HEARD_OUT = 32 * 1024 * 1024;
+    static final int HEARD_OUT = 32 * 1024 * 1024;
 
     @Inject
     private transient ClientAddress address;
@@ -73,6 +73,10 @@ public class BodyFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!hasBody(request)) {
+            if (Bodies.isAnnounced(request)) {
+                // Files, which perhaps nobody takes.
+                Bodies.leaveUnread(request, response);
+            }
             chain.doFilter(request, response);
             return;
         }

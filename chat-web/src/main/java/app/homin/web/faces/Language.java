@@ -13,13 +13,11 @@ public final class Language {
     /** The languages that the pages speak; the first is for everybody who wants none of them. */
     static final List<String> ALL = List.of("en", "uk");
 
-    static final String COOKIE = "homin_language";
-
     private Language() {}
 
     /** The one that was chosen in this browser, else the first that it accepts and we speak. */
     public static String of(HttpServletRequest request) {
-        return cookie(request, COOKIE)
+        return cookie(request, Preferences.LANGUAGE)
                 .filter(ALL::contains)
                 .orElseGet(() -> Collections.list(request.getLocales()).stream()
                         .map(Locale::getLanguage)

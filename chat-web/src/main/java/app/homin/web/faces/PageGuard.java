@@ -4,44 +4,47 @@ import app.homin.web.http.Paths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Shows signed-in people the chat and everybody else the entrance, whichever they ask for. Also takes the choice of a
+ * Shows signed-in people their pages, the chat first of all, and everybody else the entrance, whichever they ask for. Also takes the choice of a
  * language, which comes as a link where no script runs.
  */
-@WebFilter({"", "/index", "/index.xhtml", "/login", "/chat", "/chat.xhtml"})
+@WebFilter({"", "/index", "/index.xhtml", "/login", "/chat", "/chat.xhtml", "/profile", "/profile.xhtml"})
 public class PageGuard extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     private static final String ENTRANCE = "/";
     private static final String CHAT = "/chat";
-    private static final Set<String> OF_CHAT = Set.of(CHAT, "/chat.xhtml");
+    /** Pages for signed-in people, by the names under which they can be asked for. */
+    private static final Map<String, String> INSIDE =
+            Map.of(CHAT, CHAT, "/chat.xhtml", CHAT, "/profile", "/profile", "/profile.xhtml", "/profile");
     /** Other names of the pages, as they stand in the address: the container itself serves / as one of them. */
-    private static final Set<String> ALIASES = Set.of("/login", "/index", "/index.xhtml", "/chat.xhtml");
+    private static final Set<String> ALIASES =
+            Set.of("/login", "/index", "/index.xhtml", "/chat.xhtml", "/profile.xhtml");
 
     private static final String LANGUAGE = "lang";
-    private static final int YEAR = 365 * 24 * 60 * 60;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = Paths.of(request);
-        String right = request.getUserPrincipal() == null ? ENTRANCE : CHAT;
-        boolean asked = OF_CHAT.contains(path) == right.equals(CHAT);
+        String inside = INSIDE.get(Paths.of(request));
+        boolean signedIn = request.getUserPrincipal() != null;
+        boolean asked = (inside != null) == signedIn;
+        String right = signedIn ? inside == null ? CHAT : inside : ENTRANCE;
         boolean get = request.getMethod().equals("GET");
         String language = get ? request.getParameter(LANGUAGE) : null;
         if (language != null && Language.ALL.contains(language)) {
-            remember(response, language);
+            Preferences.take(response, language, null);
             response.sendRedirect(request.getContextPath() + right + ChatLink.query(request));
         } else if (!asked || get && ALIASES.contains(address(request))) {
-            response.sendRedirect(request.getContextPath() + right + (get ? ChatLink.query(request) : ""));
+            send(request, response, request.getContextPath() + right + (get ? ChatLink.query(request) : ""));
         } else {
             chain.doFilter(request, response);
         }
@@ -51,11 +54,16 @@ public class PageGuard extends HttpFilter {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
-    private static void remember(HttpServletResponse response, String language) {
-        Cookie cookie = new Cookie(Language.COOKIE, language);
-        cookie.setPath("/");
-        cookie.setMaxAge(YEAR);
-        cookie.setAttribute("SameSite", "Lax");
-        response.addCookie(cookie);
+    /** A script that posted a form would take the other page for a broken answer, and show nothing. */
+    private static void send(HttpServletRequest request, HttpServletResponse response, String address)
+            throws IOException {
+        if (request.getHeader("Faces-Request") == null) {
+            response.sendRedirect(address);
+            return;
+        }
+        response.setContentType("text/xml;charset=UTF-8");
+        response.getWriter()
+                .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + address
+                        + "\"/></partial-response>");
     }
 }

@@ -1,6 +1,7 @@
 package app.homin.web.faces;
 
 import app.homin.web.http.GivenParameters;
+import app.homin.web.http.Paths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -22,7 +23,7 @@ import java.util.UUID;
  * not, and is given one. A page that is shown anew gets a fresh one in any case; only a script that changes the page it is in
  * goes on with that page's. And pages keep no state, so a form that brings some is of another time: it is sent to the page.
  */
-@WebFilter({"", "/index", "/index.xhtml", "/design", "/design.xhtml"})
+@WebFilter({"", "/index", "/index.xhtml", "/profile", "/profile.xhtml", "/design", "/design.xhtml"})
 public class PostedForm extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -39,11 +40,15 @@ public class PostedForm extends HttpFilter {
         } else if (!isForm(request)) {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (!NO_STATE.equals(request.getParameter(STATE))) {
-            response.sendRedirect(request.getContextPath() + "/");
+            response.sendRedirect(request.getContextPath() + page(request));
         } else {
             boolean keep = request.getHeader("Faces-Request") != null && isNonce(request.getParameter(PARAMETER));
             chain.doFilter(keep ? request : withNonce(request), response);
         }
+    }
+
+    private static String page(HttpServletRequest request) {
+        return Paths.of(request).startsWith("/profile") ? "/profile" : "/";
     }
 
     private static boolean isForm(HttpServletRequest request) {

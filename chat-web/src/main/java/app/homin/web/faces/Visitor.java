@@ -11,7 +11,6 @@ import java.util.Set;
 @RequestScoped
 public class Visitor {
 
-    private static final String THEME_COOKIE = "homin_theme";
     private static final String BY_SYSTEM = "auto";
     private static final Set<String> THEMES = Set.of(BY_SYSTEM, "light", "dark");
 
@@ -23,7 +22,9 @@ public class Visitor {
     @Inject
     public Visitor(HttpServletRequest request) {
         language = Language.of(request);
-        theme = Language.cookie(request, THEME_COOKIE).filter(THEMES::contains).orElse(BY_SYSTEM);
+        theme = Language.cookie(request, Preferences.THEME)
+                .filter(THEMES::contains)
+                .orElse(BY_SYSTEM);
     }
 
     /** {@code en} or {@code uk}. */

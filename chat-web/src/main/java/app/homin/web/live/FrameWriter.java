@@ -106,6 +106,11 @@ final class FrameWriter {
             json.write("userId", Long.toString(presence.userId()));
             json.write("online", presence.online());
             time(json, "lastSeen", presence.lastSeen());
+        } else if (frame instanceof ServerFrame.UserUpdated updated) {
+            json.write("type", "user.updated");
+            json.writeStartObject("user");
+            user(json, updated.user());
+            json.writeEnd();
         } else if (frame instanceof ServerFrame.Hello hello) {
             json.write("type", "hello");
             json.write("userId", Long.toString(hello.userId()));
@@ -186,9 +191,7 @@ final class FrameWriter {
         text(json, "delivery", message.delivery());
         time(json, "createdAt", message.createdAt());
         time(json, "editedAt", message.editedAt());
-        if (message.deleted() != null) {
-            json.write("deleted", message.deleted());
-        }
+        flag(json, "deleted", message.deleted());
         if (message.replyTo() != null) {
             json.writeStartObject("replyTo");
             reply(json, message.replyTo());
@@ -210,6 +213,7 @@ final class FrameWriter {
         text(json, "id", author.id());
         text(json, "displayName", author.displayName());
         text(json, "imagePath", author.imagePath());
+        flag(json, "deleted", author.deleted());
     }
 
     private static void reply(JsonGenerator json, ReplyView reply) {
@@ -295,6 +299,8 @@ final class FrameWriter {
         text(json, "imagePath", user.imagePath());
         json.write("online", user.online());
         time(json, "lastSeen", user.lastSeen());
+        text(json, "birthday", user.birthday() == null ? null : user.birthday().toString());
+        flag(json, "deleted", user.deleted());
     }
 
     private static void problem(JsonGenerator json, Refusal refusal) {
@@ -325,6 +331,12 @@ final class FrameWriter {
     private static void time(JsonGenerator json, String name, Instant time) {
         if (time != null) {
             json.write(name, time.toString());
+        }
+    }
+
+    private static void flag(JsonGenerator json, String name, Boolean value) {
+        if (value != null) {
+            json.write(name, value);
         }
     }
 

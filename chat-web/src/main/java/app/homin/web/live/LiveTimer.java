@@ -29,7 +29,7 @@ public class LiveTimer {
     private ConnectionHub hub;
 
     @Inject
-    private PresenceRelay presence;
+    private PeopleRelay people;
 
     @Inject
     private DeliveryService deliveries;
@@ -39,7 +39,7 @@ public class LiveTimer {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         every(1000, () -> hub.tick(System.nanoTime()));
-        every(PresenceRelay.TICK_MILLIS, presence::tick);
+        every(PeopleRelay.TICK_MILLIS, people::tick);
         // On a worker: it waits for the database, and the time of the connections must not.
         every(DELIVERIES_MILLIS, () -> threads.workers().execute(deliveries::store));
     }

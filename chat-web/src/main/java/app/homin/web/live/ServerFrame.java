@@ -1,5 +1,6 @@
 package app.homin.web.live;
 
+import app.homin.service.account.UserView;
 import app.homin.service.chat.ChatChange;
 import app.homin.service.message.MessageView;
 import app.homin.web.error.Refusal;
@@ -40,6 +41,9 @@ sealed interface ServerFrame {
 
     /** Somebody came or left. {@code lastSeen} is null while it is not known. */
     record Presence(long userId, boolean online, Instant lastSeen) implements ServerFrame {}
+
+    /** Somebody has another name, picture or shared birthday, or is gone. */
+    record UserUpdated(UserView user) implements ServerFrame {}
 
     /** Something that should catch the eye. {@code chatId} is null if it is about none. */
     record Notification(String kind, String chatId, String title, String text, String url) implements ServerFrame {}

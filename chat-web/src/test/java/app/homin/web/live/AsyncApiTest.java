@@ -25,6 +25,7 @@ class AsyncApiTest {
     /** Types on the wire that do not follow from the record's name. */
     private static final Map<String, String> TYPES = Map.of(
             "Failed", "error",
+            "UserUpdated", "user.updated",
             "MessagePosted", "message",
             "MessageUpdated", "message.updated",
             "MessageDeleted", "message.deleted",

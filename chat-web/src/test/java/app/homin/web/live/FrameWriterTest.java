@@ -25,6 +25,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,9 @@ import org.junit.jupiter.api.Test;
 class FrameWriterTest {
 
     private static final Instant TIME = Instant.parse("2026-11-21T10:00:00.123456Z");
-    private static final AuthorView AUTHOR = new AuthorView("1", "Олена \"Ol\" <b>", null);
-    private static final UserView USER = new UserView("1", "Олена", null, "Олена", "/a.png", true, TIME);
+    private static final AuthorView AUTHOR = new AuthorView("1", "Олена \"Ol\" <b>", null, null);
+    private static final UserView USER =
+            new UserView("1", "Олена", null, "Олена", "/a.png", true, TIME, LocalDate.of(2000, 2, 29), true);
     private static final MessageView BARE = new MessageView(
             "7",
             3,
@@ -61,7 +63,7 @@ class FrameWriterTest {
             TIME,
             TIME,
             true,
-            new ReplyView(2, new AuthorView("2", "T", "/t.png"), "first words"),
+            new ReplyView(2, new AuthorView("2", "T", "/t.png", true), "first words"),
             List.of(
                     new AttachmentView("5", "a.png", "image/png", 12, 3, 4, "/u", "/t"),
                     new AttachmentView("6", "b.txt", "text/plain", 1, null, null, "/v", null)),
@@ -123,6 +125,11 @@ class FrameWriterTest {
                 .hasToString("{\"type\":\"typing\",\"chatId\":\"7\",\"userId\":\"1\"}");
         assertThat(json(new ServerFrame.Presence(1, true, null)))
                 .hasToString("{\"type\":\"presence\",\"userId\":\"1\",\"online\":true}");
+        assertThat(json(new ServerFrame.UserUpdated(USER)))
+                .isEqualTo(Json.createObjectBuilder()
+                        .add("type", "user.updated")
+                        .add("user", form(USER))
+                        .build());
         assertThat(json(new ServerFrame.Notification("test", null, "t", "x", "/chat")))
                 .hasToString(
                         "{\"type\":\"notification\",\"kind\":\"test\",\"title\":\"t\",\"text\":\"x\",\"url\":\"/chat\"}");

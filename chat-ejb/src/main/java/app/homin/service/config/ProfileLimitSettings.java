@@ -1,0 +1,25 @@
+package app.homin.service.config;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How often an account may change and take what is its own.
+ *
+ * @param enabled whether limits apply at all
+ * @param changes of the profile and its picture within {@code changesWindow}
+ * @param exports of everything within {@code exportsWindow}
+ */
+@Dependent
+public record ProfileLimitSettings(
+        @ConfigProperty(name = "chat.limits.enabled") boolean enabled,
+        @ConfigProperty(name = "chat.limits.profile.changes") int changes,
+        @ConfigProperty(name = "chat.limits.profile.window") Duration changesWindow,
+        @ConfigProperty(name = "chat.limits.exports") int exports,
+        @ConfigProperty(name = "chat.limits.exports.window") Duration exportsWindow) {
+
+    @Inject
+    public ProfileLimitSettings {}
+}

@@ -1,0 +1,2 @@
+/** Taking one's own data along. */
+package app.homin.service.export;

@@ -1,0 +1,40 @@
+package app.homin.service.media;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Of all that cameras note, how they were held. */
+final class Exif {
+
+    static final int UPRIGHT = 1;
+
+    private static final int MOTOROLA = 0x4D4D;
+    private static final int ORIENTATION = 0x0112;
+    private static final int SHORT = 3;
+    private static final int ENTRY = 12;
+
+    private Exif() {}
+
+    /**
+     * The orientation, 1 to 8; upright if it is not told, or not to be read.
+     *
+     * @param tiff from the byte order on
+     */
+    static int orientation(ByteBuffer tiff) {
+        try {
+            tiff.order(tiff.getShort(0) == MOTOROLA ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+            int directory = tiff.getInt(4);
+            int entries = tiff.getShort(directory) & 0xFFFF;
+            for (int i = 0; i < entries; i++) {
+                int entry = directory + 2 + i * ENTRY;
+                if (tiff.getShort(entry) == ORIENTATION && tiff.getShort(entry + 2) == SHORT) {
+                    int value = tiff.getShort(entry + 8);
+                    return value >= 1 && value <= 8 ? value : UPRIGHT;
+                }
+            }
+        } catch (IndexOutOfBoundsException unreadable) {
+            // A picture is not worse for a note that cannot be read.
+        }
+        return UPRIGHT;
+    }
+}

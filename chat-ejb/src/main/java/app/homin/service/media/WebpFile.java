@@ -1,0 +1,115 @@
+package app.homin.service.media;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * WebP, reduced to one picture: the first frame of an animation. Its container says a size too, which need not be that of
+ * the picture; here the picture's own is what the decoder finds.
+ */
+final class WebpFile {
+
+    private static final int HEADER = 12;
+    private static final int CHUNK_HEADER = 8;
+    private static final int FRAME_HEADER = 16;
+    private static final int EXTENDED = 10;
+    private static final byte HAS_ALPHA = 0x10;
+    private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final ByteBuffer in;
+    private byte[] picture;
+    private byte[] alpha;
+    private int orientation = Exif.UPRIGHT;
+
+    private WebpFile(byte[] file) {
+        this.in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    static PictureFile read(byte[] file) throws BrokenPictureException {
+        WebpFile webp = new WebpFile(file);
+        webp.chunks(HEADER, file.length);
+        if (webp.picture == null) {
+            throw new BrokenPictureException("there is no picture in it");
+        }
+        return new PictureFile(PictureType.WEBP, webp.onePicture(), webp.orientation);
+    }
+
+    private void chunks(int from, int end) throws BrokenPictureException {
+        int at = from;
+        while (at + CHUNK_HEADER <= end) {
+            String name = new String(in.array(), at, 4, StandardCharsets.ISO_8859_1);
+            int length = in.getInt(at + 4);
+            int content = at + CHUNK_HEADER;
+            if (length < 0 || length > end - content) {
+                throw new BrokenPictureException("a chunk ends after the file");
+            }
+            switch (name) {
+                case "VP8 ", "VP8L" -> {
+                    if (picture == null) {
+                        picture = Arrays.copyOfRange(in.array(), at, content + length);
+                    }
+                }
+                case "ALPH" -> {
+                    if (picture == null) {
+                        alpha = Arrays.copyOfRange(in.array(), at, content + length);
+                    }
+                }
+                case "ANMF" -> {
+                    if (picture == null && from == HEADER) {
+                        chunks(content + FRAME_HEADER, content + length);
+                    }
+                }
+                case "EXIF" -> orientation = Exif.orientation(exif(in.slice(content, length)));
+                default -> {
+                    // Colour profiles and texts.
+                }
+            }
+            at = content + length + (length & 1);
+        }
+    }
+
+    /** Some programs leave the prefix that it has in JPEG. */
+    private static ByteBuffer exif(ByteBuffer chunk) {
+        byte[] start = new byte[Math.min(EXIF.length, chunk.remaining())];
+        chunk.get(0, start);
+        return Arrays.equals(start, EXIF) ? chunk.slice(EXIF.length, chunk.remaining() - EXIF.length) : chunk;
+    }
+
+    private byte[] onePicture() throws BrokenPictureException {
+        boolean lossy = picture[3] == ' ';
+        byte[] extended = alpha != null && lossy ? extended() : new byte[0];
+        byte[] transparency = alpha != null && lossy ? alpha : new byte[0];
+        int length = 4 + even(extended.length) + even(transparency.length) + even(picture.length);
+        ByteBuffer out = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(name("RIFF")).putInt(length).put(name("WEBP"));
+        for (byte[] chunk : new byte[][] {extended, transparency, picture}) {
+            out.put(chunk).position(even(out.position()));
+        }
+        return out.array();
+    }
+
+    /** The chunk that announces transparency, with the size that stands in the picture. */
+    private byte[] extended() throws BrokenPictureException {
+        ByteBuffer frame = ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN);
+        int width = frame.getShort(CHUNK_HEADER + 6) & 0x3FFF;
+        int height = frame.getShort(CHUNK_HEADER + 8) & 0x3FFF;
+        if (width == 0 || height == 0) {
+            throw new BrokenPictureException("it has no size");
+        }
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_HEADER + EXTENDED).order(ByteOrder.LITTLE_ENDIAN);
+        chunk.put(name("VP8X")).putInt(EXTENDED).putInt(HAS_ALPHA);
+        chunk.putShort((short) (width - 1)).put((byte) 0);
+        chunk.putShort((short) (height - 1)).put((byte) 0);
+        return chunk.array();
+    }
+
+    private static byte[] name(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static int even(int length) {
+        return length + (length & 1);
+    }
+}

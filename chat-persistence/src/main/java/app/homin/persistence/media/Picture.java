@@ -1,0 +1,40 @@
+package app.homin.persistence.media;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.util.Objects;
+
+/** A square JPEG in one of its widths. It never changes: another picture has another id. */
+@Entity
+@Table(name = "picture")
+@IdClass(PictureId.class)
+@NamedQuery(name = Picture.DELETE, query = "DELETE FROM Picture p WHERE p.id = :pictureId")
+public class Picture {
+
+    /** A deletion; parameter {@code pictureId}: in all widths. */
+    public static final String DELETE = "Picture.delete";
+
+    @Id
+    private String id;
+
+    @Id
+    private int width;
+
+    private byte[] bytes;
+
+    protected Picture() {}
+
+    /** @param id 22 characters that nobody can guess */
+    public Picture(String id, int width, byte[] bytes) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.width = width;
+        this.bytes = bytes.clone();
+    }
+
+    public byte[] getBytes() {
+        return bytes.clone();
+    }
+}

@@ -1,0 +1,2 @@
+/** Pictures of people and chats. */
+package app.homin.persistence.media;

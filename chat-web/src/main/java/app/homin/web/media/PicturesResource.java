@@ -1,0 +1,75 @@
+package app.homin.web.media;
+
+import app.homin.service.error.NotFoundException;
+import app.homin.service.media.PictureStore;
+import app.homin.service.media.Pictures;
+import app.homin.web.Query;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The pictures that an {@code imagePath} names. Another picture has another path, so browsers may keep them for ever. */
+@Path("pictures")
+@Tag(ref = "users")
+@ApplicationScoped
+public class PicturesResource {
+
+    private static final String JPEG = "image/jpeg";
+    private static final int USUAL_WIDTH = 192;
+
+    private PictureStore pictures;
+
+    protected PicturesResource() {}
+
+    @Inject
+    public PicturesResource(PictureStore pictures) {
+        this.pictures = pictures;
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces(JPEG)
+    @Operation(
+            summary = "A picture of somebody, a square JPEG",
+            description = "The smallest that has at least so many pixels in width (192), else the largest, 384.")
+    @APIResponse(responseCode = "200", description = "The picture", content = @Content(mediaType = JPEG))
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Response get(@PathParam("id") String id, @QueryParam("width") String width, @Context Request request) {
+        Long asked = Query.number("width", width);
+        int given = given(asked == null ? USUAL_WIDTH : asked);
+        EntityTag tag = new EntityTag(id + "-" + given);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            return kept(unchanged, tag);
+        }
+        byte[] picture = pictures.find(id, given).orElseThrow(() -> new NotFoundException("no such picture"));
+        return kept(Response.ok(picture, JPEG), tag);
+    }
+
+    private static Response kept(Response.ResponseBuilder answer, EntityTag tag) {
+        return answer.tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
+                .build();
+    }
+
+    private static int given(long asked) {
+        return Pictures.WIDTHS.stream()
+                .filter(width -> width >= asked)
+                .findFirst()
+                .orElse(Pictures.WIDTHS.get(Pictures.WIDTHS.size() - 1));
+    }
+}

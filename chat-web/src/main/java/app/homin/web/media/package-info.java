@@ -1,0 +1,2 @@
+/** Pictures over HTTP. */
+package app.homin.web.media;

@@ -1,0 +1,136 @@
+import { avatar } from "./views/avatar.ts";
+import { Api } from "./api.ts";
+import { AvatarEditor } from "./avatar-editor.ts";
+import { byId } from "./views/dom.ts";
+import { Dates } from "./formatting.ts";
+import { Devices } from "./devices.ts";
+import { markErrors, reveal } from "./forms.ts";
+import { PasswordForm } from "./password-form.ts";
+import { preferences, remember, showTheme } from "./page.ts";
+import { tabs } from "./tab-panels.ts";
+import { Words } from "./i18n.ts";
+import type { Me } from "./wire.ts";
+
+const words = new Words(
+  JSON.parse(byId("words").textContent ?? "{}") as Record<string, string>,
+  document.documentElement.lang,
+);
+const api = new Api();
+
+/** The own picture, chosen by a button, dropped or pasted. */
+function photo(): (me: Me) => void {
+  const place = byId("photo");
+  const file = byId<HTMLInputElement>("photo-file");
+  const status = byId("photo-status");
+  const show = (me: Me) => {
+    byId("photo-avatar").replaceChildren(
+      avatar({ id: me.id, name: me.displayName, imagePath: me.imagePath }, "l"),
+    );
+    byId("photo-remove").hidden = me.imagePath === undefined;
+  };
+  const editor = new AvatarEditor(api, words, (me) => {
+    show(me);
+    status.textContent = words.say("ui.photo.saved");
+  });
+  const open = (chosen: Blob | undefined | null) => {
+    status.textContent = "";
+    if (chosen) {
+      editor.open(chosen).catch(() => status.textContent = words.say("ui.photo.error.unreadable"));
+    }
+  };
+
+  byId("photo-change").addEventListener("click", () => file.click());
+  file.addEventListener("change", () => {
+    open(file.files?.[0]);
+    file.value = "";
+  });
+  byId("photo-remove").addEventListener("click", () =>
+    void api.removeAvatar().then((me) => {
+      show(me);
+      status.textContent = words.say("ui.photo.removed");
+      byId("photo-change").focus();
+    }, () => status.textContent = words.say("ui.error.again")));
+  const over = (event: DragEvent, inside: boolean) => {
+    if (event.dataTransfer?.types.includes("Files")) {
+      event.preventDefault();
+      place.classList.toggle("photo--over", inside);
+    }
+  };
+  place.addEventListener("dragover", (event) => over(event, true));
+  place.addEventListener("dragleave", (event) => over(event, place.contains(event.relatedTarget as Node | null)));
+  place.addEventListener("drop", (event) => {
+    over(event, false);
+    open(event.dataTransfer?.files[0]);
+  });
+  // A picture that misses its place must not take the page away.
+  for (const type of ["dragover", "drop"] as const) {
+    addEventListener(type, (event) => event.preventDefault());
+  }
+  document.addEventListener("paste", (event) => {
+    if (!byId("account").hidden && !byId<HTMLDialogElement>("crop").open) {
+      open([...event.clipboardData?.files ?? []].find((pasted) => pasted.type.startsWith("image/")));
+    }
+  });
+  return show;
+}
+
+/** Asks before what was typed is lost. */
+function guard(form: HTMLFormElement, saved: () => void): void {
+  const state = () =>
+    JSON.stringify([...form.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")].map((input) =>
+      input.type === "checkbox" ? input.checked : input.value
+    ));
+  let kept = state();
+  let leaving = false;
+  form.addEventListener("submit", () => leaving = true);
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && state() !== kept) {
+      event.preventDefault();
+    }
+  });
+  new MutationObserver(() => {
+    leaving = false;
+    markErrors(form);
+    if (form.querySelector(".ui-messages-info")) {
+      kept = state();
+      saved();
+    }
+  }).observe(form, { childList: true, subtree: true });
+}
+
+/** Language and theme hold as soon as they are chosen: here at once, and wherever one signs in next. */
+function appearance(form: HTMLFormElement): void {
+  const status = byId("appearance-status");
+  form.querySelectorAll<HTMLElement>("[type=submit]").forEach((button) => button.hidden = true);
+  for (const choices of form.querySelectorAll<HTMLElement>("[data-chosen]")) {
+    choices.querySelector<HTMLInputElement>(`[value="${choices.dataset["chosen"]}"]`)!.checked = true;
+  }
+  form.addEventListener("change", (event) => {
+    const choice = event.target as HTMLInputElement;
+    if (choice.name === "theme") {
+      remember("homin_theme", choice.value);
+      showTheme(choice.value);
+    } else {
+      remember("homin_language", choice.value);
+    }
+    api.update(choice.name === "theme" ? { theme: choice.value } : { locale: choice.value }).then(
+      () => status.textContent = words.say("ui.profile.saved"),
+      () => status.textContent = words.say("ui.error.again"),
+    ).finally(() => choice.name === "locale" && location.reload());
+  });
+}
+
+preferences();
+reveal();
+tabs(byId("profile-tabs"));
+markErrors();
+const show = photo();
+const me = () => void api.me().then(show, () => {});
+me();
+guard(byId<HTMLFormElement>("profile"), me);
+appearance(byId<HTMLFormElement>("appearance-form"));
+const deletion = byId<HTMLFormElement>("deletion");
+new MutationObserver(() => markErrors(deletion)).observe(deletion, { childList: true, subtree: true });
+const devices = new Devices(api, words, new Dates(words));
+void devices.load();
+new PasswordForm(api, words, () => void devices.load());
