@@ -4,7 +4,9 @@ import app.homin.it.support.ChatApi;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
+import app.homin.it.support.TestPictures;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Color;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -88,6 +90,7 @@ final class Stage implements AutoCloseable {
             case "refresh" -> cast.guest().onAnotherDevice().refreshToken();
             case "password" -> ChatUser.PASSWORD;
             case "email" -> "user" + ChatUser.unique() + "@example.com";
+            case "picture" -> picture();
             case "uuid" -> UUID.randomUUID().toString();
             default -> throw new IllegalArgumentException("What is " + name + "? Say it in Stage.");
         };
@@ -108,6 +111,17 @@ final class Stage implements AutoCloseable {
         }
         owner.post(group, "hello");
         return group;
+    }
+
+    /** Of somebody who is none of the actors. */
+    private String picture() {
+        String path = cast.guest()
+                .api()
+                .upload("PUT", "/api/users/me/avatar", "a.png", "image/png", TestPictures.of(Color.GREEN, "png"))
+                .json(200)
+                .path("imagePath")
+                .asText();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** Another signed-in device of the owner. */
