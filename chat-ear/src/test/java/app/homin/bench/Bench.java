@@ -93,8 +93,7 @@ public final class Bench {
             URI socket = URI.create("ws://" + server.uri().getAuthority() + "/ws");
             try (Load load = new Load(scenario, socket, chats);
                     Trouble trouble = scenario.around() == Scenario.Around.TROUBLE
-                            ? Trouble.start(
-                                    server.uri(), socket, tokens.subList(scenario.users(), scenario.accounts()))
+                            ? Trouble.start(server.uri(), socket, tokens.subList(scenario.users(), scenario.accounts()))
                             : null) {
                 Load.Outcome outcome = load.run(
                         tokens,

@@ -128,11 +128,16 @@ final class Trouble implements AutoCloseable {
 
     private String message() {
         return Json.object(
-                        "type", "send",
-                        "id", "1",
-                        "chatId", chat,
-                        "clientId", UUID.randomUUID().toString(),
-                        "body", LONG)
+                        "type",
+                        "send",
+                        "id",
+                        "1",
+                        "chatId",
+                        chat,
+                        "clientId",
+                        UUID.randomUUID().toString(),
+                        "body",
+                        LONG)
                 .toString();
     }
 

@@ -35,7 +35,13 @@ class FirstUserIT {
 
     @BeforeAll
     static void tenPeopleRegisterAtOnce() {
-        homin = Homin.startIn("it-first-user", Map.of("chat.token.key-life", "PT6S"));
+        homin = Homin.startIn(
+                "it-first-user",
+                Map.of(
+                        "chat.token.key-life",
+                        "PT6S",
+                        "chat.limits.register.address.attempts",
+                        Integer.toString(REGISTRATIONS_AN_HOUR)));
         api = ChatApi.anonymous(homin);
         List<CompletableFuture<Answer>> running = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {

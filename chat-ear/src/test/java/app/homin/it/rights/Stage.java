@@ -116,6 +116,7 @@ final class Stage implements AutoCloseable {
     /** Of somebody who is none of the actors. */
     private String picture() {
         String path = cast.guest()
+                .onAnotherDevice()
                 .api()
                 .upload("PUT", "/api/users/me/avatar", "a.png", "image/png", TestPictures.of(Color.GREEN, "png"))
                 .json(200)

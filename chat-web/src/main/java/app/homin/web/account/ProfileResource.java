@@ -146,7 +146,7 @@ public class ProfileResource {
 
     @GET
     @Path("export")
-    @Produces(ZIP)
+    @Produces({ZIP, MediaType.APPLICATION_JSON}) // What goes wrong is told in JSON.
     @Operation(
             summary = "Everything I have here, as a ZIP",
             description = "profile.json, avatar.jpg, devices.json, chats.json and messages.json (what I said)")

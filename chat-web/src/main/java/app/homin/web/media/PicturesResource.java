@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,7 +42,7 @@ public class PicturesResource {
 
     @GET
     @Path("{id}")
-    @Produces(JPEG)
+    @Produces({JPEG, MediaType.APPLICATION_JSON}) // What goes wrong is told in JSON.
     @Operation(
             summary = "A picture of somebody, a square JPEG",
             description = "The smallest that has at least so many pixels in width (192), else the largest, 384.")
