@@ -182,10 +182,10 @@ class ErrorsIT {
 
     @Test
     void aWrongMethodSaysWhichAreRight() {
-        Answer answer = user.api().delete("/api/users/me");
+        Answer answer = user.api().delete("/api/chats");
 
         answer.is(405);
-        assertThat(answer.header("Allow")).contains("GET", "PATCH");
+        assertThat(answer.header("Allow")).contains("GET", "POST");
         user.api().get("/api/auth/login").is(405);
         user.api().post("/api/users").is(405);
     }
