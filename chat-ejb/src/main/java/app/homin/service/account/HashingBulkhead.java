@@ -73,6 +73,18 @@ public class HashingBulkhead {
         }
     }
 
+    /**
+     * Only looks, for refusing before any work is done.
+     *
+     * @throws BusyException if too many wait
+     */
+    void requireRoom(Demand demand) {
+        if (places.get(demand).availablePermits() == 0
+                || places.get(Demand.KNOWN).availablePermits() == 0) {
+            throw busy();
+        }
+    }
+
     /** How many are waiting or being hashed. */
     int inside() {
         return all - places.get(Demand.KNOWN).availablePermits();

@@ -71,6 +71,7 @@ public class SessionService {
         Guesser stranger = Guesser.stranger(email, device);
         if (device.token() == null) {
             throttle.check(stranger);
+            bulkhead.requireRoom(Demand.STRANGER);
         }
         Optional<PasswordRecord> record = accounts.findPassword(email);
         // Asked for nobody too, so that it takes as long.

@@ -114,6 +114,8 @@ class HashingBulkheadTest {
         Awaitility.await().until(() -> bulkhead.inside() == all);
         if (demand == Demand.NEWCOMER) {
             assertThatThrownBy(() -> bulkhead.run(demand, () -> "one too many")).isInstanceOf(BusyException.class);
+            assertThatThrownBy(() -> bulkhead.requireRoom(demand)).isInstanceOf(BusyException.class);
+            bulkhead.requireRoom(Demand.STRANGER);
         }
     }
 
