@@ -257,7 +257,7 @@ class NotificationsPageIT {
     }
 
     private static void openPanel(Visitor visitor) {
-        visitor.page().locator(".mebar summary").click();
+        visitor.page().locator(".sidebar .menu summary").click();
         visitor.page().locator("#open-alerts").click();
     }
 
