@@ -283,8 +283,10 @@ public final class Visitor {
                 .isEqualTo(false);
     }
 
-    /** Requires that axe finds nothing against WCAG 2.2 AA. */
+    /** Requires that axe finds nothing against WCAG 2.2 AA, once what moves or fades has come to its end. */
     public void isAccessible() {
+        page.waitForFunction("() => document.getAnimations().every(animation => animation.playState !== 'running'"
+                + " || animation.effect.getComputedTiming().endTime === Infinity)");
         AxeResults results = new AxeBuilder(page).withTags(WCAG_22_AA).analyze();
         assertThat(results.getViolations().stream()
                         .map(rule -> rule.getId() + " at "

@@ -67,7 +67,7 @@ public class DesignBacking {
                 new Person("Emma Clarke", "Member"));
     }
 
-    /** Shows a toast and a message above the form. */
+    /** Shows a message above the form. */
     public void say() {
         FacesContext.getCurrentInstance()
                 .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, "Saved", "What you changed is kept."));
