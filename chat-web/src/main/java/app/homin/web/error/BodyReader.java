@@ -1,5 +1,9 @@
 package app.homin.web.error;
 
+import jakarta.json.Json;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import java.util.Map;
 import app.homin.service.error.TooLargeException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -28,6 +32,8 @@ public class BodyReader implements ReaderInterceptor {
     /** A message of 4,000 code points takes 48 KB with every one of them escaped. */
     static final int MAX_BYTES = 64 * 1024;
 
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         if (!isJson(context.getMediaType())) {
@@ -45,7 +51,7 @@ public class BodyReader implements ReaderInterceptor {
         if (body.length > MAX_BYTES) {
             throw new TooLargeException("a JSON body has at most " + MAX_BYTES + " bytes");
         }
-        if (!isUtf8(body)) {
+        if (!isUtf8(body) || !isWhole(body)) {
             throw malformed();
         }
         context.setInputStream(new ByteArrayInputStream(body));
@@ -72,6 +78,21 @@ public class BodyReader implements ReaderInterceptor {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
             return true;
         } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether it is one JSON value and nothing behind it. The binding passes over members that nobody asks for, and Parsson's
+     * way of doing that never ends where the body does: an object that is opened and not closed would keep a thread for ever.
+     */
+    static boolean isWhole(byte[] body) {
+        try (JsonParser json = PARSERS.createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
+            json.next();
+            json.getValue();
+            return !json.hasNext();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.FINE, "A body was not read", e);
             return false;
         }
     }

@@ -1,6 +1,8 @@
 package app.homin.web.error;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -8,7 +10,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyReaderTest {
 
@@ -22,6 +28,45 @@ class BodyReaderTest {
         });
 
         assertThatThrownBy(() -> new BodyReader().aroundReadFrom(context)).isInstanceOf(MalformedBodyException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "[",
+                "{\"a\":",
+                "{\"a\":{",
+                "{\"a\":[",
+                "{\"a\":{\"a\":",
+                "[[[",
+                "{\"a\":{}",
+                "{}{}",
+                "{} x",
+                "{\"a\":tru",
+                "{\"a\":\"b"
+            })
+    void whatStopsOrGoesOnIsNotWhole(String body) {
+        assertThat(isWhole(body)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", " {\"a\":{\"b\":[1,{}]},\"a\":2} ", "[]", "1", "\"a\"", "null"})
+    void aValueIsWhole(String body) {
+        assertThat(isWhole(body)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":", "["})
+    void depthIsNoWayToKeepAThread(String opening) {
+        assertThat(isWhole(opening.repeat(10_000))).isFalse();
+    }
+
+    private static boolean isWhole(String body) {
+        return assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> BodyReader.isWhole(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static ReaderInterceptorContext jsonFrom(InputStream body) {
