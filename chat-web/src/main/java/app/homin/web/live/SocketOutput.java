@@ -42,29 +42,39 @@ final class SocketOutput extends ServletOutputStream {
     void send(byte[] message, Consumer<Throwable> done) {
         Throwable failure;
         synchronized (this) {
-            if (closing) {
-                failure = new IOException("closed");
-            } else if (out.isReady()) {
-                failure = written(message);
-            } else {
-                pending = message;
-                pendingDone = done;
-                listen();
-                return;
+            try {
+                if (!isWritten(message)) {
+                    pending = message;
+                    pendingDone = done;
+                    listen();
+                    return;
+                }
+                failure = null;
+            } catch (IOException | RuntimeException lost) {
+                closing = true;
+                pending = null;
+                pendingDone = null;
+                failure = lost;
             }
         }
         done.accept(failure);
     }
 
-    /** What went wrong; null if nothing. */
-    private Throwable written(byte[] message) {
-        try {
-            out.write(message);
-            out.flush();
-            return null;
-        } catch (IOException | RuntimeException e) {
-            return e;
+    /**
+     * False if there is no room.
+     *
+     * @throws RuntimeException of any kind if the server has given the socket up already, which it does without a word
+     */
+    private boolean isWritten(byte[] message) throws IOException {
+        if (closing) {
+            throw new IOException("closed");
         }
+        if (!out.isReady()) {
+            return false;
+        }
+        out.write(message);
+        out.flush();
+        return true;
     }
 
     private void listen() {
@@ -82,8 +92,13 @@ final class SocketOutput extends ServletOutputStream {
             Throwable failure = null;
             WriteListener next;
             synchronized (SocketOutput.this) {
-                if (pending != null && out.isReady()) {
-                    failure = closing ? new IOException("closed") : written(pending);
+                try {
+                    if (pending != null && isWritten(pending)) {
+                        done = taken();
+                    }
+                } catch (IOException | RuntimeException lost) {
+                    closing = true;
+                    failure = lost;
                     done = taken();
                 }
                 next = other;

@@ -111,6 +111,25 @@ class SocketOutputTest {
         assertThat(done).containsExactly(socket.failure);
     }
 
+    @Test
+    void aSocketThatTheServerHasGivenUpIsToldAsLost() throws IOException {
+        socket.given = true;
+        output.send(message("{1}"), done::add);
+        output.send(message("{2}"), done::add);
+
+        assertThat(done).hasSize(2).doesNotContainNull();
+    }
+
+    @Test
+    void soIsOneThatIsGivenUpWhileAMessageWaits() throws IOException {
+        socket.ready = false;
+        output.send(message("{1}"), done::add);
+        socket.given = true;
+        socket.listener.onWritePossible();
+
+        assertThat(done).singleElement().isInstanceOf(NullPointerException.class);
+    }
+
     private static byte[] message(String json) {
         return new EncodedFrame(json).message();
     }
@@ -135,6 +154,7 @@ class SocketOutputTest {
         private final List<String> written = new ArrayList<>();
         private int flushed;
         private boolean ready = true;
+        private boolean given;
         private IOException failure;
         private WriteListener listener;
 
@@ -145,6 +165,9 @@ class SocketOutputTest {
 
         @Override
         public boolean isReady() {
+            if (given) {
+                throw new NullPointerException("as Payara has it");
+            }
             return ready;
         }
 
