@@ -51,12 +51,12 @@ public class PicturesResource {
     public Response get(@PathParam("id") String id, @QueryParam("width") String width, @Context Request request) {
         Long asked = Query.number("width", width);
         int given = given(asked == null ? USUAL_WIDTH : asked);
+        byte[] picture = pictures.find(id, given).orElseThrow(() -> new NotFoundException("no such picture"));
         EntityTag tag = new EntityTag(id + "-" + given);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return kept(unchanged, tag);
         }
-        byte[] picture = pictures.find(id, given).orElseThrow(() -> new NotFoundException("no such picture"));
         return kept(Response.ok(picture, JPEG), tag);
     }
 
