@@ -218,6 +218,7 @@ class ChatPage {
     const chat = this.openId === undefined ? undefined : this.store.chat(this.openId);
     this.header.render(chat);
     this.info.render(chat);
+    chat && this.composer.address(chat.name);
     this.renderTyping();
     // Nobody would ever read it.
     byId("composer").hidden = chat?.peer?.deleted === true;

@@ -9,6 +9,8 @@ import type { News } from "./tabs.ts";
 export class Drafts {
   /** What this tab showed last. */
   private readonly seen = new Map<string, string>();
+  /** What another tab has written: it may be heard of before the browser shows it in this tab's storage. */
+  private readonly told = new Map<string, string>();
   /** Where that was written here, and not taken over from another tab. */
   private readonly written = new Set<string>();
 
@@ -35,6 +37,7 @@ export class Drafts {
     const was = this.seen.get(chatId) ?? this.read(chatId);
     const kept = text.trim() === "" ? "" : text;
     this.seen.set(chatId, kept);
+    this.told.delete(chatId);
     this.written.add(chatId);
     if (this.own.get(key) !== undefined) {
       this.own.set(key, kept || undefined);
@@ -69,11 +72,21 @@ export class Drafts {
     }
     this.own.set(key, undefined);
     this.written.delete(chatId);
+    this.told.set(chatId, text);
     return true;
   }
 
   private read(chatId: string): string {
     const key = this.prefix + chatId;
-    return this.own.get(key) ?? this.shared.get(key) ?? "";
+    const own = this.own.get(key);
+    if (own !== undefined) {
+      return own;
+    }
+    const shared = this.shared.get(key) ?? "";
+    const told = this.told.get(chatId) ?? shared;
+    if (told === shared) {
+      this.told.delete(chatId);
+    }
+    return told;
   }
 }

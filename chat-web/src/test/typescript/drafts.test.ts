@@ -113,3 +113,19 @@ timedTest("where the browser has no room a draft lasts as long as the page, and 
 
   equal([drafts.get("1"), told], ["half a thou", 1]);
 });
+
+timedTest("what another tab has sent is no draft here, though this tab's storage does not know of it yet", async () => {
+  const storage = new MemoryTexts();
+  storage.setItem("d.1", "hello");
+  const texts = (kept: MemoryTexts) => new SafeTexts(() => kept, () => {});
+  const drafts = new Drafts(texts(storage), texts(new MemoryTexts()), "d.", () => {});
+  equal(drafts.get("1"), "hello");
+
+  equal(drafts.heard("1", "", "hello"), true);
+  equal(drafts.get("1"), "");
+
+  storage.removeItem("d.1");
+  equal(drafts.get("1"), "");
+  storage.setItem("d.1", "something new");
+  equal(drafts.get("1"), "something new");
+});

@@ -42,8 +42,7 @@ export class Composer {
       this.toldTyping = 0;
       this.text.value = chatId === undefined ? "" : this.drafts.get(chatId);
     }
-    this.text.placeholder = this.words.say("ui.composer.placeholder", name);
-    this.text.setAttribute("aria-label", this.words.say("ui.composer.placeholder", name));
+    this.address(name);
     this.show();
     if (chatId !== undefined && !this.coarse.matches) {
       this.text.focus();
@@ -52,6 +51,15 @@ export class Composer {
 
   focus(): void {
     this.text.focus();
+  }
+
+  /** Whom the message is for, who may be renamed. */
+  address(name: string): void {
+    const text = this.words.say("ui.composer.placeholder", name);
+    if (this.text.placeholder !== text) {
+      this.text.placeholder = text;
+      this.text.setAttribute("aria-label", text);
+    }
   }
 
   /** The draft as another tab left it. */
