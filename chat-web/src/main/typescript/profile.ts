@@ -17,6 +17,12 @@ const words = new Words(
 );
 const api = new Api();
 
+/** Says beside what somebody did how it went. */
+function tell(status: HTMLElement, text: string, failed = false): void {
+  status.textContent = text;
+  status.toggleAttribute("data-failed", failed);
+}
+
 /** The own picture, chosen by a button, dropped or pasted. */
 function photo(): (me: Me) => void {
   const place = byId("photo");
@@ -30,12 +36,12 @@ function photo(): (me: Me) => void {
   };
   const editor = new AvatarEditor(api, words, (me) => {
     show(me);
-    status.textContent = words.say("ui.photo.saved");
+    tell(status, words.say("ui.photo.saved"));
   });
   const open = (chosen: Blob | undefined | null) => {
-    status.textContent = "";
+    tell(status, "");
     if (chosen) {
-      editor.open(chosen).catch(() => status.textContent = words.say("ui.photo.error.unreadable"));
+      editor.open(chosen).catch(() => tell(status, words.say("ui.photo.error.unreadable"), true));
     }
   };
 
@@ -47,9 +53,9 @@ function photo(): (me: Me) => void {
   byId("photo-remove").addEventListener("click", () =>
     void api.removeAvatar().then((me) => {
       show(me);
-      status.textContent = words.say("ui.photo.removed");
+      tell(status, words.say("ui.photo.removed"));
       byId("photo-change").focus();
-    }, () => status.textContent = words.say("ui.error.again")));
+    }, () => tell(status, words.say("ui.error.again"), true)));
   const over = (event: DragEvent, inside: boolean) => {
     if (event.dataTransfer?.types.includes("Files")) {
       event.preventDefault();
@@ -114,8 +120,8 @@ function appearance(form: HTMLFormElement): void {
       remember("homin_language", choice.value);
     }
     api.update(choice.name === "theme" ? { theme: choice.value } : { locale: choice.value }).then(
-      () => status.textContent = words.say("ui.profile.saved"),
-      () => status.textContent = words.say("ui.error.again"),
+      () => tell(status, words.say("ui.profile.saved")),
+      () => tell(status, words.say("ui.error.again"), true),
     ).finally(() => choice.name === "locale" && location.reload());
   });
 }
