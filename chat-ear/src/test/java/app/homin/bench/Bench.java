@@ -117,19 +117,27 @@ public final class Bench {
     }
 
     private void measureLogins(List<Result> results) throws Exception {
-        try (EmbeddedMariaDb database = EmbeddedMariaDb.startTemporary();
-                RunningServer server = start(database)) {
-            if (environment.isEmpty()) {
-                environment = Environment.of(options, build, server, database);
+        try (EmbeddedMariaDb database = EmbeddedMariaDb.startTemporary()) {
+            try (RunningServer server = start(database)) {
+                if (environment.isEmpty()) {
+                    environment = Environment.of(options, build, server, database);
+                }
+                results.addAll(new Logins(server, database, options).withoutLimits());
             }
-            results.addAll(new Logins(server, database, options).measure());
+            try (RunningServer server = start(database, true)) {
+                results.addAll(new Logins(server, database, options).withLimits());
+            }
         }
     }
 
     private RunningServer start(EmbeddedMariaDb database) {
+        return start(database, false);
+    }
+
+    private RunningServer start(EmbeddedMariaDb database, boolean limits) {
         return build.payaraMicro(Path.of("target", "bench-server"))
                 .database(database.settings())
-                .setting("chat.limits.enabled", "false")
+                .setting("chat.limits.enabled", Boolean.toString(limits))
                 .start();
     }
 
