@@ -59,7 +59,6 @@ class EveryPageIT {
         Page page = visitor.page();
         for (String[] opening : new String[][] {
             {"#prime\\:menu button", ".ui-menu"},
-            {"#prime\\:ask", ".ui-dialog"},
             {"#prime\\:say", ".ui-messages-info"}
         }) {
             visitor.open("/design");
