@@ -5,6 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -43,10 +44,9 @@ final class States {
         ENTRANCE.put("design", (visitor, cast) -> visitor.open("/design"));
 
         ENTRANCE.put("design-menu", (visitor, cast) -> opened(visitor, "#prime\\:menu button"));
-        ENTRANCE.put("design-dialog", (visitor, cast) -> opened(visitor, "#prime\\:ask"));
-        ENTRANCE.put("design-toast", (visitor, cast) -> {
+        ENTRANCE.put("design-message", (visitor, cast) -> {
             opened(visitor, "#prime\\:say");
-            visible(visitor, ".ui-growl-item");
+            visible(visitor, ".ui-messages-info");
         });
 
         NEWCOMER.put("chat-empty", (visitor, cast) -> {
@@ -152,6 +152,12 @@ final class States {
             visitor.page().locator("#group-people .row").first().waitFor();
             visitor.page().locator("#group-create").click();
         });
+        for (String tab : List.of("account", "appearance", "security", "data")) {
+            CHAT.put("profile-" + tab, (visitor, cast) -> {
+                visitor.open("/profile#" + tab);
+                visible(visitor, "#" + tab);
+            });
+        }
         CHAT.put("offline", (visitor, cast) -> {
             open(visitor, cast.direct());
             visitor.goOffline();
