@@ -43,7 +43,7 @@ function tabs(): void {
   );
   list.hidden = false;
   const failed = panelOf("register").querySelector(".ui-message-error") !== null;
-  show(failed || location.hash === "#register" || list.dataset["active"] === "register" ? "register" : "sign-in", false);
+  show(failed || location.hash === "#register" ? "register" : "sign-in", false);
 }
 
 /** An e-mail address typed into one form is not typed again into the other. */

@@ -12,8 +12,10 @@ import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import app.homin.it.support.Visitor;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,20 @@ class EntranceIT {
         Visitor visitor = browsers.visitor(homin).register("Here");
 
         visitor.open("/").isInTheChat();
+    }
+
+    @Test
+    void theEntranceIsThereBeforePrimeFacesScripts() {
+        Visitor visitor = browsers.visitor(homin);
+        visitor.page().route(url -> url.contains("ln=primefaces&") && url.contains(".js"), route -> {
+            // Never answered.
+        });
+
+        visitor.page()
+                .navigate(homin.uri("/").toString(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+
+        assertThat(visitor.page().locator("#signin [type=email]")).isVisible();
+        assertThat(visitor.registration()).isHidden();
     }
 
     @Test
