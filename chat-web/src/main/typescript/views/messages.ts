@@ -42,7 +42,7 @@ export class Messages {
       () => this.unreadInView(),
       (seq) => this.chatId !== undefined && parts.seen(this.chatId, seq),
     );
-    this.actions = new MessageActions(list, words, (node) => this.actionsOf(node));
+    this.actions = new MessageActions(list, pane, words, (node) => this.actionsOf(node));
     this.focus = new MessageFocus(pane, list, rows, {
       reveal: (row) => this.reveal(row),
       more: (direction) => this.stream.more(direction),
@@ -147,6 +147,7 @@ export class Messages {
     const { first, last } = stream.keeper.visible();
     this.days.show(first);
     this.focus.settle(last);
+    this.actions.place();
     const unseen = this.unread.look(chat, stream.view.last);
     this.pill.show(!stream.keeper.showsLatest, unseen);
   }
