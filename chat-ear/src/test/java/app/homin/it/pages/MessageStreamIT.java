@@ -590,6 +590,29 @@ class MessageStreamIT {
         visitor.sees("by Ctrl");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "uk-UA"})
+    void anEmptyFieldNamesTheChatAndEndsALongNameWithDots(String language) {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin, "W".repeat(40) + ChatUser.unique(), "M");
+        String chat = chatOf(user, other, 1);
+        Visitor visitor = browsers.visitor(homin, language, ColorScheme.LIGHT, 320)
+                .signInByCookies(user)
+                .open("/chat?c=" + chat);
+        visitor.sees("number 1");
+        Locator field = visitor.composer();
+
+        for (boolean focused : new boolean[] {false, true}) {
+            field.evaluate(focused ? "field => field.focus()" : "field => field.blur()");
+            assertThat(field.evaluate(PLACEHOLDER))
+                    .asString()
+                    .contains(other.firstName())
+                    .endsWith("ellipsis hidden nowrap");
+        }
+        field.fill("x");
+        assertThat(field.evaluate(PLACEHOLDER)).asString().startsWith("none");
+    }
+
     @Test
     void theFieldGrowsToAPartOfThePageAndCountsNearTheLimit() {
         ChatUser user = ChatUser.register(homin);
