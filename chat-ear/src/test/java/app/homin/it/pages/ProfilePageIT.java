@@ -14,6 +14,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @BrowserTest
 @Timeout(300)
@@ -256,6 +258,54 @@ class ProfilePageIT {
         visitor.button("Change password").click();
         assertThat(visitor.page().getByText("This is not your current password."))
                 .isVisible();
+    }
+
+    @Test
+    void itIsSaidHowHardTheNewPasswordIsToGuess() {
+        ChatUser user = ChatUser.register(homin, "Olena" + ChatUser.unique(), "Kovalenko");
+        Visitor visitor = profileOf(user);
+        tab(visitor, "security");
+        Locator strength = visitor.page().locator("#new-password-strength");
+        assertThat(strength).isEmpty();
+
+        visitor.page().getByLabel("New password").fill("xK9!mQ2#vLp7s$");
+        assertThat(strength).hasText("Strong");
+        visitor.page().getByLabel("New password").fill(user.firstName() + "Kovalenko");
+        assertThat(strength).hasText("Weak: easy to guess");
+
+        visitor.page().getByLabel("Current password").fill(ChatUser.PASSWORD);
+        visitor.page().getByLabel("New password").fill("xK9!mQ2#vLp7s$");
+        visitor.button("Change password").click();
+        assertThat(visitor.page().locator("#password-status")).containsText("The password is changed.");
+        assertThat(strength).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void noButtonMovesFromUnderThePointerWhenItIsSaidHowItWent(int width) {
+        Visitor visitor = profileOf(ChatUser.register(homin));
+        visitor.resize(width);
+        Locator save = visitor.button("Save changes").first();
+        save.scrollIntoViewIfNeeded();
+        BoundingBox before = save.boundingBox();
+        save.click();
+        assertThat(visitor.page().locator("#profile").getByText("Saved.")).isVisible();
+        assertThat(save.boundingBox()).usingRecursiveComparison().isEqualTo(before);
+        if (width == 1280) {
+            assertThat(visitor.page().locator("#profile").getByText("Saved.").boundingBox().x)
+                    .isGreaterThan(before.x + before.width);
+        }
+
+        tab(visitor, "security");
+        visitor.page().route("**/api/users/me/password", route -> route.abort());
+        visitor.page().getByLabel("Current password").fill("anything at all");
+        visitor.page().getByLabel("New password").fill("a new password 42");
+        Locator change = visitor.button("Change password");
+        change.scrollIntoViewIfNeeded();
+        BoundingBox there = change.boundingBox();
+        change.click();
+        assertThat(visitor.page().locator("#password-status")).not().isEmpty();
+        assertThat(change.boundingBox()).usingRecursiveComparison().isEqualTo(there);
     }
 
     @Test
