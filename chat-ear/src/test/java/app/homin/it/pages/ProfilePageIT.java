@@ -342,6 +342,12 @@ class ProfilePageIT {
         visitor.button("Delete my account").click();
 
         visitor.isAtTheEntrance();
+        Locator farewell = visitor.page().getByRole(AriaRole.STATUS);
+        assertThat(farewell).hasText("Your account is deleted. You are signed out everywhere.");
+        assertThat(visitor.page()).hasURL(homin.uri("/").toString());
+        visitor.page().reload();
+        visitor.isAtTheEntrance();
+        assertThat(farewell).hasCount(0);
         assertThat(visitor.cookie("homin_refresh")).isEmpty();
         assertThat(other.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Deleted user")))
                 .isVisible();
