@@ -1,3 +1,4 @@
+import type { Presence } from "./presence.ts";
 import type { Words } from "./i18n.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -157,7 +158,12 @@ export class Dates {
     return away > 0 && away < 7 ? capitalised(this.weekday.format(new Date(iso))) : this.short.format(new Date(iso));
   }
 
-  lastSeen(iso: string | undefined, now: Date): string {
+  /** Whether somebody is there, or when they last were. */
+  presence(presence: Presence, lastSeen: string | undefined, now: Date): string {
+    return presence === "offline" ? this.lastSeen(lastSeen, now) : this.words.say(`ui.presence.${presence}`);
+  }
+
+  private lastSeen(iso: string | undefined, now: Date): string {
     if (iso === undefined) {
       return this.words.say("ui.presence.offline");
     }
