@@ -248,7 +248,7 @@ class ChatPage {
 
   private go(chatId: string | undefined): void {
     if (chatId === this.openId) {
-      this.messages.toEnd();
+      void this.messages.toEnd();
     } else if (chatId !== undefined) {
       const state = { fromList: this.openId === undefined };
       const address = `?c=${encodeURIComponent(chatId)}`;
@@ -468,7 +468,7 @@ class ChatPage {
       void this.loadMessages(this.openId);
     }
     // What others said meanwhile first, then what was written here.
-    await this.catchUp.all();
+    await Promise.all([this.catchUp.all(), this.messages.reconnected()]);
     this.outbox.flush();
   }
 
@@ -524,7 +524,7 @@ class ChatPage {
   private say(chatId: string, body: string): void {
     // Until it is in the outbox the text is a draft: it is never in neither.
     void this.outbox.add(chatId, body, newClientId(), new Date().toISOString()).then(() => this.drafts.sent(chatId, body));
-    this.messages.toEnd();
+    void this.messages.toEnd();
   }
 
   /** What was left unsent, also by a version of this page that kept it elsewhere. */

@@ -31,6 +31,10 @@ export class RowPainter {
         node.className = "unread-divider";
         node.replaceChildren(el("span", { class: "unread-divider__text" }, row.text));
         break;
+      case "gap":
+        node.className = "gap";
+        node.replaceChildren(row.text);
+        break;
       case "message":
         this.drawMessage(row, node);
     }
