@@ -97,6 +97,7 @@ export class Dates {
   private readonly dateOfYear: Intl.DateTimeFormat;
   private readonly short: Intl.DateTimeFormat;
   private readonly full: Intl.DateTimeFormat;
+  private readonly calendar: Intl.DateTimeFormat;
   private readonly keys = new Map<string, string>();
 
   constructor(private readonly words: Words, timeZone?: string) {
@@ -108,6 +109,7 @@ export class Dates {
     this.dateOfYear = format({ day: "numeric", month: "long", year: "numeric" });
     this.short = format({ day: "2-digit", month: "2-digit", year: "2-digit" });
     this.full = format({ dateStyle: "long", timeStyle: "medium" });
+    this.calendar = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   }
 
   time(iso: string): string {
@@ -116,6 +118,11 @@ export class Dates {
 
   exact(iso: string): string {
     return this.full.format(new Date(iso));
+  }
+
+  /** A day of the calendar, which is the same day in every zone. */
+  birthday(isoDate: string): string {
+    return this.calendar.format(new Date(isoDate));
   }
 
   /** Two instants with the same key are on the same day. */

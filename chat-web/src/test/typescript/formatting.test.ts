@@ -45,6 +45,19 @@ Deno.test("brackets belong to an address if they were opened in it", () => {
   ]);
 });
 
+Deno.test("IPv6 addresses are written as short as they can be", () => {
+  equal(
+    ["0:0:0:0:0:0:0:1", "2001:0DB8:0:0:1:0:0:1", "fe80::1", "192.0.2.7", "localhost"].map(shortAddress),
+    ["::1", "2001:db8::1:0:0:1", "fe80::1", "192.0.2.7", "localhost"],
+  );
+});
+
+Deno.test("a birthday is the same day in every zone", () => {
+  const inZone = (zone: string, language: string) => new Dates(new Words(WORDS, language), zone).birthday("1985-03-31");
+  equal([inZone("America/Los_Angeles", "en"), inZone("Pacific/Auckland", "en")], ["31 March 1985", "31 March 1985"]);
+  equal(inZone("Europe/Kyiv", "uk"), "31 березня 1985 р.");
+});
+
 Deno.test("nothing but http and https becomes a link", () => {
   equal(linkify("javascript:alert(1) data:x http://"), [{ text: "javascript:alert(1) data:x http://" }]);
 });

@@ -92,6 +92,7 @@ export class Info {
         el("span", { class: presence === "online" ? "info__state info__state--online" : "info__state" }, state),
       );
     }
+    this.renderAbout(peer);
     byId("info-title").textContent = words.say(peer ? "ui.info.person" : "ui.info.group");
     byId("info-members-section").hidden = chat.type !== "group";
     if (chat.type === "group") {
@@ -99,7 +100,24 @@ export class Info {
     }
   }
 
-  /** How many are here, where all members are known; how many there are stands above their list. */
+  /** What somebody shares of themselves. */
+  private renderAbout(peer: User | undefined): void {
+    const { words, dates } = this.parts;
+    const birthday = peer?.birthday;
+    const section = byId("info-about");
+    if (section.dataset["signature"] !== (birthday ?? "")) {
+      section.dataset["signature"] = birthday ?? "";
+      section.hidden = birthday === undefined;
+      section.replaceChildren(
+        ...birthday === undefined ? [] : [
+          el("dt", { class: "info__label" }, words.say("ui.info.birthday")),
+          el("dd", { class: "info__value" }, el("time", { datetime: birthday }, dates.birthday(birthday))),
+        ],
+      );
+    }
+  }
+
+  /** How many are here, where that is known; how many there are stands above their list. */
   private online(chat: Chat): string {
     const online = this.parts.store.onlineIn(chat);
     return online === undefined ? "" : this.parts.words.say("ui.info.online", online);

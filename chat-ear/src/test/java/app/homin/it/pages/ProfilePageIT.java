@@ -150,6 +150,8 @@ class ProfilePageIT {
     @Test
     void aBirthdayIsKeptAndSharedOnRequest() {
         ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
         Visitor visitor = profileOf(user);
         visitor.page().locator("input[type=date]").fill("1985-03-31");
         visitor.page().getByText("Show my birthday to everybody here").click();
@@ -160,6 +162,9 @@ class ProfilePageIT {
         var seen =
                 ChatUser.register(homin).api().get("/api/users/%s", user.id()).json(200);
         assertThat(seen.get("birthday").asText()).isEqualTo("1985-03-31");
+        Visitor reader = browsers.visitor(homin).signInByCookies(other).open("/chat?c=" + chat);
+        reader.button("About this chat").click();
+        assertThat(reader.page().locator("#info-about")).hasText("Birthday31 March 1985");
         visitor.page().reload();
         assertThat(visitor.page().locator("input[type=date]")).hasValue("1985-03-31");
     }
