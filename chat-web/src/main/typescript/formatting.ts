@@ -89,6 +89,12 @@ function withoutEnding(address: string): string {
   return address.slice(0, end);
 }
 
+/** An IPv6 address as RFC 5952 has it, which browsers know how to write; any other as it is. */
+export function shortAddress(address: string): string {
+  const url = `http://[${address}]/`;
+  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;
+}
+
 /** Dates as people of one language and zone read them. */
 export class Dates {
   private readonly clock: Intl.DateTimeFormat;

@@ -1,5 +1,5 @@
 import { equal } from "./assertions.ts";
-import { Dates, hue, initials, isEmojiOnly, length, linkify } from "../../main/typescript/formatting.ts";
+import { Dates, hue, initials, isEmojiOnly, length, linkify, shortAddress } from "../../main/typescript/formatting.ts";
 import { typingText } from "../../main/typescript/views/typing-line.ts";
 import { Words } from "../../main/typescript/i18n.ts";
 
