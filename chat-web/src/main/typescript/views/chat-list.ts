@@ -19,7 +19,7 @@ interface Parts {
   open(chatId: string): void;
 }
 
-export const FILTERS = ["all", "unread", "rooms", "people"] as const;
+export const FILTERS = ["all", "unread", "groups", "people"] as const;
 export type Filter = typeof FILTERS[number];
 
 /** The chats that somebody is in: newest activity first, last line, time, unread badge, draft. */
@@ -149,7 +149,7 @@ export class ChatList {
         return true;
       case "unread":
         return chat.unreadCount > 0 || chat.id === this.openId && this.order.includes(chat.id);
-      case "rooms":
+      case "groups":
         return chat.type === "group";
       case "people":
         return chat.type === "direct";

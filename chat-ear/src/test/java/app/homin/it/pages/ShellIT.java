@@ -188,7 +188,7 @@ class ShellIT {
         Locator rows = visitor.page().locator("#chat-list .row");
         assertThat(rows).hasCount(2);
 
-        visitor.button("Rooms").click();
+        visitor.button("Groups").click();
         assertThat(rows).hasCount(1);
         assertThat(rows).containsText("in the room");
         visitor.page().locator("#filters").getByText("People").click();
