@@ -270,7 +270,7 @@ class OutboxPageIT {
                 assertThat(presence(visitor, third)).hasAttribute("data-presence", "online");
 
                 visitor.goOffline();
-                assertThat(state).hasText("Not known without a connection");
+                assertThat(state).hasText("Status unknown – no connection");
                 assertThat(visitor.page().locator("[data-presence=online]")).hasCount(0);
                 assertThat(presence(visitor, third)).hasAttribute("data-presence", "unknown");
             }
