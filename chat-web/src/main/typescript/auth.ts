@@ -67,7 +67,19 @@ function passwordStrength(): void {
   }
 }
 
+/** That the account is gone is said once: the address loses it, and what stands there from the beginning nobody hears. */
+function farewell(): void {
+  const place = document.getElementById("farewell");
+  if (place) {
+    history.replaceState(null, "", location.pathname);
+    const text = place.textContent;
+    place.textContent = "";
+    setTimeout(() => place.textContent = text, 100);
+  }
+}
+
 preferences();
+farewell();
 tabs();
 reveal();
 passwordStrength();

@@ -23,6 +23,7 @@ import { Outbox, SendFailure } from "./outbox.ts";
 import { People } from "./views/people.ts";
 import { Pages } from "./pages.ts";
 import { preferences } from "./page.ts";
+import { PresenceWatch } from "./presence.ts";
 import { ReadReports } from "./read-reports.ts";
 import { Shortcuts } from "./views/shortcuts.ts";
 import { Sidebar } from "./views/sidebar.ts";
@@ -64,6 +65,7 @@ class ChatPage {
   );
   private readonly typing = new Typing(() => this.refresh());
   private readonly typingLine = new TypingLine(this.words);
+  private readonly presence = new PresenceWatch((known) => this.store.setPresenceKnown(known));
   private readonly pages = new Pages(this.api, this.store);
   private readonly reports = new ReadReports((chatId, seq) => this.reportRead(chatId, seq));
   private readonly connection: Connection;
@@ -78,6 +80,8 @@ class ChatPage {
   private readonly info: Info;
   private readonly refresh: () => void;
   private readonly refetching = new Set<string>();
+  /** The groups whose members were asked for over the present connection. */
+  private readonly met = new Set<string>();
   private openId: string | undefined;
   private chatsLoaded = false;
   private meIsFresh = true;
@@ -161,6 +165,7 @@ class ChatPage {
       frame: (frame) => this.heard(frame),
       link: (link) => {
         this.bar.show(link);
+        this.presence.link(link);
         if (link === "expired" && this.signedOutElsewhere) {
           location.replace("/");
         }
@@ -243,7 +248,7 @@ class ChatPage {
 
   private go(chatId: string | undefined): void {
     if (chatId === this.openId) {
-      this.messages.toEnd();
+      void this.messages.toEnd();
     } else if (chatId !== undefined) {
       const state = { fromList: this.openId === undefined };
       const address = `?c=${encodeURIComponent(chatId)}`;
@@ -367,14 +372,25 @@ class ChatPage {
         await this.pages.load(chatId, far ? { around: chat.readSeq } : "latest");
         this.tidyOutbox(chatId);
       }
-      if (chat?.type === "group" && !store.hasMembers(chatId)) {
-        const page = await this.api.members(chatId);
-        this.info.setCursor(chatId, page.nextCursor);
-        store.putMembers(chatId, page.items);
-      }
+      await this.meet(chatId);
     } catch {
       if (chatId === this.openId && !store.history(chatId)) {
         this.messages.setFailed(true);
+      }
+    }
+  }
+
+  /** Gets to know the members of a group, and who of them is there: once a connection, because frames tell the rest. */
+  private async meet(chatId: string): Promise<void> {
+    if (this.store.chat(chatId)?.type === "group" && !this.met.has(chatId)) {
+      this.met.add(chatId);
+      try {
+        const page = await this.api.members(chatId);
+        this.info.setCursor(chatId, page.nextCursor);
+        this.store.putMembers(chatId, page.items);
+      } catch (failure) {
+        this.met.delete(chatId);
+        throw failure;
       }
     }
   }
@@ -447,13 +463,25 @@ class ChatPage {
 
   private async connected(): Promise<void> {
     this.reports.flush();
-    void this.loadChats();
+    void this.lookAround();
     if (this.openId !== undefined && this.store.chat(this.openId) && !this.store.history(this.openId)) {
       void this.loadMessages(this.openId);
     }
     // What others said meanwhile first, then what was written here.
-    await this.catchUp.all();
+    await Promise.all([this.catchUp.all(), this.messages.reconnected()]);
     this.outbox.flush();
+  }
+
+  /** Asks for whoever may have come and gone while there was no connection. */
+  private async lookAround(): Promise<void> {
+    this.met.clear();
+    const open = this.openId;
+    await Promise.all([
+      this.loadChats(),
+      this.people.search.refresh(),
+      open !== undefined && this.meet(open).catch(() => {}),
+    ]);
+    this.presence.learnt();
   }
 
   // --- the other tabs ---
@@ -496,7 +524,7 @@ class ChatPage {
   private say(chatId: string, body: string): void {
     // Until it is in the outbox the text is a draft: it is never in neither.
     void this.outbox.add(chatId, body, newClientId(), new Date().toISOString()).then(() => this.drafts.sent(chatId, body));
-    this.messages.toEnd();
+    void this.messages.toEnd();
   }
 
   /** What was left unsent, also by a version of this page that kept it elsewhere. */

@@ -8,9 +8,9 @@ const PEOPLE = ["Olena Koval", "Taras Bondar", "Emma Clarke", "Kwame Mensah", "M
 function avatars(): void {
   const sizes = ["s", "m", "l"] as const;
   byId("design-avatars").append(
-    ...PEOPLE.map((name, index) => avatar({ id: String(index * 7), name }, sizes[index % 2], index % 2 === 0)),
+    ...PEOPLE.map((name, index) => avatar({ id: String(index * 7), name }, sizes[index % 2], (["online", "offline", "unknown"] as const)[index % 3])),
     groupAvatar({ id: "g", name: "Release team" }),
-    avatar({ id: "l", name: "Olena Koval" }, "l", true),
+    avatar({ id: "l", name: "Olena Koval" }, "l", "online"),
   );
 }
 
@@ -39,17 +39,17 @@ function row(name: string, line: string, time: string | undefined, unread: numbe
 
 function rows(): void {
   byId("design-chats").append(
-    row("Olena Koval", "See you at the review!", "12:04", 2, avatar({ id: "1", name: "Olena Koval" }, "m", true)),
+    row("Olena Koval", "See you at the review!", "12:04", 2, avatar({ id: "1", name: "Olena Koval" }, "m", "online")),
     row("Release team", "Taras: Nine milliseconds.", "11:58", 0, groupAvatar({ id: "g", name: "Release team" }), true),
-    row("W".repeat(200), "x".repeat(300), "Mon", 120, avatar({ id: "3", name: "W" }, "m", false)),
+    row("W".repeat(200), "x".repeat(300), "Mon", 120, avatar({ id: "3", name: "W" }, "m", "offline")),
   );
-  const failed = row("Kwame Mensah", "", "Sun", 0, avatar({ id: "5", name: "Kwame Mensah" }, "m", false));
+  const failed = row("Kwame Mensah", "", "Sun", 0, avatar({ id: "5", name: "Kwame Mensah" }, "m", "offline"));
   failed.querySelector(".row__line")!.replaceChildren(icon("exclamation-circle"), "You: on my way");
   failed.querySelector(".row__line")!.classList.add("row__line--failed");
   byId("design-chats").append(failed);
   byId("design-persons").append(
     ...PEOPLE.slice(0, 3).map((name, index) =>
-      row(name, index < 2 ? "Online" : "Seen 5 minutes ago", undefined, 0, avatar({ id: String(index), name }, "m", index < 2))
+      row(name, index < 2 ? "Online" : "Seen 5 minutes ago", undefined, 0, avatar({ id: String(index), name }, "m", index < 2 ? "online" : "offline"))
     ),
   );
 }

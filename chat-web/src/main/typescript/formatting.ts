@@ -1,3 +1,4 @@
+import type { Presence } from "./presence.ts";
 import type { Words } from "./i18n.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -88,6 +89,12 @@ function withoutEnding(address: string): string {
   return address.slice(0, end);
 }
 
+/** An IPv6 address as RFC 5952 has it, which browsers know how to write; any other as it is. */
+export function shortAddress(address: string): string {
+  const url = `http://[${address}]/`;
+  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;
+}
+
 /** Dates as people of one language and zone read them. */
 export class Dates {
   private readonly clock: Intl.DateTimeFormat;
@@ -96,6 +103,7 @@ export class Dates {
   private readonly dateOfYear: Intl.DateTimeFormat;
   private readonly short: Intl.DateTimeFormat;
   private readonly full: Intl.DateTimeFormat;
+  private readonly calendar: Intl.DateTimeFormat;
   private readonly keys = new Map<string, string>();
 
   constructor(private readonly words: Words, timeZone?: string) {
@@ -107,6 +115,7 @@ export class Dates {
     this.dateOfYear = format({ day: "numeric", month: "long", year: "numeric" });
     this.short = format({ day: "2-digit", month: "2-digit", year: "2-digit" });
     this.full = format({ dateStyle: "long", timeStyle: "medium" });
+    this.calendar = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   }
 
   time(iso: string): string {
@@ -115,6 +124,11 @@ export class Dates {
 
   exact(iso: string): string {
     return this.full.format(new Date(iso));
+  }
+
+  /** A day of the calendar, which is the same day in every zone. */
+  birthday(isoDate: string): string {
+    return this.calendar.format(new Date(isoDate));
   }
 
   /** Two instants with the same key are on the same day. */
@@ -157,7 +171,12 @@ export class Dates {
     return away > 0 && away < 7 ? capitalised(this.weekday.format(new Date(iso))) : this.short.format(new Date(iso));
   }
 
-  lastSeen(iso: string | undefined, now: Date): string {
+  /** Whether somebody is there, or when they last were. */
+  presence(presence: Presence, lastSeen: string | undefined, now: Date): string {
+    return presence === "offline" ? this.lastSeen(lastSeen, now) : this.words.say(`ui.presence.${presence}`);
+  }
+
+  private lastSeen(iso: string | undefined, now: Date): string {
     if (iso === undefined) {
       return this.words.say("ui.presence.offline");
     }

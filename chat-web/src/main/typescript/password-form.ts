@@ -28,7 +28,7 @@ export class PasswordForm {
   }
 
   private async submit(): Promise<void> {
-    this.status.textContent = "";
+    this.tell("");
     const missing = this.current.value === "";
     const unfit = this.unfit();
     this.complain(this.current, missing ? "ui.password.error.required" : undefined);
@@ -41,7 +41,7 @@ export class PasswordForm {
     try {
       await this.api.changePassword(this.current.value, this.fresh.value);
       this.form.reset();
-      this.status.textContent = this.words.say("ui.password.changed");
+      this.tell(this.words.say("ui.password.changed"));
       this.changed();
     } catch (failure) {
       this.refused(failure instanceof Refused ? failure.problem : undefined);
@@ -68,8 +68,13 @@ export class PasswordForm {
       this.complain(this.current, "ui.password.error.wrong");
       this.current.focus();
     } else {
-      this.status.textContent = this.words.say(problem?.status === 429 ? "ui.error.often" : "ui.error.again");
+      this.tell(this.words.say(problem?.status === 429 ? "ui.error.often" : "ui.error.again"), true);
     }
+  }
+
+  private tell(text: string, failed = false): void {
+    this.status.textContent = text;
+    this.status.toggleAttribute("data-failed", failed);
   }
 
   private complain(input: HTMLInputElement, key: string | undefined): void {

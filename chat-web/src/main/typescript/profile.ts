@@ -7,6 +7,7 @@ import { Devices } from "./devices.ts";
 import { markErrors, reveal } from "./forms.ts";
 import { PasswordForm } from "./password-form.ts";
 import { preferences, remember, showTheme } from "./page.ts";
+import { showStrength } from "./strength.ts";
 import { tabs } from "./tab-panels.ts";
 import { Words } from "./i18n.ts";
 import type { Me } from "./wire.ts";
@@ -140,3 +141,8 @@ new MutationObserver(() => markErrors(deletion)).observe(deletion, { childList: 
 const devices = new Devices(api, words, new Dates(words));
 void devices.load();
 new PasswordForm(api, words, () => void devices.load());
+showStrength(
+  byId<HTMLInputElement>("new-password"),
+  byId("new-password-strength"),
+  [...document.querySelectorAll<HTMLInputElement>("#profile [autocomplete$=name], #password-form [autocomplete=username]")],
+);

@@ -1,5 +1,6 @@
 import { History, newest } from "./history.ts";
 import { Resume } from "./resume.ts";
+import type { Presence } from "./presence.ts";
 import type { Chat, Delivery, Me, Member, Message, MessagePage, ServerFrame, User } from "./wire.ts";
 
 export type Change =
@@ -35,6 +36,7 @@ export class Store {
   private held: string | undefined;
   private readonly listeners: ((change: Change) => void)[] = [];
   private self: Me | undefined;
+  private knowsPresence = true;
 
   /** @param nameOfDeleted what those are called who deleted their account */
   constructor(private readonly nameOfDeleted = "") {}
@@ -76,6 +78,18 @@ export class Store {
     return this.users.get(id);
   }
 
+  /** Whether what was last told of others' presence still holds. */
+  setPresenceKnown(known: boolean): void {
+    if (known !== this.knowsPresence) {
+      this.knowsPresence = known;
+      this.tell({ kind: "users" });
+    }
+  }
+
+  presence(user: User): Presence {
+    return user.deleted ? "offline" : !this.knowsPresence ? "unknown" : user.online ? "online" : "offline";
+  }
+
   get unreadTotal(): number {
     let sum = 0;
     for (const chat of this.chatsById.values()) {
@@ -84,8 +98,12 @@ export class Store {
     return sum;
   }
 
-  hasMembers(chatId: string): boolean {
-    return this.members.has(chatId);
+  /** How many members of a chat are online; undefined unless that is known of all. */
+  onlineIn(chat: Chat): number | undefined {
+    const known = this.membersOf(chat.id);
+    return this.knowsPresence && known.length >= chat.memberCount
+      ? known.filter(({ user }) => user.online).length
+      : undefined;
   }
 
   /** The members of a chat as far as they are loaded, in no order. */

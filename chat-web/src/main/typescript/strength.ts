@@ -91,5 +91,7 @@ export function showStrength(input: HTMLInputElement, output: HTMLElement, own: 
     }
   };
   [input, ...own].forEach((field) => field.addEventListener("input", update));
+  // A form tells before it empties its fields.
+  input.form?.addEventListener("reset", () => setTimeout(update));
   update();
 }

@@ -273,3 +273,16 @@ Deno.test("who is gone has a name in the language of the page", () => {
   store.putLatest("7", { items: [message("7", 1, { ...gone, id: "3" })], hasBefore: false, hasAfter: false });
   equal(store.user("3")!.displayName, "Видалений користувач");
 });
+
+Deno.test("without a connection nobody is online, nor offline", () => {
+  const store = storeWith(chat("7", 0, 0));
+  store.putMembers("7", [ME, PEER].map((user) => ({ user, role: "member", readSeq: 0, deliveredSeq: 0 })));
+  equal([store.presence(ME), store.presence(PEER), store.onlineIn(store.chat("7")!)], ["online", "offline", 1]);
+
+  store.setPresenceKnown(false);
+  equal([store.presence(ME), store.presence(PEER), store.onlineIn(store.chat("7")!) ?? null], ["unknown", "unknown", null]);
+  equal(store.presence({ ...PEER, deleted: true }), "offline");
+
+  store.setPresenceKnown(true);
+  equal(store.presence(ME), "online");
+});

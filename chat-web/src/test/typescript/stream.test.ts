@@ -80,6 +80,13 @@ Deno.test("what is unsent stands last, and once it is known to the server only t
   equal(known!.key, waiting!.key);
 });
 
+Deno.test("what is unsent follows a gap where the messages before it are not here", () => {
+  const unsent = [{ clientId: "a", chatId: "7", body: "a", createdAt: "2026-03-03T10:00:01Z", state: "queued" as const }];
+
+  equal(sketch([message(1, { author: ME })], { unsent, gap: "Gap" }), "03-03 1* Gap a*");
+  equal(sketch([message(1, { author: ME })], { gap: "Gap" }), "03-03 1*");
+});
+
 Deno.test("no day is told twice, whatever the clock of this machine says", () => {
   const unsent = [{ clientId: "a", chatId: "7", body: "a", createdAt: "2026-03-02T10:00:00Z", state: "queued" as const }];
   const all = rows([message(1, { createdAt: "2026-03-02T10:00:00Z" }), message(2)], { unsent });

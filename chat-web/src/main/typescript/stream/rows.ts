@@ -42,7 +42,14 @@ export interface Divider {
   text: string;
 }
 
-export type Row = Line | Day | Divider;
+/** Where messages are missing between what was sent and what was written here. */
+export interface Gap {
+  kind: "gap";
+  key: string;
+  text: string;
+}
+
+export type Row = Line | Day | Divider | Gap;
 
 export interface Unread {
   /** The last message that had been read. */
@@ -53,8 +60,10 @@ export interface Unread {
 export interface RowSource {
   messages: readonly Message[];
   span: Span;
-  /** What was written here and is not on the server; after all others, and only where the span ends with the chat. */
+  /** What was written here and is not on the server; after all others. */
   unsent: readonly Unsent[];
+  /** What stands before them where the span does not end with the chat. */
+  gap?: string | undefined;
   unread: Unread | undefined;
   me: { id: string; displayName: string };
   face(id: string): { displayName: string; imagePath?: string | undefined } | undefined;
@@ -126,27 +135,30 @@ export function rowsOf(source: RowSource): Row[] {
       reason: undefined,
     });
   }
-  for (const entry of source.unsent) {
-    if (!clientIds.has(entry.clientId)) {
-      add({
-        kind: "message",
-        key: `m ${entry.clientId} ${me.id}`,
-        seq: undefined,
-        source: entry,
-        clientId: entry.clientId,
-        mine: true,
-        first: false,
-        body: entry.body,
-        createdAt: entry.createdAt,
-        authorId: me.id,
-        authorName: me.displayName,
-        imagePath: undefined,
-        deleted: false,
-        edited: false,
-        mark: entry.state,
-        reason: entry.reason,
-      });
-    }
+  const unsent = source.unsent.filter((entry) => !clientIds.has(entry.clientId));
+  if (source.gap !== undefined && unsent.length > 0) {
+    rows.push({ kind: "gap", key: "gap", text: source.gap });
+    last = undefined;
+  }
+  for (const entry of unsent) {
+    add({
+      kind: "message",
+      key: `m ${entry.clientId} ${me.id}`,
+      seq: undefined,
+      source: entry,
+      clientId: entry.clientId,
+      mine: true,
+      first: false,
+      body: entry.body,
+      createdAt: entry.createdAt,
+      authorId: me.id,
+      authorName: me.displayName,
+      imagePath: undefined,
+      deleted: false,
+      edited: false,
+      mark: entry.state,
+      reason: entry.reason,
+    });
   }
   return rows;
 }
@@ -157,7 +169,7 @@ export function sameRow(a: Row, b: Row): boolean {
     return (a.source === b.source || sameText(a, b)) && a.first === b.first && a.mark === b.mark && a.reason === b.reason &&
       a.authorName === b.authorName && a.imagePath === b.imagePath;
   }
-  return a.kind === b.kind && (a as Day | Divider).text === (b as Day | Divider).text;
+  return a.kind === b.kind && (a as Exclude<Row, Line>).text === (b as Exclude<Row, Line>).text;
 }
 
 function sameText(a: Line, b: Line): boolean {

@@ -1,5 +1,6 @@
 import { hue, initials } from "../formatting.ts";
 import { el, icon } from "./dom.ts";
+import type { Presence } from "../presence.ts";
 import type { Words } from "../i18n.ts";
 
 export interface Face {
@@ -17,7 +18,7 @@ function picture(path: string, size: keyof typeof WIDTHS): HTMLElement {
 }
 
 /** A picture or initials; decorative, because the name always stands beside it. */
-export function avatar(face: Face, size: "s" | "m" | "l" = "m", online?: boolean): HTMLElement {
+export function avatar(face: Face, size: "s" | "m" | "l" = "m", presence?: Presence): HTMLElement {
   const inner = face.imagePath
     ? picture(face.imagePath, size)
     : el("span", { class: "avatar__letters" }, initials(face.name));
@@ -25,7 +26,7 @@ export function avatar(face: Face, size: "s" | "m" | "l" = "m", online?: boolean
     "span",
     { class: `avatar avatar--${size}`, "data-hue": hue(face.id), "aria-hidden": "true" },
     inner,
-    online !== undefined && el("span", { class: "presence", "data-online": String(online) }),
+    presence !== undefined && el("span", { class: "presence", "data-presence": presence }),
   );
 }
 

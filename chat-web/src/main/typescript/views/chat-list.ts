@@ -19,7 +19,7 @@ interface Parts {
   open(chatId: string): void;
 }
 
-export const FILTERS = ["all", "unread", "rooms", "people"] as const;
+export const FILTERS = ["all", "unread", "groups", "people"] as const;
 export type Filter = typeof FILTERS[number];
 
 /** The chats that somebody is in: newest activity first, last line, time, unread badge, draft. */
@@ -149,7 +149,7 @@ export class ChatList {
         return true;
       case "unread":
         return chat.unreadCount > 0 || chat.id === this.openId && this.order.includes(chat.id);
-      case "rooms":
+      case "groups":
         return chat.type === "group";
       case "people":
         return chat.type === "direct";
@@ -204,8 +204,9 @@ export class ChatList {
       : chat.type === "group" && last
       ? `${firstName(last.author.displayName)}:`
       : "";
+    const presence = peer && store.presence(peer);
     const signature = JSON.stringify([
-      name, line, lead, when, chat.unreadCount, peer?.online, draft !== "", unsent?.state, typist,
+      name, line, lead, when, chat.unreadCount, presence, draft !== "", unsent?.state, typist,
       peer?.imagePath ?? chat.imagePath, chat.id === this.openId,
     ]);
     const before = this.cache.get(chat.id);
@@ -216,7 +217,7 @@ export class ChatList {
     const unread = chat.unreadCount;
     const failed = unsent?.state === "failed";
     const content = [
-      chat.type === "group" ? groupAvatar(face) : avatar(face, "m", peer?.online ?? false),
+      chat.type === "group" ? groupAvatar(face) : avatar(face, "m", presence),
       el(
         "span",
         { class: "row__text" },
@@ -224,7 +225,8 @@ export class ChatList {
           "span",
           { class: "row__top" },
           el("bdi", { class: "row__name", title: name }, name),
-          peer?.online && el("span", { class: "visually-hidden" }, words.say("ui.presence.online")),
+          presence && presence !== "offline" &&
+          el("span", { class: "visually-hidden" }, words.say(`ui.presence.${presence}`)),
           at && el("time", { class: "row__time", datetime: at, title: dates.exact(at) }, when!),
         ),
         el(

@@ -56,9 +56,9 @@ export class Composer {
   /** Whom the message is for, who may be renamed. */
   address(name: string): void {
     const text = this.words.say("ui.composer.placeholder", name);
-    if (this.text.placeholder !== text) {
-      this.text.placeholder = text;
+    if (this.text.getAttribute("aria-label") !== text) {
       this.text.setAttribute("aria-label", text);
+      this.text.parentElement!.dataset["placeholder"] = text;
     }
   }
 

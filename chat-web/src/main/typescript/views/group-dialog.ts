@@ -74,7 +74,8 @@ export class GroupDialog {
 
   private row(user: User): HTMLElement {
     const chosen = this.chosen.has(user.id);
-    const signature = JSON.stringify([user.displayName, user.imagePath, user.online]);
+    const presence = this.store.presence(user);
+    const signature = JSON.stringify([user.displayName, user.imagePath, presence]);
     const before = this.rows.get(user.id);
     if (before?.signature === signature) {
       before.row.querySelector("input")!.checked = chosen;
@@ -86,7 +87,7 @@ export class GroupDialog {
       el(
         "label",
         { class: "row row--choice" },
-        avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "s", user.online),
+        avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "s", presence),
         el("bdi", { class: "row__name" }, user.displayName),
         el("input", { type: "checkbox", class: "check", value: user.id, checked: chosen }),
       ),

@@ -21,10 +21,11 @@ export class Header {
     const name = peer?.displayName ?? chat.name;
     const face = { id: peer?.id ?? chat.id, name, imagePath: peer?.imagePath ?? chat.imagePath };
     const place = byId("chat-avatar");
-    const signature = JSON.stringify([face, peer?.online]);
+    const presence = peer && this.store.presence(peer);
+    const signature = JSON.stringify([face, presence]);
     if (place.dataset["signature"] !== signature) {
       place.dataset["signature"] = signature;
-      place.replaceChildren(chat.type === "group" ? groupAvatar(face, "s") : avatar(face, "s", peer?.online ?? false));
+      place.replaceChildren(chat.type === "group" ? groupAvatar(face, "s") : avatar(face, "s", presence));
     }
     setText("chat-title", name);
     setText(
@@ -33,18 +34,15 @@ export class Header {
         ? this.members(chat)
         : peer.deleted
         ? this.words.say("ui.user.gone")
-        : peer.online
-        ? this.words.say("ui.presence.online")
-        : this.dates.lastSeen(peer.lastSeen, new Date()),
+        : this.dates.presence(this.store.presence(peer), peer.lastSeen, new Date()),
     );
   }
 
-  /** How many there are, and how many of them are online where all are known. */
+  /** How many there are, and how many of them are online where that is known. */
   private members(chat: Chat): string {
-    const known = this.store.membersOf(chat.id);
-    const online = known.filter(({ user }) => user.online).length;
+    const online = this.store.onlineIn(chat);
     const all = this.words.count("ui.members", chat.memberCount);
-    return known.length < chat.memberCount ? all : this.words.say("ui.members.online", all, online);
+    return online === undefined ? all : this.words.say("ui.members.online", all, online);
   }
 }
 

@@ -80,19 +80,19 @@ export class Info {
     const face = { id: peer?.id ?? chat.id, name, imagePath: peer?.imagePath ?? chat.imagePath };
     const state = !peer
       ? this.online(chat)
-      : peer.online
-      ? words.say("ui.presence.online")
-      : dates.lastSeen(peer.lastSeen, new Date());
+      : dates.presence(store.presence(peer), peer.lastSeen, new Date());
+    const presence = peer && store.presence(peer);
     const head = byId("info-head");
-    const signature = JSON.stringify([face, state, peer?.online]);
+    const signature = JSON.stringify([face, state, presence]);
     if (head.dataset["signature"] !== signature) {
       head.dataset["signature"] = signature;
       head.replaceChildren(
-        peer ? avatar(face, "l", peer.online) : groupAvatar(face, "l"),
+        peer ? avatar(face, "l", presence) : groupAvatar(face, "l"),
         el("bdi", { class: "info__name" }, name),
-        el("span", { class: peer?.online ? "info__state info__state--online" : "info__state" }, state),
+        el("span", { class: presence === "online" ? "info__state info__state--online" : "info__state" }, state),
       );
     }
+    this.renderAbout(peer);
     byId("info-title").textContent = words.say(peer ? "ui.info.person" : "ui.info.group");
     byId("info-members-section").hidden = chat.type !== "group";
     if (chat.type === "group") {
@@ -100,11 +100,27 @@ export class Info {
     }
   }
 
-  /** How many are here, where all members are known; how many there are stands above their list. */
+  /** What somebody shares of themselves. */
+  private renderAbout(peer: User | undefined): void {
+    const { words, dates } = this.parts;
+    const birthday = peer?.birthday;
+    const section = byId("info-about");
+    if (section.dataset["signature"] !== (birthday ?? "")) {
+      section.dataset["signature"] = birthday ?? "";
+      section.hidden = birthday === undefined;
+      section.replaceChildren(
+        ...birthday === undefined ? [] : [
+          el("dt", { class: "info__label" }, words.say("ui.info.birthday")),
+          el("dd", { class: "info__value" }, el("time", { datetime: birthday }, dates.birthday(birthday))),
+        ],
+      );
+    }
+  }
+
+  /** How many are here, where that is known; how many there are stands above their list. */
   private online(chat: Chat): string {
-    const known = this.parts.store.membersOf(chat.id);
-    const online = known.filter(({ user }) => user.online).length;
-    return known.length < chat.memberCount ? "" : this.parts.words.say("ui.info.online", online);
+    const online = this.parts.store.onlineIn(chat);
+    return online === undefined ? "" : this.parts.words.say("ui.info.online", online);
   }
 
   private renderMembers(chat: Chat): void {
@@ -121,14 +137,15 @@ export class Info {
   private row(user: User, role: string): HTMLElement {
     const { store, words, dates } = this.parts;
     const self = user.id === store.me?.id;
-    const state = user.online ? words.say("ui.presence.online") : dates.lastSeen(user.lastSeen, new Date());
-    const signature = JSON.stringify([user.displayName, user.imagePath, user.online, state, role]);
+    const presence = store.presence(user);
+    const state = dates.presence(presence, user.lastSeen, new Date());
+    const signature = JSON.stringify([user.displayName, user.imagePath, presence, state, role]);
     const before = this.cache.get(user.id);
     if (before?.signature === signature) {
       return before.row;
     }
     const content = [
-      avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "s", user.online),
+      avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "s", presence),
       el(
         "span",
         { class: "row__text" },

@@ -12,6 +12,8 @@ export interface MessageAction {
 }
 
 const CONFIRMED_MILLIS = 1_500;
+/** What a row leaves free beside a bubble, and a bubble beside the toolbar. */
+const GAP = 8;
 
 /**
  * The toolbar of a message. There is one, and it stands in the message that is pointed at, tapped or focused. Enter goes
@@ -24,6 +26,7 @@ export class MessageActions {
 
   constructor(
     private readonly list: HTMLElement,
+    private readonly pane: HTMLElement,
     words: Words,
     private readonly actionsOf: (row: HTMLElement) => MessageAction[],
   ) {
@@ -73,6 +76,25 @@ export class MessageActions {
     }
   }
 
+  /**
+   * Keeps the toolbar in view and off what is written: beside a bubble where there is room, else above the message, else
+   * below it. To be called when the list was scrolled.
+   */
+  place(): void {
+    const { row, bar, pane } = this;
+    if (!row || bar.parentElement !== row) {
+      return;
+    }
+    const { top, bottom } = pane.getBoundingClientRect();
+    const { top: start, bottom: end } = row.getBoundingClientRect();
+    const bubble = row.querySelector<HTMLElement>(".message__bubble");
+    const beside = bubble !== null && start >= top && row.clientWidth - bubble.offsetWidth > bar.offsetWidth + 3 * GAP;
+    const below = !beside && start - top < bar.offsetHeight && bottom - end >= bar.offsetHeight;
+    bar.classList.toggle("message-actions--beside", beside);
+    bar.classList.toggle("message-actions--below", below);
+    bar.style.insetInlineEnd = beside ? `${bubble.offsetWidth + 2 * GAP}px` : "";
+  }
+
   private fill(): void {
     const actions = this.row ? this.actionsOf(this.row) : [];
     this.ids = actions.map((action) => action.id).join();
@@ -82,6 +104,7 @@ export class MessageActions {
     }
     this.bar.replaceChildren(...actions.map((action, index) => this.button(action, index === 0)));
     this.row.append(this.bar);
+    this.place();
   }
 
   /** Moves the focus into the toolbar of a row. */

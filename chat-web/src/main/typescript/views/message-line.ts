@@ -8,12 +8,13 @@ import type { Words } from "../i18n.ts";
 /** What is put into a row by others and stays when the row is drawn again. */
 export const KEPT = "data-kept";
 
+/** Each has a shape of its own: who does not see the colours still sees what has been read. */
 const GLYPHS: Record<Mark, string[]> = {
   queued: ["clock"],
   failed: ["exclamation-circle"],
   sent: ["check"],
   delivered: ["check", "check"],
-  read: ["check", "check"],
+  read: ["check-disc"],
 };
 
 /** Draws rows of a conversation into their elements. */
@@ -29,6 +30,10 @@ export class RowPainter {
       case "divider":
         node.className = "unread-divider";
         node.replaceChildren(el("span", { class: "unread-divider__text" }, row.text));
+        break;
+      case "gap":
+        node.className = "gap";
+        node.replaceChildren(row.text);
         break;
       case "message":
         this.drawMessage(row, node);

@@ -7,9 +7,11 @@ import { rowsOf } from "../stream/rows.ts";
 import { ScrollKeeper } from "./scroll.ts";
 import type { Dates } from "../formatting.ts";
 import type { History } from "../history.ts";
-import type { Line, Unread } from "../stream/rows.ts";
-import type { Outbox } from "../outbox.ts";
+import type { Line, Row, Unread } from "../stream/rows.ts";
+import type { Message } from "../wire.ts";
+import type { Outbox, Unsent } from "../outbox.ts";
 import type { Pages, Place } from "../pages.ts";
+import type { Span } from "../stream/message-window.ts";
 import type { Store } from "../store.ts";
 import type { Words } from "../i18n.ts";
 
@@ -39,6 +41,8 @@ export class MessageStream {
   private chatId: string | undefined;
   private unread: Unread | undefined;
   private landed = false;
+  /** Whether what was not sent stands behind a gap, because the end of the chat could not be had. */
+  private apart = false;
 
   /** @param redrawn is told when rows have changed */
   constructor(private readonly parts: StreamParts, private readonly redrawn: () => void) {
@@ -62,6 +66,7 @@ export class MessageStream {
     this.chatId = chatId;
     this.unread = undefined;
     this.landed = false;
+    this.apart = false;
     this.rows.show([]);
     this.older.show("none");
     this.newer.show("none");
@@ -125,10 +130,35 @@ export class MessageStream {
     if (!history || history.hasAfter) {
       return false;
     }
+    this.apart = false;
+    this.goToEnd(history);
+    return true;
+  }
+
+  /** Shows what was not sent after whatever is loaded, without the messages between, and goes there. */
+  toUnsent(): void {
+    const { history } = this;
+    if (history) {
+      this.apart = true;
+      this.goToEnd(history);
+    }
+  }
+
+  /** Whether what was not sent stands in view, behind a gap. */
+  get isApart(): boolean {
+    return this.apart && this.keeper.isNearEnd;
+  }
+
+  /** Of a chat whose messages are not here: at least what was written here. */
+  drawUnsent(): void {
+    const rows = this.rowsOf([], { from: 0, to: 0 }, this.parts.outbox.of(this.chatId!));
+    this.keeper.change(true, () => this.rows.differs(rows) && (this.rows.show(rows), this.redrawn(), true));
+  }
+
+  private goToEnd(history: History): void {
     this.window.toEnd(history);
     this.update(history);
     this.keeper.toEnd();
-    return true;
   }
 
   /** Moves the window on before its edge comes into view, and has more loaded before that. */
@@ -169,19 +199,14 @@ export class MessageStream {
     return moved;
   }
 
-  private update(history: History): void {
-    const { store, outbox, dates } = this.parts;
-    const chatId = this.chatId!;
-    this.window.fit(this.pane.clientHeight);
-    this.window.grown(history, this.keeper.atEnd);
-    const span = this.window.span(history);
-    const last = span.to === history.messages.length;
-    const endsHere = last && !history.hasAfter;
+  private rowsOf(messages: readonly Message[], span: Span, unsent: readonly Unsent[], gap?: string): Row[] {
+    const { store, dates } = this.parts;
     const now = new Date();
-    const rows = rowsOf({
-      messages: history.messages,
+    return rowsOf({
+      messages,
       span,
-      unsent: endsHere ? outbox.of(chatId) : [],
+      unsent,
+      gap,
       unread: this.unread,
       me: store.me ?? { id: "", displayName: "" },
       face: (id) => store.user(id),
@@ -189,9 +214,22 @@ export class MessageStream {
       dayKey: (iso) => dates.dayKey(iso),
       dayText: (iso) => dates.day(iso, now),
     });
+  }
+
+  private update(history: History): void {
+    const { store, outbox, words } = this.parts;
+    const chatId = this.chatId!;
+    this.window.fit(this.pane.clientHeight);
+    this.window.grown(history, this.keeper.atEnd);
+    const span = this.window.span(history);
+    const last = span.to === history.messages.length;
+    const endsHere = last && !history.hasAfter;
+    const unsent = endsHere || last && this.apart ? outbox.of(chatId) : [];
+    const gap = !endsHere && unsent.length > 0;
+    const rows = this.rowsOf(history.messages, span, unsent, gap ? words.say("ui.history.gap") : undefined);
     this.keeper.change(endsHere, () => {
       const before = this.older.show(this.edge("older", span.from === 0 && history.hasBefore));
-      const after = this.newer.show(this.edge("newer", last && history.hasAfter));
+      const after = this.newer.show(this.edge("newer", last && history.hasAfter && !gap));
       byId("messages-empty").hidden = rows.length > 0 || history.hasBefore || history.hasAfter;
       if (!this.rows.differs(rows)) {
         return before || after;

@@ -21,6 +21,7 @@ interface Parts extends StreamParts, LineParts {
 }
 
 const GAP = 8;
+const SLOW_MILLIS = 300;
 
 /** The open chat's messages, and what is done with them. */
 export class Messages {
@@ -42,16 +43,16 @@ export class Messages {
       () => this.unreadInView(),
       (seq) => this.chatId !== undefined && parts.seen(this.chatId, seq),
     );
-    this.actions = new MessageActions(list, words, (node) => this.actionsOf(node));
+    this.actions = new MessageActions(list, pane, words, (node) => this.actionsOf(node));
     this.focus = new MessageFocus(pane, list, rows, {
       reveal: (row) => this.reveal(row),
       more: (direction) => this.stream.more(direction),
-      toEnd: () => this.toEnd(),
+      toEnd: () => void this.toEnd(),
       actions: (row) => this.actions.enter(row),
       reading: (on) => keeper.read(on),
     });
     this.days = new DayMarks(pane, list);
-    this.pill = new JumpPill(words, () => this.toEnd(), () => parts.leave());
+    this.pill = new JumpPill(words, () => void this.toEnd(), () => parts.leave());
     this.listen();
   }
 
@@ -96,7 +97,7 @@ export class Messages {
   }
 
   /** Shows the last message, and stays with the last ones. */
-  toEnd(): void {
+  async toEnd(): Promise<void> {
     const { chatId, parts } = this;
     if (chatId === undefined || !this.stream.history) {
       return;
@@ -105,10 +106,34 @@ export class Messages {
       this.settle();
       return;
     }
-    parts.pages.load(chatId, "latest").then(
-      () => this.chatId === chatId && this.stream.toEnd() && this.settle(),
-      () => parts.announce(parts.words.say("ui.error.again")),
-    );
+    // What somebody has just written must not be out of sight while the end is on its way, or cannot come.
+    const slow = setTimeout(() => this.toUnsent(chatId), SLOW_MILLIS);
+    try {
+      await parts.pages.load(chatId, "latest");
+      if (this.chatId === chatId && this.stream.toEnd()) {
+        this.settle();
+      }
+    } catch {
+      this.toUnsent(chatId) || parts.announce(parts.words.say("ui.error.again"));
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** To be called when there is a connection again: who waits at what was not sent gets to the end of the chat. */
+  async reconnected(): Promise<void> {
+    if (this.stream.isApart) {
+      await this.toEnd();
+    }
+  }
+
+  private toUnsent(chatId: string): boolean {
+    const there = this.chatId === chatId && this.parts.outbox.of(chatId).length > 0;
+    if (there) {
+      this.stream.toUnsent();
+      this.settle();
+    }
+    return there;
   }
 
   render(): void {
@@ -117,6 +142,7 @@ export class Messages {
     byId("messages-failed").hidden = this.chatId === undefined || !this.failed || history !== undefined;
     byId("messages-loading").hidden = this.chatId === undefined || this.failed || history !== undefined;
     if (!chat || !history) {
+      chat && stream.drawUnsent();
       byId("messages-empty").hidden = true;
       this.pill.show(false, 0);
       return;
@@ -128,7 +154,7 @@ export class Messages {
       );
       stream.draw(this.unread.divider);
     } else if (!stream.land(this.unread.divider)) {
-      this.toEnd();
+      void this.toEnd();
     }
     this.settle();
   }
@@ -147,6 +173,7 @@ export class Messages {
     const { first, last } = stream.keeper.visible();
     this.days.show(first);
     this.focus.settle(last);
+    this.actions.place();
     const unseen = this.unread.look(chat, stream.view.last);
     this.pill.show(!stream.keeper.showsLatest, unseen);
   }
@@ -165,7 +192,7 @@ export class Messages {
     ) {
       return;
     }
-    this.toEnd();
+    void this.toEnd();
     if (this.stream.list.contains(document.activeElement)) {
       this.parts.leave();
     }

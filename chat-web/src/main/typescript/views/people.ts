@@ -37,6 +37,13 @@ export class PeopleSearch {
     }
   }
 
+  /** Asks again for what was asked for, if anything was. */
+  async refresh(): Promise<void> {
+    if (this.state !== "idle") {
+      await this.find(this.text);
+    }
+  }
+
   /** Goes on where loading failed. */
   async again(): Promise<void> {
     await this.load(++this.turn, this.cursor === undefined);
@@ -132,8 +139,9 @@ export class People {
   }
 
   private row(user: User): HTMLElement {
-    const seen = user.online ? this.words.say("ui.presence.online") : this.dates.lastSeen(user.lastSeen, new Date());
-    const signature = JSON.stringify([user.displayName, user.imagePath, user.online, seen]);
+    const presence = this.store.presence(user);
+    const seen = this.dates.presence(presence, user.lastSeen, new Date());
+    const signature = JSON.stringify([user.displayName, user.imagePath, presence, seen]);
     const before = this.cache.get(user.id);
     if (before?.signature === signature) {
       return before.row;
@@ -141,7 +149,7 @@ export class People {
     const row = before?.row ??
       el("li", { class: "rows__item" }, el("button", { class: "row", type: "button", "data-user": user.id }));
     row.firstElementChild!.replaceChildren(
-      avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "m", user.online),
+      avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "m", presence),
       el(
         "span",
         { class: "row__text" },
@@ -149,7 +157,7 @@ export class People {
         el(
           "span",
           { class: "row__bottom" },
-          el("span", { class: user.online ? "row__line row__line--online" : "row__line" }, seen),
+          el("span", { class: presence === "online" ? "row__line row__line--online" : "row__line" }, seen),
         ),
       ),
       el("span", { class: "row__action" }, icon("comments"), el("span", {}, this.words.say("ui.people.message"))),

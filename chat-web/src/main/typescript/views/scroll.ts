@@ -37,9 +37,15 @@ export class ScrollKeeper<T extends Item = Element> {
     return this.end && this.endIsLatest && !this.reading;
   }
 
+  /** Whether the end of the list is in view, or nearly so. */
+  get isNearEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.pane;
+    return scrollHeight - scrollTop - clientHeight < NEAR_END;
+  }
+
   /** Whether the end of the chat is in view, or nearly so. */
   get showsLatest(): boolean {
-    return this.endIsLatest && this.isNearEnd();
+    return this.endIsLatest && this.isNearEnd;
   }
 
   /** Somebody reads above the end although it is in view: it must not carry away what they read. */
@@ -59,7 +65,7 @@ export class ScrollKeeper<T extends Item = Element> {
     }
     this.known = scrollTop;
     clearTimeout(this.resting);
-    const near = this.isNearEnd();
+    const near = this.isNearEnd;
     this.end = near && by > 0;
     if (near && !this.end) {
       // Who scrolls up while messages come must not be thrown back at every step: where they stop is what counts.
@@ -156,18 +162,13 @@ export class ScrollKeeper<T extends Item = Element> {
   private moveBy(by: number): void {
     clearTimeout(this.resting);
     this.move(this.pane.scrollTop + by);
-    this.end = this.isNearEnd();
+    this.end = this.isNearEnd;
     this.remember();
   }
 
   private move(to: number): void {
     this.pane.scrollTop = to;
     this.known = this.pane.scrollTop;
-  }
-
-  private isNearEnd(): boolean {
-    const { scrollHeight, scrollTop, clientHeight } = this.pane;
-    return scrollHeight - scrollTop - clientHeight < NEAR_END;
   }
 
   private remember(): void {

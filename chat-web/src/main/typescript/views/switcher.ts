@@ -99,17 +99,18 @@ export class Switcher {
     this.choices = [
       ...chats.map((chat) => {
         const peer = chat.peer && store.user(chat.peer.id);
+        const presence = peer && store.presence(peer);
         const face = { id: peer?.id ?? chat.id, name: name(chat), imagePath: peer?.imagePath ?? chat.imagePath };
         return this.choice(
           `chat-${chat.id}`,
-          chat.type === "group" ? groupAvatar(face, "s") : avatar(face, "s", peer?.online ?? false),
+          chat.type === "group" ? groupAvatar(face, "s") : avatar(face, "s", presence),
           face.name,
           chat.unreadCount > 0
             ? badge(chat.unreadCount, words)
             : chat.type === "group"
             ? words.count("ui.members", chat.memberCount)
-            : peer?.online
-            ? words.say("ui.presence.online")
+            : presence && presence !== "offline"
+            ? words.say(`ui.presence.${presence}`)
             : "",
           () => this.parts.open(chat.id),
         );
@@ -117,9 +118,9 @@ export class Switcher {
       ...people.map((user) =>
         this.choice(
           `user-${user.id}`,
-          avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "s", user.online),
+          avatar({ id: user.id, name: user.displayName, imagePath: user.imagePath }, "s", store.presence(user)),
           user.displayName,
-          user.online ? words.say("ui.presence.online") : dates.lastSeen(user.lastSeen, now),
+          dates.presence(store.presence(user), user.lastSeen, now),
           () => this.parts.message(user.id),
         )
       ),

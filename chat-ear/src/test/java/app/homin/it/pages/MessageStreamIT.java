@@ -18,12 +18,15 @@ import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The open chat: its messages, where they stand while others come, and the field for a new one. */
 @BrowserTest
@@ -32,6 +35,36 @@ class MessageStreamIT {
 
     /** More messages never stand in the document. */
     private static final int MOST = 260;
+
+    private static final String GLYPHS =
+            "(mark) => [...mark.querySelectorAll('use')].map((use) => use.href.baseVal.split('#')[1]).join(' ')";
+    private static final String PLACEHOLDER =
+            """
+            (field) => {
+              const style = getComputedStyle(field.parentElement, "::before");
+              return [style.content, style.textOverflow, style.overflowX, style.whiteSpace].join(" ");
+            }
+            """;
+    /** What the toolbar in a row covers that it must not, or that it is out of view. */
+    private static final String COVERED =
+            """
+            (row) => {
+              const bar = row.querySelector(".message-actions").getBoundingClientRect();
+              const pane = document.getElementById("messages").getBoundingClientRect();
+              const texts = [".message__body", ".message__meta"].map((part) => {
+                const range = document.createRange();
+                range.selectNodeContents(row.querySelector(part));
+                return [part, range];
+              });
+              // Letters leave the edge of their line free.
+              const meets = (rect) => rect.width > 0 && rect.left < bar.right && bar.left < rect.right
+                && rect.top + 3 < bar.bottom && bar.top < rect.bottom - 3;
+              return [
+                ...texts.filter(([, range]) => [...range.getClientRects()].some(meets)).map(([part]) => part),
+                ...bar.top < pane.top || bar.bottom > pane.bottom ? ["out of view"] : [],
+              ].join(" ");
+            }
+            """;
 
     private final Homin homin;
     private final Browsers browsers;
@@ -319,6 +352,57 @@ class MessageStreamIT {
     }
 
     @Test
+    void howFarAMessageHasComeIsToldByItsShapeToo() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = chatOf(user, other, 1);
+        Visitor visitor = reading(user, chat);
+        visitor.say("on its way");
+        Locator mark = row(visitor, "on its way").locator(".mark");
+        assertThat(mark).hasAttribute("aria-label", "Sent");
+        Set<Object> shapes = new HashSet<>();
+        shapes.add(mark.evaluate(GLYPHS));
+
+        try (ChatSocket socket = other.connect()) {
+            socket.settle();
+            visitor.say("and another");
+            assertThat(mark).hasAttribute("aria-label", "Delivered");
+            shapes.add(mark.evaluate(GLYPHS));
+        }
+        other.read(chat, 3);
+        assertThat(mark).hasAttribute("aria-label", "Read");
+        shapes.add(mark.evaluate(GLYPHS));
+
+        assertThat(shapes).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 1280})
+    void theToolbarOfAMessageCoversNeitherItsTextNorItsTimeAndIsInViewAlsoForTheFirstOne(int width) {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
+        String filling = "Words that fill a line from one end to the other ";
+        for (int i = 0; i < 12; i++) {
+            (i % 4 < 2 ? other : user).post(chat, i % 2 == 0 ? "ok " + i : filling.repeat(1 + i / 3) + i);
+        }
+        user.read(chat, 12);
+        Visitor visitor = reading(user, chat);
+        visitor.resize(width);
+        assertThat(visitor.page().locator(".message")).hasCount(12);
+
+        for (int at = 0; at < 12; at++) {
+            Locator row = visitor.page().locator(".message").nth(at);
+            row.evaluate(
+                    "(row) => document.getElementById('messages').scrollTop +="
+                            + " row.getBoundingClientRect().top - document.getElementById('messages').getBoundingClientRect().top");
+            row.locator(".message__body").hover();
+            assertThat(row.locator(".message-actions")).isVisible();
+            assertThat(row.evaluate(COVERED)).as("message %d", at).isEqualTo("");
+        }
+    }
+
+    @Test
     void whatIsRefusedSaysSoAndCanBeSentAgainCopiedOrDeleted() {
         ChatUser user = ChatUser.register(homin);
         ChatUser other = ChatUser.register(homin);
@@ -504,6 +588,29 @@ class MessageStreamIT {
         field.fill("by Ctrl");
         field.press("Control+Enter");
         visitor.sees("by Ctrl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "uk-UA"})
+    void anEmptyFieldNamesTheChatAndEndsALongNameWithDots(String language) {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin, "W".repeat(40) + ChatUser.unique(), "M");
+        String chat = chatOf(user, other, 1);
+        Visitor visitor = browsers.visitor(homin, language, ColorScheme.LIGHT, 320)
+                .signInByCookies(user)
+                .open("/chat?c=" + chat);
+        visitor.sees("number 1");
+        Locator field = visitor.composer();
+
+        for (boolean focused : new boolean[] {false, true}) {
+            field.evaluate(focused ? "field => field.focus()" : "field => field.blur()");
+            assertThat(field.evaluate(PLACEHOLDER))
+                    .asString()
+                    .contains(other.firstName())
+                    .endsWith("ellipsis hidden nowrap");
+        }
+        field.fill("x");
+        assertThat(field.evaluate(PLACEHOLDER)).asString().startsWith("none");
     }
 
     @Test

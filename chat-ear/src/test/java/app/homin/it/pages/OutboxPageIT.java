@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.homin.it.support.Await;
 import app.homin.it.support.BrowserTest;
 import app.homin.it.support.Browsers;
+import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
@@ -204,6 +205,87 @@ class OutboxPageIT {
         assertThat(visitor.composer()).hasValue("half a thou");
     }
 
+    /** The reader is where the unread ones begin, far from the end, which nobody can load now. */
+    @Test
+    void whatIsWrittenDeepInTheHistoryWithoutAConnectionIsSeenAtOnceAndStandsAtTheEndLater() {
+        int unread = 400;
+        try (ChatSocket socket = other.connect()) {
+            for (int number = 1; number <= unread; number++) {
+                socket.send(ChatSocket.message(chat, "number " + number));
+            }
+            Await.until("all is said", () -> other.chat(chat).get("lastSeq").asInt() == unread + 1);
+        }
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat?c=" + chat);
+        visitor.sees("number 1");
+        visitor.goOffline();
+        assertThat(bar(visitor)).containsText("Offline");
+
+        visitor.say("written far away");
+
+        assertThat(visitor.message("written far away")).isInViewport();
+        assertThat(visitor.page().locator(".gap")).hasText("Newer messages come once the connection is back");
+        assertThat(visitor.messages().getByText("Loading newer messages…")).isHidden();
+        visitor.goOnline();
+        assertThat(visitor.message("number " + unread)).isInViewport();
+        assertThat(visitor.message("written far away")).isInViewport();
+        assertThat(visitor.page().locator(".gap")).hasCount(0);
+        assertThat(visitor.page().getByLabel("Waiting to be sent")).hasCount(0);
+        assertThat(other.chat(chat).get("lastMessage").get("body").asText()).isEqualTo("written far away");
+    }
+
+    @Test
+    void whatIsWrittenIntoAChatThatCannotBeLoadedIsSeenAndStandsAtTheEndLater() {
+        ChatUser third = ChatUser.register(homin);
+        String elsewhere = third.directChatWith(user);
+        third.post(elsewhere, "not loaded yet");
+        Visitor visitor = openChat(browsers.visitor(homin).signInByCookies(user));
+        Locator row = visitor.chatRow(third.displayName());
+        assertThat(row).isVisible();
+        visitor.goOffline();
+        row.click();
+        assertThat(visitor.page().locator("#messages-failed")).isVisible();
+
+        visitor.say("written blindly");
+
+        assertThat(visitor.message("written blindly")).isInViewport();
+        visitor.goOnline();
+        visitor.sees("not loaded yet");
+        visitor.sees("written blindly");
+        assertThat(visitor.messages().locator(".message").last()).containsText("written blindly");
+        assertThat(visitor.page().getByLabel("Waiting to be sent")).hasCount(0);
+    }
+
+    @Test
+    void withoutAConnectionNobodyIsSaidToBeOnline() {
+        ChatUser third = ChatUser.register(homin);
+        third.post(third.directChatWith(user), "me, too");
+        try (ChatSocket staying = third.connect()) {
+            staying.settle();
+            Visitor visitor = browsers.visitor(homin).signInByCookies(user);
+            Locator state = visitor.page().locator("#chat-state");
+            try (ChatSocket leaving = other.connect()) {
+                leaving.settle();
+                openChat(visitor);
+                assertThat(state).hasText("Online");
+                assertThat(presence(visitor, third)).hasAttribute("data-presence", "online");
+
+                visitor.goOffline();
+                assertThat(state).hasText("Status unknown – no connection");
+                assertThat(visitor.page().locator("[data-presence=online]")).hasCount(0);
+                assertThat(presence(visitor, third)).hasAttribute("data-presence", "unknown");
+            }
+            Await.until("they are gone", () -> !user.api()
+                    .get("/api/users/" + other.id())
+                    .json(200)
+                    .get("online")
+                    .asBoolean());
+            visitor.goOnline();
+
+            assertThat(presence(visitor, third)).hasAttribute("data-presence", "online");
+            assertThat(state).containsText("Seen");
+        }
+    }
+
     @Test
     void theBarSaysWhatIsTheMatterAndGoesWhenItIsOver() {
         Visitor visitor = openChat(browsers.visitor(homin).signInByCookies(user));
@@ -265,6 +347,10 @@ class OutboxPageIT {
 
         assertThat(answers.get()).isGreaterThan(2);
         assertThat(visitor.page().getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+
+    private static Locator presence(Visitor visitor, ChatUser of) {
+        return visitor.chatRow(of.displayName()).locator(".presence");
     }
 
     private Visitor openChat(Visitor visitor) {

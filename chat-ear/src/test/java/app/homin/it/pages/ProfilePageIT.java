@@ -14,6 +14,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @BrowserTest
 @Timeout(300)
@@ -148,6 +150,8 @@ class ProfilePageIT {
     @Test
     void aBirthdayIsKeptAndSharedOnRequest() {
         ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        String chat = other.directChatWith(user);
         Visitor visitor = profileOf(user);
         visitor.page().locator("input[type=date]").fill("1985-03-31");
         visitor.page().getByText("Show my birthday to everybody here").click();
@@ -158,6 +162,9 @@ class ProfilePageIT {
         var seen =
                 ChatUser.register(homin).api().get("/api/users/%s", user.id()).json(200);
         assertThat(seen.get("birthday").asText()).isEqualTo("1985-03-31");
+        Visitor reader = browsers.visitor(homin).signInByCookies(other).open("/chat?c=" + chat);
+        reader.button("About this chat").click();
+        assertThat(reader.page().locator("#info-about")).hasText("Birthday31 March 1985");
         visitor.page().reload();
         assertThat(visitor.page().locator("input[type=date]")).hasValue("1985-03-31");
     }
@@ -259,6 +266,54 @@ class ProfilePageIT {
     }
 
     @Test
+    void itIsSaidHowHardTheNewPasswordIsToGuess() {
+        ChatUser user = ChatUser.register(homin, "Olena" + ChatUser.unique(), "Kovalenko");
+        Visitor visitor = profileOf(user);
+        tab(visitor, "security");
+        Locator strength = visitor.page().locator("#new-password-strength");
+        assertThat(strength).isEmpty();
+
+        visitor.page().getByLabel("New password").fill("xK9!mQ2#vLp7s$");
+        assertThat(strength).hasText("Strong");
+        visitor.page().getByLabel("New password").fill(user.firstName() + "Kovalenko");
+        assertThat(strength).hasText("Weak: easy to guess");
+
+        visitor.page().getByLabel("Current password").fill(ChatUser.PASSWORD);
+        visitor.page().getByLabel("New password").fill("xK9!mQ2#vLp7s$");
+        visitor.button("Change password").click();
+        assertThat(visitor.page().locator("#password-status")).containsText("The password is changed.");
+        assertThat(strength).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void noButtonMovesFromUnderThePointerWhenItIsSaidHowItWent(int width) {
+        Visitor visitor = profileOf(ChatUser.register(homin));
+        visitor.resize(width);
+        Locator save = visitor.button("Save changes").first();
+        save.scrollIntoViewIfNeeded();
+        BoundingBox before = save.boundingBox();
+        save.click();
+        assertThat(visitor.page().locator("#profile").getByText("Saved.")).isVisible();
+        assertThat(save.boundingBox()).usingRecursiveComparison().isEqualTo(before);
+        if (width == 1280) {
+            assertThat(visitor.page().locator("#profile").getByText("Saved.").boundingBox().x)
+                    .isGreaterThan(before.x + before.width);
+        }
+
+        tab(visitor, "security");
+        visitor.page().route("**/api/users/me/password", route -> route.abort());
+        visitor.page().getByLabel("Current password").fill("anything at all");
+        visitor.page().getByLabel("New password").fill("a new password 42");
+        Locator change = visitor.button("Change password");
+        change.scrollIntoViewIfNeeded();
+        BoundingBox there = change.boundingBox();
+        change.click();
+        assertThat(visitor.page().locator("#password-status")).not().isEmpty();
+        assertThat(change.boundingBox()).usingRecursiveComparison().isEqualTo(there);
+    }
+
+    @Test
     void everythingCanBeDownloaded() throws IOException {
         Visitor visitor = profileOf(ChatUser.register(homin));
         tab(visitor, "data");
@@ -292,6 +347,12 @@ class ProfilePageIT {
         visitor.button("Delete my account").click();
 
         visitor.isAtTheEntrance();
+        Locator farewell = visitor.page().getByRole(AriaRole.STATUS);
+        assertThat(farewell).hasText("Your account is deleted. You are signed out everywhere.");
+        assertThat(visitor.page()).hasURL(homin.uri("/").toString());
+        visitor.page().reload();
+        visitor.isAtTheEntrance();
+        assertThat(farewell).hasCount(0);
         assertThat(visitor.cookie("homin_refresh")).isEmpty();
         assertThat(other.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Deleted user")))
                 .isVisible();

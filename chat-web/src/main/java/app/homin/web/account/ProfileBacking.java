@@ -97,13 +97,13 @@ public class ProfileBacking {
         redirect("/profile#appearance");
     }
 
-    /** Deletes the account and goes to the entrance. */
+    /** Deletes the account and goes to the entrance, which says so. */
     public void delete() {
         ExternalContext external = external();
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
         deletion.delete(caller.get(), password);
         cookies.clear(request, (HttpServletResponse) external.getResponse());
-        redirect("/");
+        redirect("/?deleted=1");
     }
 
     private static void redirect(String path) {
