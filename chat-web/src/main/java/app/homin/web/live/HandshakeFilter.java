@@ -26,6 +26,9 @@ public class HandshakeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    /** The server takes a buffer for each write, and a new one is cleared: of 8 KB, unless it is told that less will do. */
+    private static final int WRITE_BUFFER_BYTES = 2048;
+
     private static final String RETRY_AFTER = "Retry-After";
     /** A browser that was killed leaves its sockets behind for a while. */
     private static final String PLACE_AFTER = "60";
@@ -45,6 +48,7 @@ public class HandshakeFilter extends HttpFilter {
         Caller caller = request.getUserPrincipal() instanceof SignedInPrincipal principal ? principal.caller() : null;
         Refusal refusal = refusal(request, caller);
         if (refusal == null) {
+            response.setBufferSize(WRITE_BUFFER_BYTES);
             chain.doFilter(GuardedUpgrade.of(request, new Handshake(caller)), response);
         } else {
             ProblemWriter.write(request, response, refusal);

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * @param inboxFrames how many frames of one connection may wait to be handled
  * @param socketsPerUser how many connections one account may have on this node
  * @param workers threads that handle clients' frames; about as many as there are database connections to spare
- * @param writers threads that write to sockets
+ * @param writers threads that write to sockets; given as 0, half of the processors
  * @param replayEvents a client that missed more in one chat is told to fetch it anew
  * @param limited whether the rates below are enforced
  * @param frameBurst how many frames a connection may send at once
@@ -43,5 +43,9 @@ public record LiveSettings(
         @ConfigProperty(name = "chat.limits.messages.per-second") double messagesPerSecond) {
 
     @Inject
-    public LiveSettings {}
+    public LiveSettings {
+        if (writers == 0) {
+            writers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        }
+    }
 }
