@@ -12,9 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a figure depends on besides the code: machine, versions and settings. */
@@ -83,12 +84,17 @@ final class Environment {
                 .orElse("unknown");
     }
 
+    /** Those of the command line and of the files that it names. */
     private static String jvmOptions(long pid) throws IOException {
-        return Stream.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
-                        .split("\0"))
-                .filter(argument -> argument.startsWith("-X"))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(" "), options -> options.isEmpty() ? "none" : options));
+        String[] arguments = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
+                .split("\0");
+        List<String> options = new ArrayList<>();
+        for (String argument : arguments) {
+            options.addAll(
+                    argument.startsWith("@") ? Files.readAllLines(Path.of(argument.substring(1))) : List.of(argument));
+        }
+        options.removeIf(option -> !option.startsWith("-X"));
+        return options.isEmpty() ? "none" : String.join(" ", options);
     }
 
     private static String variable(Connection connection, String name) throws SQLException {
