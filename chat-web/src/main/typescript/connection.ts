@@ -5,6 +5,9 @@ import type { ClientFrame, ServerFrame } from "./wire.ts";
 /** "lost" waits for the next attempt, "offline" for the network, "expired" for somebody to sign in again. */
 export type Link = "connecting" | "open" | "lost" | "offline" | "expired";
 
+/** A connection that is back sooner was not missed: nothing on the page says so before. */
+export const UNNOTICED_MILLIS = 2_000;
+
 export interface ConnectionEvents {
   /** Everything but errors that answer a request, in the order of the wire. */
   frame(frame: ServerFrame): void;

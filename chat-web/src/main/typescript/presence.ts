@@ -1,10 +1,8 @@
+import { UNNOTICED_MILLIS } from "./connection.ts";
 import type { Link } from "./connection.ts";
 
 /** Whether somebody is there; unknown while nobody would tell this page. */
 export type Presence = "online" | "offline" | "unknown";
-
-/** As long as the bar waits before it says that the connection is lost: what is shorter, nobody has to see. */
-const PATIENCE_MILLIS = 2_000;
 
 /** Says when others' presence is known: while there is a connection, once what was missed has been asked for. */
 export class PresenceWatch {
@@ -20,7 +18,7 @@ export class PresenceWatch {
       clearTimeout(this.timer);
       this.timer = undefined;
     } else {
-      this.timer ??= setTimeout(() => this.tell(false), PATIENCE_MILLIS);
+      this.timer ??= setTimeout(() => this.tell(false), UNNOTICED_MILLIS);
     }
   }
 

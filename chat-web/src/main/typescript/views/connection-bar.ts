@@ -1,11 +1,11 @@
 import { byId } from "./dom.ts";
+import { UNNOTICED_MILLIS } from "../connection.ts";
 import type { Link } from "../connection.ts";
 import type { Words } from "../i18n.ts";
 
-const PATIENCE_MILLIS = 2_000;
 const JOY_MILLIS = 1_500;
 
-/** Says what the connection is doing, but not for the first two seconds. */
+/** Says what the connection is doing, once it has been away for long enough to be missed. */
 export class ConnectionBar {
   private readonly bar = byId("connection");
   private readonly text = byId("connection-text");
@@ -43,7 +43,7 @@ export class ConnectionBar {
     } else if (link === "expired" || this.shown) {
       this.paint(link);
     } else {
-      this.timer = setTimeout(() => this.paint(link), PATIENCE_MILLIS);
+      this.timer = setTimeout(() => this.paint(link), UNNOTICED_MILLIS);
     }
   }
 

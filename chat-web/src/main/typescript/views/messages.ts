@@ -114,7 +114,9 @@ export class Messages {
         this.settle();
       }
     } catch {
-      this.toUnsent(chatId) || parts.announce(parts.words.say("ui.error.again"));
+      if (!this.toUnsent(chatId)) {
+        parts.announce(parts.words.say("ui.error.again"));
+      }
     } finally {
       clearTimeout(slow);
     }
@@ -127,6 +129,7 @@ export class Messages {
     }
   }
 
+  /** Shows what was written here and is not sent; false if there is nothing. */
   private toUnsent(chatId: string): boolean {
     const there = this.chatId === chatId && this.parts.outbox.of(chatId).length > 0;
     if (there) {
@@ -142,7 +145,9 @@ export class Messages {
     byId("messages-failed").hidden = this.chatId === undefined || !this.failed || history !== undefined;
     byId("messages-loading").hidden = this.chatId === undefined || this.failed || history !== undefined;
     if (!chat || !history) {
-      chat && stream.drawUnsent();
+      if (chat) {
+        stream.drawUnsent();
+      }
       byId("messages-empty").hidden = true;
       this.pill.show(false, 0);
       return;

@@ -68,22 +68,24 @@ class MessageStreamIT {
 
     private final Homin homin;
     private final Browsers browsers;
+    private final ChatUser user;
+    private final ChatUser other;
 
     MessageStreamIT(Homin homin, Browsers browsers) {
         this.homin = homin;
         this.browsers = browsers;
+        this.user = ChatUser.register(homin);
+        this.other = ChatUser.register(homin);
     }
 
     // --- two people ---
 
     @Test
     void whatOneSaysAndDoesTheOtherSeesAtOnce() {
-        ChatUser olena = ChatUser.register(homin);
-        ChatUser taras = ChatUser.register(homin);
-        String chat = olena.directChatWith(taras);
-        olena.post(chat, "before");
-        Visitor first = reading(olena, chat);
-        Visitor second = reading(taras, chat);
+        String chat = user.directChatWith(other);
+        user.post(chat, "before");
+        Visitor first = reading(user, chat);
+        Visitor second = reading(other, chat);
 
         long quickest = IntStream.range(0, 3)
                 .mapToLong(number -> {
@@ -98,8 +100,8 @@ class MessageStreamIT {
 
         assertThat(row(first, "message 2").getByLabel("Read", exactly())).isVisible();
         second.composer().pressSequentially("hm");
-        assertThat(first.page().getByText(taras.displayName() + " is typing…")).isVisible();
-        assertThat(first.page().getByText(taras.displayName() + " is typing…")).isHidden();
+        assertThat(first.page().getByText(other.displayName() + " is typing…")).isVisible();
+        assertThat(first.page().getByText(other.displayName() + " is typing…")).isHidden();
         assertThat(first.complaints()).isEmpty();
     }
 
@@ -107,8 +109,7 @@ class MessageStreamIT {
 
     @Test
     void threeOlderPagesAndWhatGrowsLateMoveNothingThatIsRead() {
-        ChatUser user = ChatUser.register(homin);
-        String chat = chatOf(user, 260);
+        String chat = chatOf(260);
         Visitor visitor = reading(user, chat);
         assertThat(visitor.message("number 260")).isVisible();
 
@@ -155,9 +156,7 @@ class MessageStreamIT {
 
     @Test
     void aNewMessageMovesNothingWhileSomebodyReadsAboveAndOnePressLeadsToIt() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 120);
+        String chat = chatOf(120);
         Visitor visitor = reading(user, chat);
         Locator read = visitor.message("number 85");
         read.scrollIntoViewIfNeeded();
@@ -179,9 +178,7 @@ class MessageStreamIT {
 
     @Test
     void atTheEndItStaysAtTheEnd() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 60);
+        String chat = chatOf(60);
         Visitor visitor = reading(user, chat);
         visitor.sees("number 60");
         scrollBy(visitor, -50);
@@ -198,8 +195,6 @@ class MessageStreamIT {
 
     @Test
     void openingLandsAtTheFirstUnreadMessageAndTheDividerStaysUntilTheChatIsLeft() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
         String chat = other.directChatWith(user);
         say(other, chat, "number ", 200);
         user.read(chat, 80);
@@ -223,9 +218,7 @@ class MessageStreamIT {
 
     @Test
     void whatComesWhileNobodyLooksIsUnreadUntilSomebodyLooksForASecond() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 5);
+        String chat = chatOf(5);
         Visitor visitor = reading(user, chat);
         Await.until("all is read", () -> user.chat(chat).get("unreadCount").asInt() == 0);
         visitor.page().evaluate("() => { document.hasFocus = () => false; dispatchEvent(new Event('blur')); }");
@@ -246,9 +239,7 @@ class MessageStreamIT {
 
     @Test
     void theDocumentHoldsAFewMessagesHoweverMuchIsRead() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 900);
+        String chat = chatOf(900);
         Visitor visitor = reading(user, chat);
         visitor.sees("number 900");
 
@@ -283,9 +274,7 @@ class MessageStreamIT {
 
     @Test
     void aBurstIsShownCompletelyAndInOrder() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 1);
+        String chat = chatOf(1);
         Visitor visitor = reading(user, chat);
         visitor.sees("number 1");
 
@@ -310,8 +299,6 @@ class MessageStreamIT {
 
     @Test
     void tombstonesEditsEmojiAndLinksAreShownAsWhatTheyAre() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
         String chat = other.directChatWith(user);
         other.post(chat, "to be deleted");
         other.post(chat, "to be edited");
@@ -340,9 +327,7 @@ class MessageStreamIT {
 
     @Test
     void theTimeOfACompactLineIsShownWhenItIsPointedAt() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 3);
+        String chat = chatOf(3);
         Visitor visitor = reading(user, chat);
         Locator time = row(visitor, "number 2").locator(".message__meta");
 
@@ -353,9 +338,7 @@ class MessageStreamIT {
 
     @Test
     void howFarAMessageHasComeIsToldByItsShapeToo() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 1);
+        String chat = chatOf(1);
         Visitor visitor = reading(user, chat);
         visitor.say("on its way");
         Locator mark = row(visitor, "on its way").locator(".mark");
@@ -379,8 +362,6 @@ class MessageStreamIT {
     @ParameterizedTest
     @ValueSource(ints = {320, 1280})
     void theToolbarOfAMessageCoversNeitherItsTextNorItsTimeAndIsInViewAlsoForTheFirstOne(int width) {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
         String chat = other.directChatWith(user);
         String filling = "Words that fill a line from one end to the other ";
         for (int i = 0; i < 12; i++) {
@@ -404,9 +385,7 @@ class MessageStreamIT {
 
     @Test
     void whatIsRefusedSaysSoAndCanBeSentAgainCopiedOrDeleted() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 1);
+        String chat = chatOf(1);
         Visitor visitor = browsers.visitor(homin).signInByCookies(user);
         boolean[] refuses = {true};
         visitor.page().routeWebSocket(Pattern.compile(".*/ws$"), socket -> {
@@ -447,9 +426,7 @@ class MessageStreamIT {
 
     @Test
     void theKeyboardWalksThroughMessagesAndTheirActions() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 300);
+        String chat = chatOf(300);
         Visitor visitor = reading(user, chat);
         visitor.sees("number 300");
         Page page = visitor.page();
@@ -495,9 +472,7 @@ class MessageStreamIT {
 
     @Test
     void theFocusStaysInTheListWhenItsMessageLeavesTheDocument() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 5);
+        String chat = chatOf(5);
         Visitor visitor = reading(user, chat);
         visitor.sees("number 5");
         visitor.composer().press("Shift+Tab");
@@ -513,9 +488,7 @@ class MessageStreamIT {
 
     @Test
     void screenReadersHearWhatOthersSayAndNothingElse() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 3);
+        String chat = chatOf(3);
         Visitor visitor = browsers.visitor(homin).signInByCookies(user);
         visitor.page()
                 .addInitScript(
@@ -546,9 +519,7 @@ class MessageStreamIT {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void theStreamIsAccessibleWithAMessageChosen(ColorScheme theme) {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 50);
+        String chat = chatOf(50);
         Visitor visitor = browsers.visitor(homin, "uk-UA", theme).signInByCookies(user);
         visitor.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         visitor.open("/chat?c=" + chat);
@@ -566,9 +537,7 @@ class MessageStreamIT {
 
     @Test
     void enterSendsShiftEnterBreaksAndAnUnfinishedCompositionIsLeftAlone() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 1);
+        String chat = chatOf(1);
         Visitor visitor = reading(user, chat);
         visitor.sees("number 1");
         Locator field = visitor.composer();
@@ -593,9 +562,8 @@ class MessageStreamIT {
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "uk-UA"})
     void anEmptyFieldNamesTheChatAndEndsALongNameWithDots(String language) {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin, "W".repeat(40) + ChatUser.unique(), "M");
-        String chat = chatOf(user, other, 1);
+        ChatUser longNamed = ChatUser.register(homin, "W".repeat(40) + ChatUser.unique(), "M");
+        String chat = chatOf(longNamed, 1);
         Visitor visitor = browsers.visitor(homin, language, ColorScheme.LIGHT, 320)
                 .signInByCookies(user)
                 .open("/chat?c=" + chat);
@@ -606,7 +574,7 @@ class MessageStreamIT {
             field.evaluate(focused ? "field => field.focus()" : "field => field.blur()");
             assertThat(field.evaluate(PLACEHOLDER))
                     .asString()
-                    .contains(other.firstName())
+                    .contains(longNamed.firstName())
                     .endsWith("ellipsis hidden nowrap");
         }
         field.fill("x");
@@ -615,9 +583,7 @@ class MessageStreamIT {
 
     @Test
     void theFieldGrowsToAPartOfThePageAndCountsNearTheLimit() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 1);
+        String chat = chatOf(1);
         Visitor visitor = reading(user, chat);
         visitor.sees("number 1");
         Locator field = visitor.composer();
@@ -645,9 +611,7 @@ class MessageStreamIT {
 
     @Test
     void onAPhoneEnterBreaksTheButtonSendsAndATapShowsWhatCanBeDone() {
-        ChatUser user = ChatUser.register(homin);
-        ChatUser other = ChatUser.register(homin);
-        String chat = chatOf(user, other, 3);
+        String chat = chatOf(3);
         Visitor visitor = browsers.phone(homin).signInByCookies(user).open("/chat?c=" + chat);
         visitor.sees("number 3");
 
@@ -668,18 +632,18 @@ class MessageStreamIT {
     // --- helpers ---
 
     /** Somebody who is signed in and has this chat open. */
-    private Visitor reading(ChatUser user, String chat) {
-        return browsers.visitor(homin).signInByCookies(user).open("/chat?c=" + chat);
+    private Visitor reading(ChatUser reader, String chat) {
+        return browsers.visitor(homin).signInByCookies(reader).open("/chat?c=" + chat);
     }
 
-    private String chatOf(ChatUser user, int messages) {
-        return chatOf(user, ChatUser.register(homin), messages);
+    private String chatOf(int messages) {
+        return chatOf(other, messages);
     }
 
-    /** A chat in which the other one has said "number 1" and so on, and all was read. */
-    private String chatOf(ChatUser user, ChatUser other, int messages) {
-        String chat = other.directChatWith(user);
-        say(other, chat, "number ", messages);
+    /** A chat in which this author has said "number 1" and so on, and the user has read all of it. */
+    private String chatOf(ChatUser author, int messages) {
+        String chat = author.directChatWith(user);
+        say(author, chat, "number ", messages);
         user.read(chat, messages);
         return chat;
     }

@@ -99,34 +99,11 @@ class DeferringWriter extends ResponseWriterWrapper {
         super.writeText(text, offset, length);
     }
 
-    @Override
-    public void write(int character) throws IOException {
-        finishScriptTag();
-        super.write(character);
-    }
-
-    @Override
-    public void write(char[] characters) throws IOException {
-        finishScriptTag();
-        super.write(characters);
-    }
-
+    /** All that is written in any other way comes here, too. */
     @Override
     public void write(char[] characters, int offset, int length) throws IOException {
         finishScriptTag();
         super.write(characters, offset, length);
-    }
-
-    @Override
-    public void write(String text) throws IOException {
-        finishScriptTag();
-        super.write(text);
-    }
-
-    @Override
-    public void write(String text, int offset, int length) throws IOException {
-        finishScriptTag();
-        super.write(text, offset, length);
     }
 
     @Override
