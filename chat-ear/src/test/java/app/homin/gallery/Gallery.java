@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -78,6 +79,10 @@ public final class Gallery {
     private void show(Scene scene, Map<String, States.Way> some, ChatUser who) {
         some.forEach((name, way) -> {
             if (states.matcher(name).find()) {
+                if (who != null) {
+                    // All of it takes longer than an access token lives.
+                    who.refresh();
+                }
                 for (int width : widths) {
                     picture(scene, name, way, who, width);
                 }
@@ -99,8 +104,9 @@ public final class Gallery {
             visitor.page().waitForTimeout(250);
             pictures.add(picture);
         } catch (PlaywrightException e) {
-            failures.add(
-                    picture.file() + ": " + e.getMessage().lines().findFirst().orElse(""));
+            // The first line says that it is an error.
+            failures.add(picture.file() + ": "
+                    + e.getMessage().lines().limit(2).collect(Collectors.joining(" ")));
         } finally {
             visitor.page()
                     .screenshot(new Page.ScreenshotOptions()
