@@ -105,8 +105,7 @@ public final class Gallery {
             pictures.add(picture);
         } catch (PlaywrightException e) {
             // The first line says that it is an error.
-            failures.add(picture.file() + ": "
-                    + e.getMessage().lines().limit(2).collect(Collectors.joining(" ")));
+            failures.add(picture.file() + ": " + e.getMessage().lines().limit(2).collect(Collectors.joining(" ")));
         } finally {
             visitor.page()
                     .screenshot(new Page.ScreenshotOptions()

@@ -146,18 +146,7 @@ public final class PayaraServer implements RunningServer {
             if (!deployed) {
                 createDomain(domain, ports);
             }
-            Path scripts = build.configuration().resolve("server");
-            asadmin(
-                    ports,
-                    folder,
-                    "start-domain",
-                    "--domaindir",
-                    folder.toString(),
-                    "--prebootcommandfile",
-                    scripts.resolve("pre-boot.asadmin").toString(),
-                    "--postbootcommandfile",
-                    scripts.resolve("post-boot.asadmin").toString(),
-                    DOMAIN);
+            startDomain(ports);
             Path log = domain.resolve("logs/server.log");
             ServerProcess process =
                     ServerProcess.of(NAME, process(domain), log, pidFile).stoppedAtExit(STOP_LIMIT);
@@ -165,9 +154,7 @@ public final class PayaraServer implements RunningServer {
                     new PayaraServer(process, URI.create("http://localhost:" + (ports + HTTP_PORT) + "/"), log);
             try {
                 if (!deployed) {
-                    Path parent = ear.toAbsolutePath().getParent();
-                    Path script = scripts.resolve("deploy.asadmin");
-                    asadmin(ports, parent, "multimode", "--file", script.toString());
+                    script(ports, ear.toAbsolutePath().getParent(), "deploy.asadmin");
                     Files.writeString(deployedAt(domain), ports + "\n");
                 }
                 Readiness.await(server.uri, process, ServerLog.fromNowOn(log), limit);
@@ -212,6 +199,38 @@ public final class PayaraServer implements RunningServer {
                     "--portbase",
                     Integer.toString(ports),
                     DOMAIN);
+            // The JVM's options are the domain's, and only a running domain takes them.
+            startDomain(ports);
+            script(ports, folder, "jvm.asadmin");
+            asadmin(ports, folder, "stop-domain", "--domaindir", folder.toString(), DOMAIN);
+        }
+
+        private void startDomain(int ports) {
+            asadmin(
+                    ports,
+                    folder,
+                    "start-domain",
+                    "--domaindir",
+                    folder.toString(),
+                    "--prebootcommandfile",
+                    configuration("pre-boot.asadmin"),
+                    "--postbootcommandfile",
+                    configuration("post-boot.asadmin"),
+                    DOMAIN);
+        }
+
+        /** Runs the commands of a file, which itself ends well whatever becomes of them. */
+        private void script(int ports, Path directory, String name) {
+            ServerLog output = ServerLog.fromNowOn(asadminLog());
+            asadmin(ports, directory, "multimode", "--file", configuration(name));
+            output.line(line -> line.startsWith("Command ") && line.endsWith(" failed."))
+                    .ifPresent(line -> {
+                        throw new LauncherException(line + " See " + output.file() + ".");
+                    });
+        }
+
+        private String configuration(String name) {
+            return build.configuration().resolve("server").resolve(name).toString();
         }
 
         /** Runs one command of {@code asadmin}; its output is in {@code asadmin.log} of the folder. */
@@ -229,7 +248,7 @@ public final class PayaraServer implements RunningServer {
                     "--port",
                     Integer.toString(ports + ADMIN_PORT)));
             command.addAll(List.of(words));
-            Path output = folder.resolve("asadmin.log");
+            Path output = asadminLog();
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
@@ -249,6 +268,10 @@ public final class PayaraServer implements RunningServer {
                 Thread.currentThread().interrupt();
                 throw new LauncherException("The start of Payara Server was interrupted.", e);
             }
+        }
+
+        private Path asadminLog() {
+            return folder.resolve("asadmin.log");
         }
 
         private static ProcessHandle process(Path domain) {

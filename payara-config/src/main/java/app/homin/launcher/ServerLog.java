@@ -5,8 +5,9 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** What a server writes into its log from one start on. */
+/** What a server, or a tool of it, writes into its log from one start on. */
 final class ServerLog {
 
     private static final String CAUSE = "Caused by: ";
@@ -45,6 +46,11 @@ final class ServerLog {
                                 .lines()
                                 .findFirst()
                                 .orElse(""));
+    }
+
+    /** The first line that is as wanted. */
+    Optional<String> line(Predicate<String> wanted) {
+        return text().lines().filter(wanted).findFirst();
     }
 
     private String text() {

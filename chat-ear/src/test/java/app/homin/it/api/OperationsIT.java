@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,13 @@ class OperationsIT {
         for (String probe : List.of("ready", "live", "started")) {
             assertThat(anonymous.get("/health/%s", probe).is(200).text()).isEqualTo("{\"status\":\"UP\"}");
         }
+    }
+
+    @Test
+    void itRunsWithTheJvmOptionsOfItsConfiguration() {
+        assertThat(anonymous.metrics())
+                .containsPattern(
+                        "(?m)^memory_maxHeap_bytes\\{[^}]*} " + Pattern.quote(Double.toString(1L << 30)) + "$");
     }
 
     @Test
