@@ -60,13 +60,14 @@ public class ChatEndpoint {
     @OnOpen
     public void opened(Session session) {
         if (session.getUserPrincipal() instanceof Handshake handshake) {
-            connection = connections.open(handshake.caller(), new SessionWire(session, handshake.output()));
+            connection = connections.open(
+                    handshake.caller(), new SessionWire(session, handshake.input(), handshake.output()));
         }
     }
 
     @OnMessage(maxMessageSize = MAX_FRAME)
     public void text(String text) {
-        if (connection == null) {
+        if (connection == null || !connection.isListening()) {
             return;
         }
         connection.heard();
@@ -121,7 +122,7 @@ public class ChatEndpoint {
     /** The answer to a ping of ours, or one of too many pings of theirs ({@link FrameGuard}). */
     @OnMessage
     public void pong(PongMessage pong) {
-        if (connection != null) {
+        if (connection != null && connection.isListening()) {
             connection.heard();
             if (connection.admit() == FrameAllowance.Verdict.ENOUGH) {
                 react(FrameAllowance.Verdict.ENOUGH, null);

@@ -23,6 +23,9 @@ final class Connection {
         /** Run what handles clients' frames. */
         Executor workers();
 
+        /** Run what is to happen after a pause, which has to be over before long. */
+        Executor later();
+
         /** Run what closes sockets, which may take long. */
         Executor closers();
 
@@ -92,6 +95,11 @@ final class Connection {
         return open.get();
     }
 
+    /** Whether anything that comes is still of interest; not once a close was announced. */
+    boolean isListening() {
+        return closing == null && isOpen();
+    }
+
     /** Something came from the other end, whatever it was. */
     void heard() {
         heardAt = System.nanoTime();
@@ -106,14 +114,22 @@ final class Connection {
     FrameAllowance.Verdict receive(ClientFrame frame, int bytes) {
         FrameAllowance.Verdict verdict = admit();
         if (verdict == FrameAllowance.Verdict.FINE && !inbox.offer(frame, bytes)) {
-            return allowance.refuse(System.nanoTime());
+            return slowing(allowance.refuse(System.nanoTime()));
         }
         return verdict;
     }
 
     /** A frame came that is not to be handled. */
     FrameAllowance.Verdict admit() {
-        return allowance.next(System.nanoTime());
+        return slowing(allowance.next(System.nanoTime()));
+    }
+
+    /** To read what is refused would cost as much as to read anything else: who sends too much has to wait. */
+    private FrameAllowance.Verdict slowing(FrameAllowance.Verdict verdict) {
+        if (verdict != FrameAllowance.Verdict.FINE && wire.pause()) {
+            around.later().execute(wire::resume);
+        }
+        return verdict;
     }
 
     /** Looks after the connection; called about once a second. */

@@ -4,6 +4,7 @@ import app.homin.service.account.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 /** Opens connections and gives them what they need. Thread-safe. */
 @ApplicationScoped
 public class Connections {
+
+    /** Who sends too much is not read for so long; shorter than a flood is warned. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final FrameWriter writer = new FrameWriter();
 
@@ -67,6 +71,11 @@ public class Connections {
         @Override
         public Executor workers() {
             return threads.workers();
+        }
+
+        @Override
+        public Executor later() {
+            return threads.workersAfter(PAUSE);
         }
 
         @Override

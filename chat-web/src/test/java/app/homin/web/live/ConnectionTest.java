@@ -157,6 +157,30 @@ class ConnectionTest {
     }
 
     @Test
+    void whoSendsMoreThanIsAllowedIsNotReadForAWhile() {
+        for (int i = 0; i < 6; i++) {
+            connection.admit();
+        }
+        assertThat(wire.isPaused()).isFalse();
+
+        connection.admit();
+        connection.admit();
+        assertThat(wire.isPaused()).isTrue();
+
+        around.runAll();
+        assertThat(wire.isPaused()).isFalse();
+    }
+
+    @Test
+    void onceACloseIsAnnouncedNothingThatComesIsOfInterest() {
+        assertThat(connection.isListening()).isTrue();
+
+        connection.closeWhenSent(CloseCode.POLICY, "too many frames");
+
+        assertThat(connection.isListening()).isFalse();
+    }
+
+    @Test
     void framesThatAreTooLongTogetherAreRefused() {
         assertThat(connection.receive(TYPING, 9_000)).isEqualTo(FrameAllowance.Verdict.FINE);
         assertThat(connection.receive(TYPING, 2_000)).isEqualTo(FrameAllowance.Verdict.REFUSED);

@@ -67,6 +67,11 @@ final class Fixtures implements Connection.Surroundings {
     }
 
     @Override
+    public Executor later() {
+        return tasks::add;
+    }
+
+    @Override
     public Executor closers() {
         return tasks::add;
     }
