@@ -94,13 +94,8 @@ public class ChatEndpoint {
         switch (verdict) {
             case FINE -> {}
             case REFUSED -> fail(frameId, tooMuch());
-            case ENOUGH -> {
-                LOG.info(() -> "Flooded by " + connection);
-                connection.closeAfter(
-                        WRITER.write(new ServerFrame.Failed(frameId, ErrorTranslator.translate(tooMuch()))),
-                        CloseCode.POLICY,
-                        "too many frames");
-            }
+            case ENOUGH ->
+                connection.flooded(WRITER.write(new ServerFrame.Failed(frameId, ErrorTranslator.translate(tooMuch()))));
         }
     }
 

@@ -31,6 +31,9 @@ final class Connection {
 
         LiveSettings settings();
 
+        /** Remember who flooded an earlier connection. */
+        Floods floods();
+
         /** Handles a frame as {@link Inbox} wants it. */
         BiFunction<Connection, ClientFrame, CompletionStage<Void>> handler();
 
@@ -40,6 +43,8 @@ final class Connection {
         /** Is told once that the connection is over. */
         Consumer<Connection> onClose();
     }
+
+    private static final String FLOODED = "too many frames";
 
     /** How long what waits may take to go out before a close that was announced. */
     private static final long FAREWELL_NANOS = 3_000_000_000L;
@@ -72,11 +77,19 @@ final class Connection {
                 new Inbox(settings.inboxFrames(), settings.queueBytes(), around.workers(), frame -> around.handler()
                         .apply(this, frame));
         long now = System.nanoTime();
-        this.allowance = new FrameAllowance(
-                settings.limited() ? new TokenBucket(settings.frameBurst(), settings.framesPerSecond(), now) : null);
+        this.allowance = new FrameAllowance(settings.limited() ? frames(settings, now) : null);
         // Whoever goes away during the handshake may never be missed by Tyrus: ask at once, and do not wait long.
         this.pingedAt = now - settings.heartbeat().toNanos();
         this.heardAt = now - Math.max(0, settings.silence().toNanos() - FIRST_SIGN_NANOS);
+    }
+
+    /** Whoever comes back from a flood does not get the burst once more. */
+    private TokenBucket frames(LiveSettings settings, long now) {
+        double perSecond = settings.framesPerSecond();
+        int burst = around.floods().isNoted(caller.userId())
+                ? Math.min(settings.frameBurst(), (int) Math.ceil(perSecond))
+                : settings.frameBurst();
+        return new TokenBucket(burst, perSecond, now);
     }
 
     String id() {
@@ -166,6 +179,13 @@ final class Connection {
         outbox.finish();
     }
 
+    /** It was flooded: answers once more, then closes. */
+    void flooded(EncodedFrame farewell) {
+        around.floods().note(caller.userId());
+        LOG.info(() -> "Flooded by " + this);
+        closeAfter(farewell, CloseCode.POLICY, FLOODED);
+    }
+
     /** Closes now; what waits is dropped. Returns at once. */
     void close(CloseCode code, String reason) {
         if (end()) {
@@ -205,7 +225,8 @@ final class Connection {
         @Override
         public void overflowed() {
             if (allowance.isWarned(System.nanoTime())) {
-                close(CloseCode.POLICY, "too many frames");
+                around.floods().note(caller.userId());
+                close(CloseCode.POLICY, FLOODED);
             } else {
                 closeSlow();
             }

@@ -19,6 +19,7 @@ public class Connections {
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final FrameWriter writer = new FrameWriter();
+    private final Floods floods = new Floods();
 
     private ConnectionHub hub;
     private FrameHandler handler;
@@ -86,6 +87,11 @@ public class Connections {
         @Override
         public LiveSettings settings() {
             return settings;
+        }
+
+        @Override
+        public Floods floods() {
+            return floods;
         }
 
         @Override

@@ -181,6 +181,22 @@ class ConnectionTest {
     }
 
     @Test
+    void whoComesBackFromAFloodMaySendLessAtOnce() {
+        connection.flooded(new EncodedFrame("{enough}"));
+        around.runAll();
+        assertThat(wire.sent()).containsExactly("{enough}");
+        assertThat(wire.closes()).containsExactly("1008 too many frames");
+
+        Connection next = around.connection("d", 1, new FakeWire());
+        Connection another = around.connection("e", 2, new FakeWire());
+
+        assertThat(next.admit()).isEqualTo(FrameAllowance.Verdict.FINE);
+        assertThat(next.admit()).isEqualTo(FrameAllowance.Verdict.REFUSED);
+        assertThat(another.admit()).isEqualTo(FrameAllowance.Verdict.FINE);
+        assertThat(another.admit()).isEqualTo(FrameAllowance.Verdict.FINE);
+    }
+
+    @Test
     void framesThatAreTooLongTogetherAreRefused() {
         assertThat(connection.receive(TYPING, 9_000)).isEqualTo(FrameAllowance.Verdict.FINE);
         assertThat(connection.receive(TYPING, 2_000)).isEqualTo(FrameAllowance.Verdict.REFUSED);
