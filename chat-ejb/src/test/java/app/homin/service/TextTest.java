@@ -31,7 +31,7 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\ud83d", "\ude00b", "a\0b"})
+    @ValueSource(strings = {"a\ud83d", "\ude00b", "\ud83d\ud83d\ude00", "\ude00\ud83d", "a\0b"})
     void halvesOfPairsAndNulAreBroken(String text) {
         assertThat(Text.isBroken(text)).isTrue();
     }

@@ -6,6 +6,7 @@ import app.homin.it.support.BlackBox;
 import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +69,7 @@ class OverloadIT {
         try (ChatSocket reading = reader.connect();
                 ChatSocket writing = writer.connect()) {
             for (int i = 0; i < 5; i++) {
-                stalled.add(rawSocket(staller));
+                stalled.add(narrowSocket(staller));
             }
             for (int i = 0; i < messages; i++) {
                 writing.send(ChatSocket.message(chat, body).put("id", "m" + i));
@@ -83,7 +86,7 @@ class OverloadIT {
                     "every message");
             for (Socket socket : stalled) {
                 // The close frame has to wait behind what was never read, and may be given up with it.
-                assertThat(closeCode(socket)).isIn(1013, WITHOUT_A_WORD);
+                assertThat(closeCode(answers(socket), answer -> {})).isIn(1013, WITHOUT_A_WORD);
             }
         } finally {
             for (Socket socket : stalled) {
@@ -94,23 +97,44 @@ class OverloadIT {
 
     @Test
     void aFloodOfPingsIsNotAllowed() throws IOException {
+        assertThat(flood(frames(0x89, new byte[0], 1_000), answer -> {})).isEqualTo(1008);
+    }
+
+    @Test
+    void whoFloodsIsReadSlowlyAndThenClosed() throws IOException {
+        byte[] nonsense = "x".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
+        AtomicInteger refused = new AtomicInteger();
+
+        int code = flood(frames(0x81, nonsense, 100), answer -> {
+            if (answer.contains("\"rate-limited\"")) {
+                refused.incrementAndGet();
+            }
+        });
+
+        assertThat(code).isEqualTo(1008);
+        // What is in the server's buffers at each of the pauses within three seconds; read at full speed, it is
+        // 100,000.
+        assertThat(refused).hasPositiveValue().hasValueLessThan(5_000);
+    }
+
+    /** Sends these frames again and again until the server has enough, whose answers are read; gives its close code. */
+    private int flood(byte[] frames, Consumer<String> onAnswer) throws IOException {
         ChatUser flooder = ChatUser.register(homin);
-        try (Socket socket = rawSocket(flooder)) {
-            byte[] pings = pings(1_000);
-            CompletableFuture<Integer> closed = CompletableFuture.supplyAsync(() -> closeCode(socket));
+        try (Socket socket = handshake(new Socket(), flooder)) {
+            InputStream answers = answers(socket);
+            CompletableFuture<Integer> closed = CompletableFuture.supplyAsync(() -> closeCode(answers, onAnswer));
             // Ends a write that the server does not take any more.
             closed.whenComplete((code, failure) -> close(socket));
             long start = System.nanoTime();
             try {
                 while (!closed.isDone()
                         && Duration.ofNanos(System.nanoTime() - start).toSeconds() < 30) {
-                    socket.getOutputStream().write(pings);
+                    socket.getOutputStream().write(frames);
                 }
             } catch (IOException closedMeanwhile) {
                 // The server does not wait for all of it.
             }
-
-            assertThat(closed.join()).isEqualTo(1008);
+            return closed.join();
         }
     }
 
@@ -122,19 +146,33 @@ class OverloadIT {
         }
     }
 
-    private static byte[] pings(int count) throws IOException {
-        ByteArrayOutputStream pings = new ByteArrayOutputStream();
+    /** So many times the same frame, masked with zeros. */
+    private static byte[] frames(int opcode, byte[] payload, int count) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream frames = new DataOutputStream(bytes);
         for (int i = 0; i < count; i++) {
-            pings.write(new byte[] {(byte) 0x89, (byte) 0x80, 1, 2, 3, 4});
+            frames.writeByte(opcode);
+            if (payload.length < 126) {
+                frames.writeByte(0x80 | payload.length);
+            } else {
+                frames.writeByte(0x80 | 126);
+                frames.writeShort(payload.length);
+            }
+            frames.writeInt(0);
+            frames.write(payload);
         }
-        return pings.toByteArray();
+        return bytes.toByteArray();
     }
 
-    /** A socket that reads nothing unless it is read from. */
-    private Socket rawSocket(ChatUser user) throws IOException {
-        URI uri = homin.uri();
+    /** A socket that takes little that is not read from it. */
+    private Socket narrowSocket(ChatUser user) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
+        return handshake(socket, user);
+    }
+
+    private Socket handshake(Socket socket, ChatUser user) throws IOException {
+        URI uri = homin.uri();
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
         new DataOutputStream(socket.getOutputStream())
                 .write(("GET /ws HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\nUpgrade: websocket\r\n"
@@ -145,10 +183,24 @@ class OverloadIT {
         return socket;
     }
 
+    /** What comes behind the answer to the handshake. */
+    private static InputStream answers(Socket socket) throws IOException {
+        socket.setSoTimeout(30_000);
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            assertThat(next).as(head.toString()).isNotNegative();
+            head.append((char) next);
+        }
+        assertThat(head.toString()).startsWith("HTTP/1.1 101");
+        return in;
+    }
+
     /** Reads all that the server has sent, to the close frame. */
-    private static int closeCode(Socket socket) {
+    private static int closeCode(InputStream in, Consumer<String> onAnswer) {
         try {
-            return readToClose(socket);
+            return readToClose(in, onAnswer);
         } catch (SocketTimeoutException stillOpen) {
             throw new UncheckedIOException(stillOpen);
         } catch (IOException reset) {
@@ -156,18 +208,7 @@ class OverloadIT {
         }
     }
 
-    private static int readToClose(Socket socket) throws IOException {
-        socket.setSoTimeout(30_000);
-        InputStream in = socket.getInputStream();
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = in.read();
-            if (next < 0) {
-                return WITHOUT_A_WORD;
-            }
-            head.append((char) next);
-        }
-        assertThat(head.toString()).startsWith("HTTP/1.1 101");
+    private static int readToClose(InputStream in, Consumer<String> onAnswer) throws IOException {
         while (true) {
             int opcode = in.read();
             int length = in.read();
@@ -183,7 +224,7 @@ class OverloadIT {
             if (opcode < 0) {
                 return WITHOUT_A_WORD;
             }
-            in.skipNBytes(length);
+            onAnswer.accept(new String(in.readNBytes(length), StandardCharsets.UTF_8));
         }
     }
 }

@@ -60,13 +60,14 @@ public class ChatEndpoint {
     @OnOpen
     public void opened(Session session) {
         if (session.getUserPrincipal() instanceof Handshake handshake) {
-            connection = connections.open(handshake.caller(), new SessionWire(session, handshake.output()));
+            connection = connections.open(
+                    handshake.caller(), new SessionWire(session, handshake.input(), handshake.output()));
         }
     }
 
     @OnMessage(maxMessageSize = MAX_FRAME)
     public void text(String text) {
-        if (connection == null) {
+        if (connection == null || !connection.isListening()) {
             return;
         }
         connection.heard();
@@ -93,13 +94,8 @@ public class ChatEndpoint {
         switch (verdict) {
             case FINE -> {}
             case REFUSED -> fail(frameId, tooMuch());
-            case ENOUGH -> {
-                LOG.info(() -> "Flooded by " + connection);
-                connection.closeAfter(
-                        WRITER.write(new ServerFrame.Failed(frameId, ErrorTranslator.translate(tooMuch()))),
-                        CloseCode.POLICY,
-                        "too many frames");
-            }
+            case ENOUGH ->
+                connection.flooded(WRITER.write(new ServerFrame.Failed(frameId, ErrorTranslator.translate(tooMuch()))));
         }
     }
 
@@ -121,7 +117,7 @@ public class ChatEndpoint {
     /** The answer to a ping of ours, or one of too many pings of theirs ({@link FrameGuard}). */
     @OnMessage
     public void pong(PongMessage pong) {
-        if (connection != null) {
+        if (connection != null && connection.isListening()) {
             connection.heard();
             if (connection.admit() == FrameAllowance.Verdict.ENOUGH) {
                 react(FrameAllowance.Verdict.ENOUGH, null);

@@ -23,10 +23,16 @@ final class Connection {
         /** Run what handles clients' frames. */
         Executor workers();
 
+        /** Run what is to happen after a pause, which has to be over before long. */
+        Executor later();
+
         /** Run what closes sockets, which may take long. */
         Executor closers();
 
         LiveSettings settings();
+
+        /** Remember who flooded an earlier connection. */
+        Floods floods();
 
         /** Handles a frame as {@link Inbox} wants it. */
         BiFunction<Connection, ClientFrame, CompletionStage<Void>> handler();
@@ -37,6 +43,8 @@ final class Connection {
         /** Is told once that the connection is over. */
         Consumer<Connection> onClose();
     }
+
+    private static final String FLOODED = "too many frames";
 
     /** How long what waits may take to go out before a close that was announced. */
     private static final long FAREWELL_NANOS = 3_000_000_000L;
@@ -69,11 +77,19 @@ final class Connection {
                 new Inbox(settings.inboxFrames(), settings.queueBytes(), around.workers(), frame -> around.handler()
                         .apply(this, frame));
         long now = System.nanoTime();
-        this.allowance = new FrameAllowance(
-                settings.limited() ? new TokenBucket(settings.frameBurst(), settings.framesPerSecond(), now) : null);
+        this.allowance = new FrameAllowance(settings.limited() ? frames(settings, now) : null);
         // Whoever goes away during the handshake may never be missed by Tyrus: ask at once, and do not wait long.
         this.pingedAt = now - settings.heartbeat().toNanos();
         this.heardAt = now - Math.max(0, settings.silence().toNanos() - FIRST_SIGN_NANOS);
+    }
+
+    /** Whoever comes back from a flood does not get the burst once more. */
+    private TokenBucket frames(LiveSettings settings, long now) {
+        double perSecond = settings.framesPerSecond();
+        int burst = around.floods().isNoted(caller.userId())
+                ? Math.min(settings.frameBurst(), (int) Math.ceil(perSecond))
+                : settings.frameBurst();
+        return new TokenBucket(burst, perSecond, now);
     }
 
     String id() {
@@ -92,6 +108,11 @@ final class Connection {
         return open.get();
     }
 
+    /** Whether anything that comes is still of interest; not once a close was announced. */
+    boolean isListening() {
+        return closing == null && isOpen();
+    }
+
     /** Something came from the other end, whatever it was. */
     void heard() {
         heardAt = System.nanoTime();
@@ -106,14 +127,22 @@ final class Connection {
     FrameAllowance.Verdict receive(ClientFrame frame, int bytes) {
         FrameAllowance.Verdict verdict = admit();
         if (verdict == FrameAllowance.Verdict.FINE && !inbox.offer(frame, bytes)) {
-            return allowance.refuse(System.nanoTime());
+            return slowing(allowance.refuse(System.nanoTime()));
         }
         return verdict;
     }
 
     /** A frame came that is not to be handled. */
     FrameAllowance.Verdict admit() {
-        return allowance.next(System.nanoTime());
+        return slowing(allowance.next(System.nanoTime()));
+    }
+
+    /** To read what is refused would cost as much as to read anything else: who sends too much has to wait. */
+    private FrameAllowance.Verdict slowing(FrameAllowance.Verdict verdict) {
+        if (verdict != FrameAllowance.Verdict.FINE && wire.pause()) {
+            around.later().execute(wire::resume);
+        }
+        return verdict;
     }
 
     /** Looks after the connection; called about once a second. */
@@ -148,6 +177,13 @@ final class Connection {
     void closeWhenSent(CloseCode code, String reason) {
         closing = new Closing(code, reason, System.nanoTime());
         outbox.finish();
+    }
+
+    /** It was flooded: answers once more, then closes. */
+    void flooded(EncodedFrame farewell) {
+        around.floods().note(caller.userId());
+        LOG.info(() -> "Flooded by " + this);
+        closeAfter(farewell, CloseCode.POLICY, FLOODED);
     }
 
     /** Closes now; what waits is dropped. Returns at once. */
@@ -189,7 +225,8 @@ final class Connection {
         @Override
         public void overflowed() {
             if (allowance.isWarned(System.nanoTime())) {
-                close(CloseCode.POLICY, "too many frames");
+                around.floods().note(caller.userId());
+                close(CloseCode.POLICY, FLOODED);
             } else {
                 closeSlow();
             }

@@ -4,6 +4,7 @@ import app.homin.service.account.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -14,7 +15,11 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class Connections {
 
+    /** Who sends too much is not read for so long; shorter than a flood is warned. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private final FrameWriter writer = new FrameWriter();
+    private final Floods floods = new Floods();
 
     private ConnectionHub hub;
     private FrameHandler handler;
@@ -70,6 +75,11 @@ public class Connections {
         }
 
         @Override
+        public Executor later() {
+            return threads.workersAfter(PAUSE);
+        }
+
+        @Override
         public Executor closers() {
             return threads.closers();
         }
@@ -77,6 +87,11 @@ public class Connections {
         @Override
         public LiveSettings settings() {
             return settings;
+        }
+
+        @Override
+        public Floods floods() {
+            return floods;
         }
 
         @Override

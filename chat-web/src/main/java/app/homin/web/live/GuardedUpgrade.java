@@ -1,6 +1,5 @@
 package app.homin.web.live;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -13,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.security.Principal;
 
 /**
- * Puts a {@link FrameGuard} and a {@link SocketOutput} between the server's connection and Tyrus, which asks the request for
+ * Puts a {@link SocketInput} and a {@link SocketOutput} between the server's connection and Tyrus, which asks the request for
  * its upgrade.
  */
 public class GuardedUpgrade implements HttpUpgradeHandler {
@@ -56,9 +55,11 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
     @Override
     public void init(WebConnection connection) {
         try {
+            FrameGuard guard = new FrameGuard(new TokenBucket(PINGS_AT_ONCE, PINGS_A_SECOND, System.nanoTime()));
+            SocketInput input = new SocketInput(connection.getInputStream(), guard);
             SocketOutput output = new SocketOutput(connection.getOutputStream());
-            handshake.upgraded(output);
-            guarded.init(new Guarded(connection, output));
+            handshake.upgraded(input, output);
+            guarded.init(new Guarded(connection, input, output));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,11 +71,11 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
     }
 
     @SuppressWarnings("try") // It may be interrupted, says javac of every AutoCloseable that throws just anything.
-    private record Guarded(WebConnection connection, SocketOutput output) implements WebConnection {
+    private record Guarded(WebConnection connection, SocketInput input, SocketOutput output) implements WebConnection {
 
         @Override
-        public ServletInputStream getInputStream() throws IOException {
-            return new Frames(connection.getInputStream());
+        public ServletInputStream getInputStream() {
+            return input;
         }
 
         @Override
@@ -84,50 +85,8 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
 
         @Override
         public void close() throws Exception {
+            input.end();
             connection.close();
-        }
-    }
-
-    private static final class Frames extends ServletInputStream {
-
-        private final ServletInputStream bytes;
-        private final FrameGuard guard =
-                new FrameGuard(new TokenBucket(PINGS_AT_ONCE, PINGS_A_SECOND, System.nanoTime()));
-
-        private Frames(ServletInputStream bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int read = bytes.read(into, offset, length);
-            return read <= 0 ? read : guard.pass(into, offset, read, System.nanoTime());
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) <= 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int available() throws IOException {
-            return bytes.available();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return bytes.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            bytes.setReadListener(listener);
         }
     }
 }

@@ -4,12 +4,13 @@ import app.homin.service.account.Caller;
 import java.security.Principal;
 
 /**
- * Who opens a socket, and from the upgrade on what can be written to it. Tyrus hands the request's principal on to the
+ * Who opens a socket, and from the upgrade on what is read from and written to it. Tyrus hands the request's principal on to the
  * session, and nothing else that the request could carry. Thread-safe.
  */
 final class Handshake implements Principal {
 
     private final Caller caller;
+    private volatile SocketInput input;
     private volatile SocketOutput output;
 
     Handshake(Caller caller) {
@@ -21,11 +22,17 @@ final class Handshake implements Principal {
     }
 
     /** Null before the upgrade. */
+    SocketInput input() {
+        return input;
+    }
+
+    /** Null before the upgrade. */
     SocketOutput output() {
         return output;
     }
 
-    void upgraded(SocketOutput to) {
+    void upgraded(SocketInput from, SocketOutput to) {
+        input = from;
         output = to;
     }
 

@@ -45,6 +45,10 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (response.isCommitted()) {
+            // Who sends frames before the answer has come may find them taken for another handshake, by the server.
+            return;
+        }
         Caller caller = request.getUserPrincipal() instanceof SignedInPrincipal principal ? principal.caller() : null;
         Refusal refusal = refusal(request, caller);
         if (refusal == null) {

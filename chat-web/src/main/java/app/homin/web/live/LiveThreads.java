@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +63,12 @@ public class LiveThreads {
         return safe(workers);
     }
 
+    /** As {@link #workers}, after a while. */
+    Executor workersAfter(Duration delay) {
+        Executor now = workers();
+        return safe(task -> timer.schedule(() -> now.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
     /** Write to sockets; nothing on them may wait. */
     Executor writers() {
         return safe(writers);
@@ -93,7 +100,7 @@ public class LiveThreads {
     }
 
     /** What comes after the end is dropped: the sockets are gone too. */
-    private static Executor safe(ExecutorService pool) {
+    private static Executor safe(Executor pool) {
         return task -> {
             try {
                 pool.execute(task);

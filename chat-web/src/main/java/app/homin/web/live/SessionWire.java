@@ -17,16 +17,28 @@ final class SessionWire implements Wire {
     private static final Logger LOG = Logger.getLogger(SessionWire.class.getName());
 
     private final Session session;
+    private final SocketInput input;
     private final SocketOutput output;
 
-    SessionWire(Session session, SocketOutput output) {
+    SessionWire(Session session, SocketInput input, SocketOutput output) {
         this.session = session;
+        this.input = input;
         this.output = output;
     }
 
     @Override
     public void send(byte[] message, Consumer<Throwable> done) {
         output.send(message, done);
+    }
+
+    @Override
+    public boolean pause() {
+        return input.pause();
+    }
+
+    @Override
+    public void resume() {
+        input.resume();
     }
 
     @Override

@@ -14,6 +14,16 @@ interface Wire {
      */
     void send(byte[] message, Consumer<Throwable> done);
 
+    /**
+     * Reads nothing more until {@link #resume}: the other end has to wait. Called by the thread that brings what was read.
+     *
+     * @return false if nothing is being read already
+     */
+    boolean pause();
+
+    /** Reads on, on this thread. To be called once for each {@link #pause} that gave true. */
+    void resume();
+
     /** Sends a WebSocket ping without waiting. Does nothing if the socket is closed. */
     void ping();
 

@@ -157,6 +157,46 @@ class ConnectionTest {
     }
 
     @Test
+    void whoSendsMoreThanIsAllowedIsNotReadForAWhile() {
+        for (int i = 0; i < 6; i++) {
+            connection.admit();
+        }
+        assertThat(wire.isPaused()).isFalse();
+
+        connection.admit();
+        connection.admit();
+        assertThat(wire.isPaused()).isTrue();
+
+        around.runAll();
+        assertThat(wire.isPaused()).isFalse();
+    }
+
+    @Test
+    void onceACloseIsAnnouncedNothingThatComesIsOfInterest() {
+        assertThat(connection.isListening()).isTrue();
+
+        connection.closeWhenSent(CloseCode.POLICY, "too many frames");
+
+        assertThat(connection.isListening()).isFalse();
+    }
+
+    @Test
+    void whoComesBackFromAFloodMaySendLessAtOnce() {
+        connection.flooded(new EncodedFrame("{enough}"));
+        around.runAll();
+        assertThat(wire.sent()).containsExactly("{enough}");
+        assertThat(wire.closes()).containsExactly("1008 too many frames");
+
+        Connection next = around.connection("d", 1, new FakeWire());
+        Connection another = around.connection("e", 2, new FakeWire());
+
+        assertThat(next.admit()).isEqualTo(FrameAllowance.Verdict.FINE);
+        assertThat(next.admit()).isEqualTo(FrameAllowance.Verdict.REFUSED);
+        assertThat(another.admit()).isEqualTo(FrameAllowance.Verdict.FINE);
+        assertThat(another.admit()).isEqualTo(FrameAllowance.Verdict.FINE);
+    }
+
+    @Test
     void framesThatAreTooLongTogetherAreRefused() {
         assertThat(connection.receive(TYPING, 9_000)).isEqualTo(FrameAllowance.Verdict.FINE);
         assertThat(connection.receive(TYPING, 2_000)).isEqualTo(FrameAllowance.Verdict.REFUSED);

@@ -17,6 +17,7 @@ final class FakeWire implements Wire {
     private boolean stalled;
     private Throwable failure;
     private int pings;
+    private boolean paused;
     private boolean overlapped;
 
     /** From now on it takes one more message, and finishes with it when told to. */
@@ -32,7 +33,7 @@ final class FakeWire implements Wire {
     }
 
     /** Finishes with the message in flight and takes further ones at once. */
-    void resume() {
+    void takeAll() {
         Consumer<Throwable> done;
         synchronized (this) {
             stalled = false;
@@ -93,6 +94,22 @@ final class FakeWire implements Wire {
             throw new IllegalArgumentException("of another length than it says");
         }
         return StandardCharsets.UTF_8.decode(bytes).toString();
+    }
+
+    @Override
+    public synchronized boolean pause() {
+        boolean before = paused;
+        paused = true;
+        return !before;
+    }
+
+    @Override
+    public synchronized void resume() {
+        paused = false;
+    }
+
+    synchronized boolean isPaused() {
+        return paused;
     }
 
     @Override

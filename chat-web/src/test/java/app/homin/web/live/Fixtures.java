@@ -20,6 +20,7 @@ final class Fixtures implements Connection.Surroundings {
 
     final Deque<Runnable> tasks = new ArrayDeque<>();
     final List<ClientFrame> handled = Collections.synchronizedList(new ArrayList<>());
+    final Floods floods = new Floods();
     int slow;
     final List<Connection> over = Collections.synchronizedList(new ArrayList<>());
 
@@ -67,8 +68,18 @@ final class Fixtures implements Connection.Surroundings {
     }
 
     @Override
+    public Executor later() {
+        return tasks::add;
+    }
+
+    @Override
     public Executor closers() {
         return tasks::add;
+    }
+
+    @Override
+    public Floods floods() {
+        return floods;
     }
 
     @Override

@@ -71,7 +71,7 @@ class OutboxTest {
         assertThat(wire.sent()).containsExactly("{1}");
         assertThat(outbox.busySince()).isNotZero();
 
-        wire.resume();
+        wire.takeAll();
         runAll();
         assertThat(wire.sent()).containsExactly("{1}", "[{2},{3}]");
         assertThat(outbox.busySince()).isZero();
@@ -83,7 +83,7 @@ class OutboxTest {
         outbox.send(frame("{1}"));
         runAll();
         outbox.send(frame("{2}"));
-        wire.resume();
+        wire.takeAll();
 
         assertThat(wire.sent()).containsExactly("{1}");
         runAll();
@@ -146,7 +146,7 @@ class OutboxTest {
         runAll();
         outbox.send(frame("{2}"));
         outbox.close();
-        wire.resume();
+        wire.takeAll();
         outbox.send(frame("{3}"));
         runAll();
 
@@ -165,7 +165,7 @@ class OutboxTest {
         runAll();
         assertThat(events.finishes).hasValue(0);
 
-        wire.resume();
+        wire.takeAll();
         runAll();
         assertThat(wire.sent()).containsExactly("{1}", "{2}");
         assertThat(events.finishes).hasValue(1);
@@ -228,7 +228,7 @@ class OutboxTest {
         assertThat(outbox.hasRoom(calls::incrementAndGet)).isFalse();
         assertThat(calls).hasValue(0);
 
-        wire.resume();
+        wire.takeAll();
         runAll();
         assertThat(calls).hasValue(1);
     }

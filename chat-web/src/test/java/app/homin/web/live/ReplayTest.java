@@ -87,7 +87,7 @@ class ReplayTest {
         assertThat(history.questions).isZero();
         assertThat(around.tasks).isEmpty();
 
-        wire.resume();
+        wire.takeAll();
         around.runAll();
         assertThat(history.questions).isEqualTo(3);
         assertThat(types()).hasSize(251).last().isEqualTo("ack");

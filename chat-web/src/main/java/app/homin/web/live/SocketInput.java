@@ -1,0 +1,105 @@
+package app.homin.web.live;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+
+/**
+ * What Tyrus reads from: the bytes of a socket behind a {@link FrameGuard}, which can be left unread for a while. The server
+ * takes no more from the network then than it holds already, and the other end has to wait.
+ *
+ * <p>Read by one thread at a time, as the container and Tyrus do; {@link #resume} is safe on any other.
+ */
+final class SocketInput extends ServletInputStream {
+
+    private final ServletInputStream bytes;
+    private final FrameGuard guard;
+
+    private ReadListener listener;
+    private boolean paused;
+    /** Whether the reader was told to wait: then the container will not call it until it has asked again. */
+    private boolean waiting;
+
+    private boolean ended;
+
+    SocketInput(ServletInputStream bytes, FrameGuard guard) {
+        this.bytes = bytes;
+        this.guard = guard;
+    }
+
+    /**
+     * Nothing more is read until {@link #resume}, once what was read has been looked at. Called by the thread that reads.
+     *
+     * @return false if it is paused already
+     */
+    synchronized boolean pause() {
+        if (paused) {
+            return false;
+        }
+        paused = true;
+        return true;
+    }
+
+    /** Reads on, on this thread if there is something to read. To be called once for each {@link #pause} that gave true. */
+    void resume() {
+        synchronized (this) {
+            boolean waited = waiting;
+            paused = false;
+            waiting = false;
+            if (!waited || ended || !bytes.isReady()) {
+                return;
+            }
+        }
+        try {
+            listener.onDataAvailable();
+        } catch (IOException e) {
+            listener.onError(e);
+        }
+    }
+
+    /** The socket is closed: its bytes are not asked for any more, as the server gives their buffer to another request. */
+    synchronized void end() {
+        ended = true;
+    }
+
+    // --- What Tyrus calls ---
+
+    @Override
+    public boolean isReady() {
+        synchronized (this) {
+            if (paused) {
+                waiting = true;
+                return false;
+            }
+        }
+        return bytes.isReady();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int read = bytes.read(into, offset, length);
+        return read <= 0 ? read : guard.pass(into, offset, read, System.nanoTime());
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) <= 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return bytes.available();
+    }
+
+    @Override
+    public boolean isFinished() {
+        return bytes.isFinished();
+    }
+
+    @Override
+    public void setReadListener(ReadListener reader) {
+        listener = reader;
+        bytes.setReadListener(reader);
+    }
+}

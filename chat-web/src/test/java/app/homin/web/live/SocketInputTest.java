@@ -1,0 +1,156 @@
+package app.homin.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SocketInputTest {
+
+    private final Server server = new Server();
+    private final SocketInput input = new SocketInput(server, new FrameGuard(new TokenBucket(1, 1, 0)));
+    private int read;
+    private boolean pausing;
+
+    @BeforeEach
+    void listen() {
+        input.setReadListener(new ReadListener() {
+            @Override
+            public void onDataAvailable() {
+                try {
+                    do {
+                        read += input.read(new byte[1]);
+                        if (pausing) {
+                            input.pause();
+                        }
+                    } while (input.isReady());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void onAllDataRead() {}
+
+            @Override
+            public void onError(Throwable failure) {}
+        });
+    }
+
+    @Test
+    void everythingIsReadWhileNothingIsPaused() {
+        server.brings(3);
+        server.brings(2);
+
+        assertThat(read).isEqualTo(5);
+    }
+
+    @Test
+    void afterAPauseTheRestIsReadWithoutTheServer() {
+        pausing = true;
+        server.brings(3);
+        assertThat(read).isEqualTo(1);
+        assertThat(server.asked).as("whether the server would call again").isFalse();
+
+        pausing = false;
+        input.resume();
+
+        assertThat(read).isEqualTo(3);
+        assertThat(server.asked).isTrue();
+    }
+
+    @Test
+    void aPauseEndsOnce() {
+        assertThat(input.pause()).isTrue();
+        assertThat(input.pause()).isFalse();
+
+        input.resume();
+
+        assertThat(input.pause()).isTrue();
+    }
+
+    @Test
+    void aPauseThatEndsBeforeTheReaderNoticesChangesNothing() {
+        input.pause();
+        input.resume();
+        server.brings(3);
+
+        assertThat(read).isEqualTo(3);
+    }
+
+    @Test
+    void anEndedSocketIsNotAskedForBytes() {
+        pausing = true;
+        server.brings(3);
+        input.end();
+        input.resume();
+
+        assertThat(read).isEqualTo(1);
+        assertThat(server.asked).isFalse();
+    }
+
+    @Test
+    void ifNothingCameMeanwhileTheServerCallsAgain() {
+        pausing = true;
+        server.brings(1);
+        pausing = false;
+        input.resume();
+        assertThat(read).isEqualTo(1);
+
+        server.brings(1);
+
+        assertThat(read).isEqualTo(2);
+    }
+
+    /** A socket that calls its reader again only if that has asked in vain. */
+    private static final class Server extends ServletInputStream {
+
+        private ReadListener reader;
+        private int there;
+        private boolean asked = true;
+
+        void brings(int bytes) {
+            there += bytes;
+            if (asked) {
+                asked = false;
+                try {
+                    reader.onDataAvailable();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            asked = there == 0;
+            return !asked;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            int some = Math.min(there, length);
+            there -= some;
+            return some;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return false;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            reader = listener;
+        }
+    }
+}
