@@ -193,6 +193,9 @@ public final class PayaraMicro implements RunningServer {
                     "--prebootcommandfile",
                     configuration.resolve("pre-boot.asadmin").toString()));
             command.addAll(List.of(
+                    "--postdeploycommandfile",
+                    configuration.resolve("post-deploy.asadmin").toString()));
+            command.addAll(List.of(
                     "--logproperties",
                     configuration.resolve("logging.properties").toString()));
             command.addAll(List.of("--port", Integer.toString(httpPort)));

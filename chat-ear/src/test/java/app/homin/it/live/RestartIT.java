@@ -2,18 +2,26 @@ package app.homin.it.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.ChatApi;
 import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +65,46 @@ class RestartIT {
         ChatUser again = taras.onAnotherDevice();
         again.post(direct, "it goes on");
         assertThat(olena.history(direct).get("items").get(2).get("seq").asInt()).isEqualTo(3);
+    }
+
+    /** Payara Server lets everybody in before it starts what is deployed, and has no command for afterwards. */
+    @Test
+    @EnabledIfSystemProperty(named = "homin.target", matches = "micro")
+    void whoeverComesBeforeHominIsThereFindsNobody() {
+        homin.stop();
+
+        assertThat(answersOfOthersDuring(homin::startAgain))
+                .as("answers of a server without Homin")
+                .isEmpty();
+    }
+
+    /** Asks again and again meanwhile; gives the answers that are no problems of Homin's. */
+    private Set<String> answersOfOthersDuring(Runnable start) {
+        Set<String> others = new ConcurrentSkipListSet<>();
+        ChatApi anonymous = ChatApi.anonymous(homin);
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        Answer answer = anonymous.get("/api/users/me");
+                        if (!answer.header("Content-Type").startsWith("application/problem+json")) {
+                            others.add(answer.status() + " " + answer.text());
+                        }
+                    } catch (UncheckedIOException nobodyThere) {
+                        // As it should be.
+                    } catch (AssertionError unclean) {
+                        others.add(unclean.getMessage());
+                    }
+                },
+                0,
+                20,
+                TimeUnit.MILLISECONDS);
+        try {
+            start.run();
+        } finally {
+            timer.shutdownNow();
+        }
+        return others;
     }
 
     /**
