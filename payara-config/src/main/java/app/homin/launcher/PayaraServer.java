@@ -201,8 +201,11 @@ public final class PayaraServer implements RunningServer {
                     DOMAIN);
             // The JVM's options are the domain's, and only a running domain takes them.
             startDomain(ports);
-            script(ports, folder, "jvm.asadmin");
-            asadmin(ports, folder, "stop-domain", "--domaindir", folder.toString(), DOMAIN);
+            try {
+                script(ports, folder, "jvm.asadmin");
+            } finally {
+                asadmin(ports, folder, "stop-domain", "--domaindir", folder.toString(), DOMAIN);
+            }
         }
 
         private void startDomain(int ports) {
