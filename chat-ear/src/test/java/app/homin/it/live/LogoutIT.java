@@ -34,7 +34,8 @@ class LogoutIT {
             assertThat(firstTab.awaitClose()).isEqualTo(1008);
             assertThat(secondTab.awaitClose()).isEqualTo(1008);
             assertThat(thirdTab.awaitClose()).isEqualTo(1008);
-            assertThat(Duration.ofNanos(System.nanoTime() - over)).isLessThan(Duration.ofSeconds(2));
+            // At the end of the session, not at the next heartbeat.
+            assertThat(Duration.ofNanos(System.nanoTime() - over)).isLessThan(Duration.ofSeconds(10));
             other.settle();
             assertThat(other.isClosed()).isFalse();
         }

@@ -13,11 +13,9 @@ import app.homin.it.support.Visitor;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Tabs of one browser agree with each other. */
 @BrowserTest
-@Timeout(300)
 class TabsPageIT {
 
     private final Homin homin;

@@ -28,7 +28,6 @@ import java.util.function.Predicate;
  */
 public final class ChatSocket implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
@@ -190,7 +189,10 @@ public final class ChatSocket implements AutoCloseable {
 
     /** Waits until this is true of all frames so far, and gives them. */
     public List<JsonNode> awaitFrames(Predicate<List<JsonNode>> wanted, String what) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        if (Await.isBrowserThread()) {
+            Await.until(what, () -> closed.isDone() || wanted.test(frames()));
+        }
+        long deadline = System.nanoTime() + Await.PATIENCE.toNanos();
         synchronized (frames) {
             while (!wanted.test(frames)) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -238,8 +240,11 @@ public final class ChatSocket implements AutoCloseable {
 
     /** Waits for the end of the connection; 1006 if it ended without a close frame. */
     public int awaitClose() {
+        if (Await.isBrowserThread()) {
+            Await.until("the end of the connection", closed::isDone);
+        }
         try {
-            return closed.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return closed.get(Await.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("The connection was not closed; frames: " + frames(), e);
         } catch (InterruptedException e) {

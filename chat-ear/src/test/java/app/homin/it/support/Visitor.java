@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Visitor {
         this.homin = homin;
         this.profile = profile;
         this.page = profile.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(Await.PATIENCE.toMillis());
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -283,11 +284,13 @@ public final class Visitor {
                 .isEqualTo(false);
     }
 
-    /** Requires that axe finds nothing against WCAG 2.2 AA, once what moves or fades has come to its end. */
+    /** Requires that axe finds nothing against WCAG 2.2 AA. Nothing new moves or fades in while it looks. */
     public void isAccessible() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.waitForFunction("() => document.getAnimations().every(animation => animation.playState !== 'running'"
                 + " || animation.effect.getComputedTiming().endTime === Infinity)");
         AxeResults results = new AxeBuilder(page).withTags(WCAG_22_AA).analyze();
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
         assertThat(results.getViolations().stream()
                         .map(rule -> rule.getId() + " at "
                                 + rule.getNodes().stream()
