@@ -1,4 +1,5 @@
 import { Announcer } from "./views/announcer.ts";
+import { apart } from "./listeners.ts";
 import { Api, isGone, isPassing, Refused } from "./api.ts";
 import { Attention } from "./attention.ts";
 import { Badge } from "./views/badge.ts";
@@ -215,16 +216,17 @@ class ChatPage {
     });
   }
 
+  /** What cannot be drawn leaves the rest as it would be. */
   private render(): void {
-    // First, because it reads where things are: what others write before would have to be laid out for that.
-    this.messages.render();
-    this.chatList.render();
-    this.people.render();
     const chat = this.openId === undefined ? undefined : this.store.chat(this.openId);
-    this.header.render(chat);
-    this.info.render(chat);
+    // First, because it reads where things are: what others write before would have to be laid out for that.
+    apart(() => this.messages.render());
+    apart(() => this.chatList.render());
+    apart(() => this.people.render());
+    apart(() => this.header.render(chat));
+    apart(() => this.info.render(chat));
+    apart(() => this.renderTyping());
     chat && this.composer.address(chat.name);
-    this.renderTyping();
     // Nobody would ever read it.
     byId("composer").hidden = chat?.peer?.deleted === true;
     renderMe(this.store);
@@ -436,7 +438,12 @@ class ChatPage {
     if (frame.type === "hello" && this.isSomebodyElse(frame.userId)) {
       return;
     }
-    this.store.apply(frame);
+    apart(() => this.store.apply(frame));
+    apart(() => this.respond(frame));
+    this.catchUp.watch();
+  }
+
+  private respond(frame: ServerFrame): void {
     if (frame.type === "hello") {
       this.attention.setServerTime(frame.serverTime);
       void this.connected();
@@ -458,7 +465,6 @@ class ChatPage {
     } else if (frame.type === "notification") {
       this.attention.notified(frame);
     }
-    this.catchUp.watch();
   }
 
   private async connected(): Promise<void> {

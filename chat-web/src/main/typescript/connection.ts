@@ -1,3 +1,4 @@
+import { apart } from "./listeners.ts";
 import { Backoff } from "./backoff.ts";
 import { Refused } from "./api.ts";
 import type { ClientFrame, ServerFrame } from "./wire.ts";
@@ -8,6 +9,7 @@ export type Link = "connecting" | "open" | "lost" | "offline" | "expired";
 /** A connection that is back sooner was not missed: nothing on the page says so before. */
 export const UNNOTICED_MILLIS = 2_000;
 
+/** What they throw is reported and changes nothing here. */
 export interface ConnectionEvents {
   /** Everything but errors that answer a request, in the order of the wire. */
   frame(frame: ServerFrame): void;
@@ -193,7 +195,7 @@ export class Connection {
     this.verdict = undefined;
     const parsed = JSON.parse(text) as ServerFrame | ServerFrame[];
     for (const frame of Array.isArray(parsed) ? parsed : [parsed]) {
-      this.take(frame);
+      apart(() => this.take(frame));
     }
   }
 
@@ -207,7 +209,7 @@ export class Connection {
       this.become("open");
     } else if (frame.type === "ack") {
       // First as a change, in the order of the wire: whoever waits for the promise hears of it later.
-      this.events.frame(frame);
+      this.pass(frame);
       this.settle(frame.id)?.resolve(frame);
       return;
     } else if (frame.type === "error" && frame.id !== undefined) {
@@ -218,7 +220,11 @@ export class Connection {
       this.later(Math.max(0.2, frame.reconnectInSeconds) * 1000 * (1 + this.random()));
       return;
     }
-    this.events.frame(frame);
+    this.pass(frame);
+  }
+
+  private pass(frame: ServerFrame): void {
+    apart(() => this.events.frame(frame));
   }
 
   private beat(seconds: number): void {
@@ -295,7 +301,7 @@ export class Connection {
   private become(link: Link): void {
     if (link !== this.link) {
       this.link = link;
-      this.events.link(link);
+      apart(() => this.events.link(link));
     }
   }
 }

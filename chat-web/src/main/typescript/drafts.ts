@@ -1,3 +1,4 @@
+import { isBlank, tidy } from "./text.ts";
 import type { SafeTexts } from "./keep.ts";
 import type { News } from "./tabs.ts";
 
@@ -35,7 +36,7 @@ export class Drafts {
   set(chatId: string, text: string): void {
     const key = this.prefix + chatId;
     const was = this.seen.get(chatId) ?? this.read(chatId);
-    const kept = text.trim() === "" ? "" : text;
+    const kept = isBlank(text) ? "" : text;
     this.seen.set(chatId, kept);
     this.told.delete(chatId);
     this.written.add(chatId);
@@ -49,7 +50,7 @@ export class Drafts {
 
   /** This was a draft and is in safe hands now; what has been written since stays. */
   sent(chatId: string, body: string): void {
-    if (this.read(chatId).trim() === body) {
+    if (tidy(this.read(chatId)) === body) {
       this.set(chatId, "");
     }
   }

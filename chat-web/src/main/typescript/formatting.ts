@@ -48,47 +48,6 @@ export function length(text: string): number {
   return count;
 }
 
-export type Piece = { text: string; href?: string };
-
-/** Splits text into plain pieces and web addresses. */
-export function linkify(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  let from = 0;
-  for (const match of text.matchAll(/\bhttps?:\/\/[^\s<>"]+/giu)) {
-    const address = withoutEnding(match[0]);
-    if (!URL.canParse(address)) {
-      continue;
-    }
-    if (match.index > from) {
-      pieces.push({ text: text.slice(from, match.index) });
-    }
-    pieces.push({ text: address, href: address });
-    from = match.index + address.length;
-  }
-  if (from < text.length) {
-    pieces.push({ text: text.slice(from) });
-  }
-  return pieces;
-}
-
-/** An address without what ends the sentence around it; a bracket is its own if it was opened in it. */
-function withoutEnding(address: string): string {
-  let end = address.length;
-  for (; end > 0; end--) {
-    const last = address[end - 1]!;
-    const opening = { ")": "(", "]": "[", "}": "{" }[last];
-    if (opening !== undefined) {
-      const inside = address.slice(0, end);
-      if (inside.split(opening).length >= inside.split(last).length) {
-        break;
-      }
-    } else if (!".,;:!?'’»“”*_".includes(last)) {
-      break;
-    }
-  }
-  return address.slice(0, end);
-}
-
 /** An IPv6 address as RFC 5952 has it, which browsers know how to write; any other as it is. */
 export function shortAddress(address: string): string {
   const url = `http://[${address}]/`;

@@ -1,4 +1,5 @@
 import { History, newest } from "./history.ts";
+import { Listeners } from "./listeners.ts";
 import { Resume } from "./resume.ts";
 import type { Presence } from "./presence.ts";
 import type { Chat, Delivery, Me, Member, Message, MessagePage, ServerFrame, User } from "./wire.ts";
@@ -34,7 +35,7 @@ export class Store {
   /** How far every other member has come, where that was worked out since it last changed. */
   private readonly others = new Map<string, Pointers | undefined>();
   private held: string | undefined;
-  private readonly listeners: ((change: Change) => void)[] = [];
+  private readonly listeners = new Listeners<Change>();
   private self: Me | undefined;
   private knowsPresence = true;
 
@@ -42,7 +43,7 @@ export class Store {
   constructor(private readonly nameOfDeleted = "") {}
 
   listen(listener: (change: Change) => void): void {
-    this.listeners.push(listener);
+    this.listeners.add(listener);
   }
 
   get me(): Me | undefined {
@@ -474,7 +475,7 @@ export class Store {
   }
 
   private tell(change: Change): void {
-    this.listeners.forEach((listener) => listener(change));
+    this.listeners.tell(change);
   }
 }
 

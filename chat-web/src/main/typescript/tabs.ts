@@ -1,3 +1,4 @@
+import { Listeners } from "./listeners.ts";
 import type { Message } from "./wire.ts";
 
 /** What the tabs of one account in one browser tell each other. */
@@ -27,14 +28,14 @@ interface Letter {
 
 /** The other tabs. What is told reaches each of them, but not this one. */
 export class Tabs {
-  private readonly listeners: ((news: News) => void)[] = [];
+  private readonly listeners = new Listeners<News>();
 
   /** @param stranger called when a tab of another account appears: somebody else has signed in */
   constructor(private readonly account: string, private readonly channel: Channel, stranger: () => void) {
     channel.onmessage = (event) => {
       const { account: sender, news } = event.data as Letter;
       if (sender === account) {
-        this.listeners.forEach((listener) => listener(news));
+        this.listeners.tell(news);
       } else if (news.kind === "here") {
         stranger();
       }
@@ -46,6 +47,6 @@ export class Tabs {
   }
 
   listen(listener: (news: News) => void): void {
-    this.listeners.push(listener);
+    this.listeners.add(listener);
   }
 }

@@ -6,6 +6,19 @@ export function equal(actual: unknown, expected: unknown): void {
   }
 }
 
+/** What is reported as an uncaught error meanwhile. */
+export async function reported(work: () => unknown): Promise<string[]> {
+  const found: string[] = [];
+  const report = globalThis.reportError;
+  globalThis.reportError = (error: unknown) => void found.push(String(error));
+  try {
+    await work();
+  } finally {
+    globalThis.reportError = report;
+  }
+  return found;
+}
+
 /** Storage as browsers have it, in memory. */
 export class MemoryTexts {
   private readonly entries = new Map<string, string>();

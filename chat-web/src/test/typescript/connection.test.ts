@@ -1,8 +1,9 @@
 import { Connection, Unanswered } from "../../main/typescript/connection.ts";
-import { equal, timedTest } from "./assertions.ts";
+import { equal, reported, timedTest } from "./assertions.ts";
 import { Refused } from "../../main/typescript/api.ts";
 import type { Occasion, Socket, Surroundings } from "../../main/typescript/connection.ts";
 import type { FakeTime } from "./assertions.ts";
+import type { ServerFrame } from "../../main/typescript/wire.ts";
 
 class FakeSocket implements Socket {
   onmessage: Socket["onmessage"] = null;
@@ -34,6 +35,8 @@ class Scene implements Surroundings {
   readonly links: string[] = [];
   readonly opened: number[] = [];
   whoAmI: () => Promise<unknown> = () => Promise.resolve();
+  frame: (frame: ServerFrame) => void = () => {};
+  link: (link: string) => void = () => {};
   private happens: (occasion: Occasion) => void = () => {};
   readonly connection: Connection;
 
@@ -41,7 +44,7 @@ class Scene implements Surroundings {
     this.connection = new Connection(
       this,
       () => this.whoAmI(),
-      { frame: () => {}, link: (link) => this.links.push(link) },
+      { frame: (frame) => this.frame(frame), link: (link) => (this.links.push(link), this.link(link)) },
       () => 1,
     );
   }
@@ -247,4 +250,60 @@ timedTest("where nobody answers anything, a question ends with the line", async 
   await time.pass(10_000);
 
   equal(stateThen, "lost");
+});
+
+timedTest("a frame that cannot be worked on keeps nobody from those behind it", async (time) => {
+  const scene = new Scene(time);
+  const heard: string[] = [];
+  scene.frame = (frame) => {
+    heard.push(frame.type);
+    if (frame.type === "typing") {
+      throw new Error("a defect");
+    }
+  };
+  await scene.connect();
+
+  const errors = await reported(() =>
+    scene.last.hears([
+      { type: "typing", chatId: "1", userId: "2" },
+      null,
+      { type: "presence", userId: "2", online: true },
+    ])
+  );
+
+  equal(heard, ["hello", "typing", "presence"]);
+  equal([errors.length, errors[0]], [2, "Error: a defect"]);
+});
+
+timedTest("an answer arrives although what it changes cannot be shown", async (time) => {
+  const scene = new Scene(time);
+  await scene.connect();
+  scene.frame = () => {
+    throw new Error("a defect");
+  };
+  const answer = scene.connection.ask((id) => ({ type: "read", id, chatId: "1", seq: 1 }));
+  const outcome = answer.then(() => "answered", (failure) => String(failure));
+
+  const errors = await reported(() => scene.last.hears({ type: "ack", id: scene.last.sent.at(-1)!["id"] }));
+  await time.pass(20_000);
+
+  equal([await outcome, ...errors], ["answered", "Error: a defect"]);
+});
+
+timedTest("a listener that fails does not keep the connection from opening and being lost", async (time) => {
+  const scene = new Scene(time);
+  const heard: string[] = [];
+  scene.frame = (frame) => heard.push(frame.type);
+  scene.link = () => {
+    throw new Error("a defect");
+  };
+
+  const errors = await reported(async () => {
+    await scene.connect();
+    scene.last.onclose?.({ code: 1006 });
+    await time.pass(60_000);
+  });
+
+  equal(heard, ["hello"]);
+  equal([scene.links[0], scene.links[1], scene.sockets.length > 1, errors.length >= 2], ["open", "lost", true, true]);
 });

@@ -75,6 +75,17 @@ timedTest("what somebody writes in two tabs at once stays where it was written",
   equal([browser.tab(one.own).shown, browser.tab(other.own).shown], ["", ""]);
 });
 
+timedTest("what was indented is known again when it was sent, and what shows nothing is no draft", async () => {
+  const tab = new Browser().tab();
+
+  write(tab, "  if (a)\n    b()\n");
+  tab.drafts.sent("1", "  if (a)\n    b()");
+  equal(tab.drafts.get("1"), "");
+
+  write(tab, "\uffa0\ufe0f");
+  equal(tab.drafts.get("1"), "");
+});
+
 timedTest("what was sent is nobody's draft any more", async (time) => {
   const browser = new Browser();
   const [one, other] = [browser.tab(), browser.tab()];

@@ -1,5 +1,5 @@
 import { equal } from "./assertions.ts";
-import { Dates, hue, initials, isEmojiOnly, length, linkify, shortAddress } from "../../main/typescript/formatting.ts";
+import { Dates, hue, initials, isEmojiOnly, length, shortAddress } from "../../main/typescript/formatting.ts";
 import { typingText } from "../../main/typescript/views/typing-line.ts";
 import { Words } from "../../main/typescript/i18n.ts";
 
@@ -29,22 +29,6 @@ Deno.test("length counts characters as the server does", () => {
   equal(["a👍", "👩‍💻", "\ud83d", "\udc4d\ud83d\udc4d"].map(length), [2, 3, 1, 2]);
 });
 
-Deno.test("web addresses become links, without the dot that ends a sentence", () => {
-  equal(linkify("see https://example.org/a?b=1. ok"), [
-    { text: "see " },
-    { text: "https://example.org/a?b=1", href: "https://example.org/a?b=1" },
-    { text: ". ok" },
-  ]);
-});
-
-Deno.test("brackets belong to an address if they were opened in it", () => {
-  const addresses = (text: string) => linkify(text).filter((piece) => piece.href).map((piece) => piece.text);
-  equal(addresses("(see https://example.org/a_(b)), (https://example.org/c)."), [
-    "https://example.org/a_(b)",
-    "https://example.org/c",
-  ]);
-});
-
 Deno.test("IPv6 addresses are written as short as they can be", () => {
   equal(
     ["0:0:0:0:0:0:0:1", "2001:0DB8:0:0:1:0:0:1", "fe80::1", "192.0.2.7", "localhost"].map(shortAddress),
@@ -56,10 +40,6 @@ Deno.test("a birthday is the same day in every zone", () => {
   const inZone = (zone: string, language: string) => new Dates(new Words(WORDS, language), zone).birthday("1985-03-31");
   equal([inZone("America/Los_Angeles", "en"), inZone("Pacific/Auckland", "en")], ["31 March 1985", "31 March 1985"]);
   equal(inZone("Europe/Kyiv", "uk"), "31 березня 1985 р.");
-});
-
-Deno.test("nothing but http and https becomes a link", () => {
-  equal(linkify("javascript:alert(1) data:x http://"), [{ text: "javascript:alert(1) data:x http://" }]);
 });
 
 Deno.test("Ukrainian plurals", () => {

@@ -1,4 +1,4 @@
-import { equal } from "./assertions.ts";
+import { equal, reported } from "./assertions.ts";
 import { Store } from "../../main/typescript/store.ts";
 import type { Chat, Me, Message, MessagePage } from "../../main/typescript/wire.ts";
 
@@ -285,4 +285,20 @@ Deno.test("without a connection nobody is online, nor offline", () => {
 
   store.setPresenceKnown(true);
   equal(store.presence(ME), "online");
+});
+
+Deno.test("a listener that fails keeps no change from the store, nor from other listeners", async () => {
+  const store = storeWith(chat("7", 0, 0));
+  const heard: string[] = [];
+  store.putLatest("7", { items: [], hasBefore: false, hasAfter: false });
+  store.listen(() => {
+    throw new Error("a defect");
+  });
+  store.listen((change) => heard.push(change.kind));
+
+  const errors = await reported(() => store.apply(frame(message("7", 1, PEER))));
+
+  equal(heard, ["messages", "chats"]);
+  equal([store.history("7")!.messages.length, store.chat("7")!.unreadCount], [1, 1]);
+  equal(errors, ["Error: a defect", "Error: a defect"]);
 });

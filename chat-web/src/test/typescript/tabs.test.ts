@@ -1,4 +1,4 @@
-import { equal, settled } from "./assertions.ts";
+import { equal, reported, settled } from "./assertions.ts";
 import { FakeChannels } from "./fakes.ts";
 import { Tabs } from "../../main/typescript/tabs.ts";
 
@@ -21,4 +21,21 @@ Deno.test("the other tabs of the account hear it, this one and those of others d
   first.tell({ kind: "here" });
   await settled();
   equal(heard.slice(1), ["second: here", "other meets a stranger"]);
+});
+
+Deno.test("a tab in which one listener fails tells the others nevertheless", async () => {
+  const channels = new FakeChannels();
+  const heard: string[] = [];
+  const tabs = new Tabs("7", channels.join(), () => {});
+  tabs.listen(() => {
+    throw new Error("a defect");
+  });
+  tabs.listen((news) => heard.push(news.kind));
+
+  const errors = await reported(async () => {
+    new Tabs("7", channels.join(), () => {}).tell({ kind: "outbox" });
+    await settled();
+  });
+
+  equal([heard, errors], [["outbox"], ["Error: a defect"]]);
 });

@@ -1,4 +1,5 @@
 import { byId } from "./dom.ts";
+import { isBlank, tidy } from "../text.ts";
 import { length } from "../formatting.ts";
 import type { Drafts } from "../drafts.ts";
 import type { Words } from "../i18n.ts";
@@ -87,14 +88,14 @@ export class Composer {
     }
     this.drafts.set(this.chatId, this.text.value);
     this.show();
-    if (this.text.value.trim() !== "" && Date.now() - this.toldTyping > TYPING_MILLIS) {
+    if (!isBlank(this.text.value) && Date.now() - this.toldTyping > TYPING_MILLIS) {
       this.toldTyping = Date.now();
       this.typing(this.chatId);
     }
   }
 
   private submit(): void {
-    const body = this.text.value.trim();
+    const body = tidy(this.text.value);
     if (this.chatId === undefined || body === "") {
       return;
     }
@@ -110,7 +111,7 @@ export class Composer {
   }
 
   private show(): void {
-    const size = length(this.text.value.trim());
+    const size = length(tidy(this.text.value));
     const over = size - MAX_LENGTH;
     // The copy behind the field gives it its height, without a script measuring anything.
     this.text.parentElement!.dataset["value"] = this.text.value;

@@ -1,5 +1,6 @@
 import { arrange, byId, el, icon } from "./dom.ts";
 import { avatar } from "./avatar.ts";
+import { isBlank } from "../text.ts";
 import { layer, openLayer } from "./layers.ts";
 import { PeopleSearch } from "./people.ts";
 import { Refused } from "../api.ts";
@@ -98,7 +99,7 @@ export class GroupDialog {
 
   private async submit(): Promise<void> {
     const name = this.name.value.trim();
-    if (name === "") {
+    if (isBlank(name)) {
       this.complain("ui.group.error.name");
       this.name.focus();
       return;

@@ -1,6 +1,7 @@
 import { avatar } from "./avatar.ts";
 import { el, icon } from "./dom.ts";
-import { hue, isEmojiOnly, linkify } from "../formatting.ts";
+import { hue, isEmojiOnly } from "../formatting.ts";
+import { linkify } from "../links.ts";
 import type { Dates } from "../formatting.ts";
 import type { Line, Mark, Row } from "../stream/rows.ts";
 import type { Words } from "../i18n.ts";

@@ -1,7 +1,12 @@
 package app.homin.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.BitSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,9 +14,74 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\n", "\u00a0", "\u2003", "\u200b", "\u200d\ufeff", "\u3164", "\u2800"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\t\n",
+                "\u00a0",
+                "\u2003",
+                "\u200b",
+                "\u200d\ufeff",
+                "\u3164",
+                "\u2800",
+                "\uffa0\u034f",
+                "\ufe0f",
+                "\u180b\u115f",
+                "\udb40\udc41\udb40\udc7f",
+                "\ud834\udd59"
+            })
     void textWithNothingToSeeIsBlank(String text) {
         assertThat(Text.isBlank(text)).isTrue();
+    }
+
+    /** The page's tests compare the same file with what the JavaScript engine knows of Unicode. */
+    @Test
+    void theBlankCharactersAreThoseOfThePage() throws IOException {
+        BitSet listed = new BitSet();
+        try (InputStream file = TextTest.class.getResourceAsStream("blank.json")) {
+            Pattern.compile("\"(\\p{XDigit}+)-(\\p{XDigit}+)\"")
+                    .matcher(new String(file.readAllBytes(), UTF_8))
+                    .results()
+                    .forEach(range ->
+                            listed.set(Integer.parseInt(range.group(1), 16), Integer.parseInt(range.group(2), 16) + 1));
+        }
+        BitSet blank = new BitSet();
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            blank.set(c, Text.isBlank(Character.toString(c)));
+        }
+
+        assertThat(blank).isEqualTo(listed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\nb",
+                "a\rb",
+                "a\u000bb",
+                "a\fb",
+                "a\u0085b",
+                "a\u2028b",
+                "a\u2029b",
+                "a\tb",
+                "a\u001bb",
+                "a\u202eb",
+                "a\u202a",
+                "\u2066a",
+                "a\u2069b",
+                "a\u200eb",
+                "a\u200f",
+                "\u061ca"
+            })
+    void linesAndDirectionsOfTheirOwnAreNoName(String text) {
+        assertThat(Text.isLine(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Д’яченко", "می\u200cخواهم", "\ud83d\udc68\u200d\ud83d\udc67", "❤\ufe0f", "a b\u00a0c"})
+    void theRestIs(String text) {
+        assertThat(Text.isLine(text)).isTrue();
     }
 
     @ParameterizedTest
@@ -23,7 +93,14 @@ class TextTest {
                 "\ud83d\udc4d\ud83c\udffd",
                 "\ud83c\uddfa\ud83c\udde6",
                 "\ud83e\udee0",
-                "\u0301"
+                "\u0301",
+                "❤\ufe0f",
+                "1\ufe0f\u20e3",
+                "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67",
+                "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
+                "\u0600",
+                "\ue000",
+                "\u200b.\u200b"
             })
     void textWithSomethingToSeeIsNot(String text) {
         assertThat(Text.isBlank(text)).isFalse();

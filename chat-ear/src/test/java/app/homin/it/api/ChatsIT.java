@@ -114,6 +114,9 @@ class ChatsIT {
         olena.api().post(CHATS, Json.object("type", "group")).refuses("name");
         olena.api().post(CHATS, group("")).refuses("name");
         olena.api().post(CHATS, group(" \u200b ")).refuses("name");
+        olena.api().post(CHATS, group("\uffa0\u034f\ufe0f")).refuses("name");
+        olena.api().post(CHATS, group("a\u202eb")).refuses("name");
+        olena.api().post(CHATS, group("a\u2028b")).refuses("name");
         olena.api().post(CHATS, group("x".repeat(61))).refuses("name");
         Contract.chat(olena.api().post(CHATS, group("👨‍👩‍👧".repeat(12))).json(201));
     }

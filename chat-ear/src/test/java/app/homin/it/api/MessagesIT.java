@@ -157,7 +157,7 @@ class MessagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "\n\t", "\u200b\u2060", "\u3164"})
+    @ValueSource(strings = {"", "   ", "\n\t", "\u200b\u2060", "\u3164", "\uffa0\ufe0f", "\u034f\u180b"})
     void aMessageNeedsSomethingToSee(String nothing) {
         olena.api().post(messages(chat), draft(nothing)).refuses("body");
     }

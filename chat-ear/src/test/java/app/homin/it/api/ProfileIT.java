@@ -115,7 +115,19 @@ class ProfileIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u202eb", "a\u2066b", "a\nb", "a\u0000b", "a\u001b[31mb", "\u200b", " "})
+    @ValueSource(
+            strings = {
+                "a\u202eb",
+                "a\u2066b",
+                "a\nb",
+                "a\u0000b",
+                "a\u001b[31mb",
+                "a\u2029b",
+                "a\u200fb",
+                "\u200b",
+                "\uffa0",
+                " "
+            })
     void aNameIsOneLineThatOneCanSee(String name) {
         ChatUser olena = ChatUser.register(homin);
 

@@ -28,9 +28,6 @@ final class AccountRules {
             Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                     + "@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
 
-    /** Changes the direction of the text around it, so that one name could be shown as another. */
-    private static final Pattern DIRECTION = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
-
     private final List<FieldError> errors = new ArrayList<>();
     private final LocalDate today;
 
@@ -142,9 +139,7 @@ final class AccountRules {
     }
 
     private void name(String field, String name) {
-        if (Text.isBroken(name)
-                || Text.hasControls(name)
-                || DIRECTION.matcher(name).find()) {
+        if (Text.isBroken(name) || !Text.isLine(name)) {
             refuse(field, "broken", "a name is one line of text without control characters");
         } else if (Text.isBlank(name)) {
             refuse(field, "blank", "nobody could see this name");

@@ -143,7 +143,7 @@ public class ChatService {
     private static void checkName(String name, List<FieldError> errors) {
         if (name == null || Text.isBlank(name)) {
             errors.add(new FieldError("name", "a group needs a name", "error.name.required"));
-        } else if (Text.isBroken(name) || Text.hasControls(name)) {
+        } else if (Text.isBroken(name) || !Text.isLine(name)) {
             errors.add(new FieldError("name", "a name is one line of text", "error.name.broken"));
         } else if (Text.length(name.strip()) > MAX_NAME) {
             errors.add(new FieldError("name", "at most " + MAX_NAME + " characters", "error.name.tooLong"));
