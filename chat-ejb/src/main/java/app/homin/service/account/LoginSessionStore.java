@@ -37,6 +37,7 @@ public class LoginSessionStore {
     @PersistenceContext(unitName = "homin")
     private EntityManager entities;
 
+    private KnownDevices devices;
     private TokenSettings settings;
     private AdminSettings admins;
     private Presence presence;
@@ -47,7 +48,13 @@ public class LoginSessionStore {
 
     @Inject
     public LoginSessionStore(
-            TokenSettings settings, AdminSettings admins, Presence presence, Event<SessionEnded> ended, Clock clock) {
+            KnownDevices devices,
+            TokenSettings settings,
+            AdminSettings admins,
+            Presence presence,
+            Event<SessionEnded> ended,
+            Clock clock) {
+        this.devices = devices;
         this.settings = settings;
         this.admins = admins;
         this.presence = presence;
@@ -56,7 +63,8 @@ public class LoginSessionStore {
     }
 
     /**
-     * A new one. If the account has too many then, those end that have been idle longest.
+     * A new one, on a device that the account knows from now on. If the account has too many then, those end that have been
+     * idle longest.
      *
      * @throws UnauthenticatedException if the account was deleted meanwhile
      */
@@ -89,7 +97,17 @@ public class LoginSessionStore {
                 .setParameter("userId", account.getId())
                 .setParameter("before", now.minus(KEPT))
                 .executeUpdate();
-        return opened(account, session, token);
+        // In this transaction, so that a device is not remembered after a change of the password has forgotten the
+        // others.
+        String deviceToken = devices.remember(account.getId(), device.token()).orElse(null);
+        return opened(account, session, token, deviceToken);
+    }
+
+    /** @throws UnauthenticatedException if the caller's login session has ended since they were let in */
+    public void requireActive(Caller caller) {
+        if (findActive(caller.sessionId()).isEmpty()) {
+            throw new UnauthenticatedException("signed out meanwhile");
+        }
     }
 
     private void endIdle(long userId) {
@@ -137,7 +155,7 @@ public class LoginSessionStore {
             session.openGrace(now.plus(settings.grace()));
         }
         UserAccount account = entities.find(UserAccount.class, session.getUserId());
-        return Optional.of(opened(account, session, presented.successor(session.getSuccessorSalt())));
+        return Optional.of(opened(account, session, presented.successor(session.getSuccessorSalt()), null));
     }
 
     /** Ends the login session of this token, if the token is or was its latest one. */
@@ -197,12 +215,13 @@ public class LoginSessionStore {
         ended.fire(new SessionEnded(session.getUserId(), session.getId()));
     }
 
-    private OpenSession opened(UserAccount account, LoginSession session, RefreshToken token) {
+    private OpenSession opened(UserAccount account, LoginSession session, RefreshToken token, String deviceToken) {
         return new OpenSession(
                 AccountViews.caller(account, session, account.isAdministrator() || admins.names(account.getEmail())),
                 token,
                 session.isRemembered(),
                 session.getExpiresAt(),
+                deviceToken,
                 AccountViews.me(account, presence.isOnline(account.getId())));
     }
 

@@ -67,6 +67,16 @@ public class SessionService {
      */
     public SignedIn signIn(Credentials credentials, Device device) {
         AccountRules.check(credentials);
+        // While the password waits for its turn its hash may be replaced: by another one of the same password, if
+        // another
+        // device signs in, or because it was changed. The second look tells.
+        return trySignIn(credentials, device)
+                .or(() -> trySignIn(credentials, device))
+                .orElseThrow(SessionService::wrongCredentials);
+    }
+
+    /** Empty if the password was right, but the account has changed meanwhile. */
+    private Optional<SignedIn> trySignIn(Credentials credentials, Device device) {
         String email = UserAccount.normalizeEmail(credentials.email());
         Guesser stranger = Guesser.stranger(email, device);
         if (device.token() == null) {
@@ -79,13 +89,16 @@ public class SessionService {
         boolean known = devices.knows(asked, device.token());
         Guesser guesser = known ? Guesser.known(asked, device.token()) : stranger;
         throttle.check(guesser);
-        long userId = bulkhead.run(
+        Verified verified = bulkhead.run(
                 known ? Demand.KNOWN : Demand.STRANGER, () -> authenticate(guesser, credentials.password(), record));
-        OpenSession session = sessions.open(userId, credentials.rememberMe(), device);
-        return tokens.signedIn(session, devices.remember(userId, device.token()).orElse(null));
+        return accounts.signIn(verified.record(), verified.newerHash(), credentials.rememberMe(), device)
+                .map(tokens::signedIn);
     }
 
-    private long authenticate(Guesser guesser, String password, Optional<PasswordRecord> record) {
+    /** @param newerHash null if the stored one was made as it would be today */
+    private record Verified(PasswordRecord record, String newerHash) {}
+
+    private Verified authenticate(Guesser guesser, String password, Optional<PasswordRecord> record) {
         throttle.begin(guesser);
         boolean acceptable = AccountRules.mayBePassword(password);
         if (record.isEmpty() || !acceptable) {
@@ -99,10 +112,7 @@ public class SessionService {
             throw wrongCredentials();
         }
         throttle.succeeded(guesser);
-        if (passwords.isOutdated(known.hash())) {
-            accounts.rehash(known, passwords.hash(password));
-        }
-        return known.userId();
+        return new Verified(known, passwords.isOutdated(known.hash()) ? passwords.hash(password) : null);
     }
 
     /**
@@ -122,7 +132,7 @@ public class SessionService {
         } finally {
             entry.close(clock.instant());
         }
-        return tokens.signedIn(session.orElseThrow(SessionService::badRefreshToken), null);
+        return tokens.signedIn(session.orElseThrow(SessionService::badRefreshToken));
     }
 
     /** Ends the login session of a refresh token; does nothing if the token is no good. */
