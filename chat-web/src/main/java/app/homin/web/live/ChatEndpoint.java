@@ -60,8 +60,7 @@ public class ChatEndpoint {
     @OnOpen
     public void opened(Session session) {
         if (session.getUserPrincipal() instanceof Handshake handshake) {
-            connection = connections.open(
-                    handshake.caller(), new SessionWire(session, handshake.input(), handshake.output()));
+            connection = connections.open(handshake, new SessionWire(session, handshake.input(), handshake.output()));
         }
     }
 

@@ -1,6 +1,7 @@
 package app.homin.web.live;
 
 import app.homin.service.account.Caller;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +54,7 @@ final class Connection {
 
     private final String id;
     private final Caller caller;
+    private volatile Instant sessionEnd;
     private final Wire wire;
     private final Surroundings around;
     private final Outbox outbox;
@@ -66,9 +68,11 @@ final class Connection {
 
     private record Closing(CloseCode code, String reason, long since) {}
 
-    Connection(String id, Caller caller, Wire wire, Surroundings around) {
+    /** @param sessionEnd when the login session will be over behind which it was opened */
+    Connection(String id, Caller caller, Instant sessionEnd, Wire wire, Surroundings around) {
         this.id = id;
         this.caller = caller;
+        this.sessionEnd = sessionEnd;
         this.wire = wire;
         this.around = around;
         LiveSettings settings = around.settings();
@@ -98,6 +102,16 @@ final class Connection {
 
     Caller caller() {
         return caller;
+    }
+
+    /** When its login session will be over, as far as is known. */
+    Instant sessionEnd() {
+        return sessionEnd;
+    }
+
+    /** It was made shorter or longer. */
+    void sessionEndsAt(Instant end) {
+        sessionEnd = end;
     }
 
     Outbox outbox() {
