@@ -164,10 +164,14 @@ final class Connection {
         LiveSettings settings = around.settings();
         Closing last = closing;
         long busySince = outbox.busySince();
+        long unfinishedSince = wire.unfinishedSince();
         if (last != null && nanoTime - last.since() > FAREWELL_NANOS) {
             close(last.code(), last.reason());
         } else if (busySince != 0 && nanoTime - busySince > settings.stall().toNanos()) {
             closeSlow();
+        } else if (unfinishedSince != 0
+                && nanoTime - unfinishedSince > settings.stall().toNanos()) {
+            close(CloseCode.TRY_LATER, "a message that does not end");
         } else if (nanoTime - heardAt > settings.silence().toNanos()) {
             close(CloseCode.TRY_LATER, "nothing heard");
         } else if (busySince == 0 && nanoTime - pingedAt >= settings.heartbeat().toNanos()) {

@@ -73,6 +73,10 @@ public class HandshakeFilter extends HttpFilter {
             return new Refusal(
                     Problem.of(ErrorCode.UNAUTHENTICATED, "sign in first"), Map.of("WWW-Authenticate", "Bearer"));
         }
+        Refusal malformed = OpeningHandshake.refusal(request);
+        if (malformed != null) {
+            return malformed;
+        }
         // Without one it is a program with a bearer token: the mechanism lets no cookie through without an origin of
         // ours.
         if (request.getHeader("Origin") != null && !address.isFromOurPages(request)) {

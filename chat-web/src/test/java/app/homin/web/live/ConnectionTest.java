@@ -54,6 +54,18 @@ class ConnectionTest {
     }
 
     @Test
+    void aMessageHasToEndWhateverElseIsHeard() {
+        connection.heard();
+        wire.begins(start);
+        tickAfter(19);
+        connection.heard();
+        assertThat(wire.closes()).isEmpty();
+
+        tickAfter(21);
+        assertThat(wire.closes()).containsExactly("1013 a message that does not end");
+    }
+
+    @Test
     void whoWasHeardHasAMinute() {
         connection.heard();
         tickAfter(59);
