@@ -77,6 +77,7 @@ class QueryPlansTest {
             Map.entry(Chat.FIND_BY_DIRECT_KEY, BY_INDEX),
             Map.entry(Chat.FIND_OF_USER, SORTS_WHAT_ONE_PERSON_HAS),
             Map.entry(Chat.FIND_OF_USER_AFTER, SORTS_WHAT_ONE_PERSON_HAS),
+            Map.entry(Chat.FIND_REVS_OF_USER, BY_INDEX),
             Map.entry(Member.FIND_CURRENT, SORTS_WHAT_ONE_PERSON_HAS),
             Map.entry(Member.FIND_CURRENT_USER_IDS, BY_INDEX),
             Map.entry(Member.FIND_POINTERS, BY_INDEX),

@@ -47,6 +47,9 @@ final class Connection {
 
     private static final String FLOODED = "too many frames";
 
+    /** A frame that is so long counts as another one: to read it takes as long. */
+    private static final int BYTES_OF_A_FRAME = 8 * 1024;
+
     /** How long what waits may take to go out before a close that was announced. */
     private static final long FAREWELL_NANOS = 3_000_000_000L;
     /** How soon a new connection has to be heard of, were it only a pong. */
@@ -139,7 +142,7 @@ final class Connection {
      * @return what to make of it: refused means that it will not be handled
      */
     FrameAllowance.Verdict receive(ClientFrame frame, int bytes) {
-        FrameAllowance.Verdict verdict = admit();
+        FrameAllowance.Verdict verdict = admit(frame.cost() + bytes / BYTES_OF_A_FRAME);
         if (verdict == FrameAllowance.Verdict.FINE && !inbox.offer(frame, bytes)) {
             return slowing(allowance.refuse(System.nanoTime()));
         }
@@ -148,7 +151,12 @@ final class Connection {
 
     /** A frame came that is not to be handled. */
     FrameAllowance.Verdict admit() {
-        return slowing(allowance.next(System.nanoTime()));
+        return admit(1);
+    }
+
+    /** @param cost for how many frames it counts */
+    private FrameAllowance.Verdict admit(int cost) {
+        return slowing(allowance.next(System.nanoTime(), cost));
     }
 
     /** To read what is refused would cost as much as to read anything else: who sends too much has to wait. */
