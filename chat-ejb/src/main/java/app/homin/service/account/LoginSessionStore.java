@@ -17,9 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * The transactions on login sessions. Nothing here throws for a bad token: a reused one has to be noted as such, and an
@@ -208,6 +211,15 @@ public class LoginSessionStore {
         return Optional.ofNullable(entities.find(LoginSession.class, sessionId))
                 .filter(session -> session.isActive(now()))
                 .map(session -> new ActiveSession(session.getUserId(), session.getExpiresAt()));
+    }
+
+    /** When each of these login sessions will be over; those that are, or were never there, are left out. */
+    public Map<String, Instant> ends(Collection<String> sessionIds) {
+        return entities.createNamedQuery(LoginSession.FIND_ENDS, Object[].class)
+                .setParameter("sessionIds", sessionIds)
+                .setParameter("now", now())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Instant) row[1]));
     }
 
     private void end(LoginSession session, EndReason reason, Instant now) {

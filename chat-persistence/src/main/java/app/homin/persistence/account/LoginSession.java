@@ -22,6 +22,10 @@ import java.util.Objects;
         query = "SELECT s FROM LoginSession s WHERE s.userId = :userId AND s.endedAt IS NULL AND s.expiresAt > :now"
                 + " ORDER BY s.lastUsedAt DESC, s.id")
 @NamedQuery(
+        name = LoginSession.FIND_ENDS,
+        query = "SELECT s.id, s.expiresAt FROM LoginSession s WHERE s.id IN :sessionIds AND s.endedAt IS NULL"
+                + " AND s.expiresAt > :now")
+@NamedQuery(
         name = LoginSession.DELETE_OLD,
         query = "DELETE FROM LoginSession s WHERE s.userId = :userId AND s.expiresAt < :before")
 @NamedQuery(name = LoginSession.DELETE_OF_USER, query = "DELETE FROM LoginSession s WHERE s.userId = :userId")
@@ -32,6 +36,8 @@ public class LoginSession {
 
     /** Parameters {@code userId}, {@code now}; last used first. */
     public static final String FIND_ACTIVE_OF_USER = "LoginSession.findActiveOfUser";
+    /** Parameters {@code sessionIds}, not empty, {@code now}: id and end of those among them that are not over. */
+    public static final String FIND_ENDS = "LoginSession.findEnds";
     /** A deletion; parameter {@code userId}: those that are over, too. */
     public static final String DELETE_OF_USER = "LoginSession.deleteOfUser";
 

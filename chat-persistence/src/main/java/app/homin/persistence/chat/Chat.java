@@ -30,6 +30,10 @@ import java.util.Objects;
         query = "SELECT c FROM Member m, Chat c WHERE m.userId = :userId AND m.leftAt IS NULL AND c.id = m.chatId"
                 + " AND (c.lastActivityAt < :activeAt OR (c.lastActivityAt = :activeAt AND c.id < :id))"
                 + " ORDER BY c.lastActivityAt DESC, c.id DESC")
+@NamedQuery(
+        name = Chat.FIND_REVS_OF_USER,
+        query = "SELECT c.id, c.rev FROM Member m, Chat c WHERE m.userId = :userId AND m.chatId IN :chatIds"
+                + " AND m.leftAt IS NULL AND c.id = m.chatId")
 public class Chat {
 
     /** Parameter {@code key}, see {@link #directKey}. */
@@ -39,6 +43,8 @@ public class Chat {
     public static final String FIND_OF_USER = "Chat.findOfUser";
     /** As {@link #FIND_OF_USER}, those after the one with {@code activeAt} and {@code id}. */
     public static final String FIND_OF_USER_AFTER = "Chat.findOfUserAfter";
+    /** Parameters {@code userId}, {@code chatIds}, not empty: id and rev of those among them that they belong to. */
+    public static final String FIND_REVS_OF_USER = "Chat.findRevsOfUser";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "chat_id")

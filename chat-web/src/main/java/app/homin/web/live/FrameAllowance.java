@@ -26,9 +26,13 @@ final class FrameAllowance {
         this.frames = frames;
     }
 
-    /** Another frame came, at this {@link System#nanoTime}. */
-    Verdict next(long nanoTime) {
-        if (frames == null || frames.take(nanoTime)) {
+    /**
+     * Another frame came, at this {@link System#nanoTime}.
+     *
+     * @param cost for how many it counts
+     */
+    Verdict next(long nanoTime, int cost) {
+        if (frames == null || frames.take(nanoTime, cost)) {
             return Verdict.FINE;
         }
         return refuse(nanoTime);
