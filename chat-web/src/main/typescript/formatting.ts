@@ -1,16 +1,9 @@
+import { characters } from "./names.ts";
 import type { Presence } from "./presence.ts";
 import type { Words } from "./i18n.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 const REMEMBERED_MINUTES = 2_000;
-
-/** One or two letters that stand for a name; "?" for a blank one. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter((word) => word !== "");
-  const first = [...(words[0] ?? "?")][0] ?? "?";
-  const last = words.length > 1 ? [...words[words.length - 1]!][0] ?? "" : "";
-  return (first + last).toUpperCase();
-}
 
 /** Which of the ten hues belongs to an id. */
 export function hue(id: string): number {
@@ -24,15 +17,14 @@ export function hue(id: string): number {
 /** What emoji begin with: quick to ask, unlike the whole list of them. */
 const EMOJI_BEGINS = /^\s*(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Emoji_Modifier_Base}\p{Emoji_Modifier})/u;
 const EMOJI = /^\p{RGI_Emoji}$/v;
-const CHARACTERS = new Intl.Segmenter();
 
 /** True for one to three emoji and nothing else. */
 export function isEmojiOnly(text: string): boolean {
   if (text.length > 60 || !EMOJI_BEGINS.test(text)) {
     return false;
   }
-  const characters = [...CHARACTERS.segment(text.replace(/\s/gu, ""))];
-  return characters.length <= 3 && characters.every(({ segment }) => EMOJI.test(segment));
+  const shown = [...characters(text.replace(/\s/gu, ""))];
+  return shown.length <= 3 && shown.every((character) => EMOJI.test(character));
 }
 
 /** The number of code points, which is what limits are about. */

@@ -1,5 +1,5 @@
 import { equal } from "./assertions.ts";
-import { Dates, hue, initials, isEmojiOnly, length, linkify, shortAddress } from "../../main/typescript/formatting.ts";
+import { Dates, hue, isEmojiOnly, length, linkify, shortAddress } from "../../main/typescript/formatting.ts";
 import { typingText } from "../../main/typescript/views/typing-line.ts";
 import { Words } from "../../main/typescript/i18n.ts";
 
@@ -10,10 +10,6 @@ const WORDS = {
   "ui.unread.few": "{0} непрочитані",
   "ui.unread.many": "{0} непрочитаних",
 };
-
-Deno.test("initials are the first letters of the first and the last name", () => {
-  equal(["Olena Koval", "  ірина  марія шевченко ", "Dmytro", "👩‍💻 Ada", ""].map(initials), ["OK", "ІШ", "D", "👩A", "?"]);
-});
 
 Deno.test("an id always has the same hue", () => {
   equal(hue("4711"), hue("4711"));
