@@ -71,8 +71,7 @@ export class Composer {
   }
 
   private key(event: KeyboardEvent): void {
-    // Safari ends a composition before it reports the key that ended it; 229 is what tells.
-    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) {
+    if (event.key !== "Enter") {
       return;
     }
     if (event.ctrlKey || event.metaKey || (!event.shiftKey && !this.coarse.matches)) {

@@ -69,9 +69,6 @@ export class Switcher {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.isComposing) {
-      return;
-    }
     const count = this.choices.length;
     if (event.key === "Enter") {
       event.preventDefault();
