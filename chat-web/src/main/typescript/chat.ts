@@ -31,7 +31,7 @@ import { Store } from "./store.ts";
 import { Switcher } from "./views/switcher.ts";
 import { Tabs } from "./tabs.ts";
 import { Toasts } from "./views/toasts.ts";
-import { Typing } from "./typing.ts";
+import { OwnTyping, Typing } from "./typing.ts";
 import { TypingLine } from "./views/typing-line.ts";
 import { Words } from "./i18n.ts";
 import type { Me, Message, ServerFrame } from "./wire.ts";
@@ -129,7 +129,7 @@ class ChatPage {
       this.drafts,
       words,
       (chatId, body) => this.say(chatId, body),
-      (chatId) => this.connection.tell({ type: "typing", chatId }),
+      new OwnTyping((chatId) => this.connection.tell({ type: "typing", chatId })),
       (text) => this.announcer.tell(text),
     );
     this.header = new Header(store, words, dates);

@@ -5,7 +5,7 @@ import { Pages } from "../../main/typescript/pages.ts";
 import { ReadReports } from "../../main/typescript/read-reports.ts";
 import { SeenWatch } from "../../main/typescript/seen-watch.ts";
 import { Store } from "../../main/typescript/store.ts";
-import { Typing } from "../../main/typescript/typing.ts";
+import { OwnTyping, Typing } from "../../main/typescript/typing.ts";
 import type { MessagePage } from "../../main/typescript/wire.ts";
 
 const wait = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
