@@ -97,10 +97,33 @@ class TabsPageIT {
     }
 
     @Test
-    void signingOutInOneEndsBoth() {
+    void signingOutInOneEndsBothAndForgetsWhatWasBegun() {
+        second.composer().pressSequentially("half a thought");
+        assertThat(first.composer()).hasValue("half a thought");
+
         first.logOut();
 
         second.isAtTheEntrance();
+        assertThat((String) second.page()
+                        .evaluate("() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })"))
+                .doesNotContain("half a thought");
+        first.signInByCookies(user).open("/chat?c=" + chat);
+        first.sees("before");
+        assertThat(first.composer()).hasValue("");
+    }
+
+    @Test
+    void draftsStayWhenTheSessionMerelyEnds() {
+        second.composer().pressSequentially("half a thought");
+        assertThat(first.composer()).hasValue("half a thought");
+
+        second.page().context().clearCookies();
+        first.open("/chat?c=" + chat);
+        first.isAtTheEntrance();
+
+        first.signInByCookies(user).open("/chat?c=" + chat);
+        first.sees("before");
+        assertThat(first.composer()).hasValue("half a thought");
     }
 
     @Test

@@ -113,11 +113,14 @@ public class LoginSession {
      * @param address null if unknown
      */
     public void usedFrom(String userAgent, String address, Instant now) {
-        this.userAgent = userAgent == null || userAgent.length() <= MAX_USER_AGENT
-                ? userAgent
-                : userAgent.substring(0, MAX_USER_AGENT);
+        this.userAgent = userAgent == null || userAgent.length() <= MAX_USER_AGENT ? userAgent : cut(userAgent);
         this.address = address;
         this.lastUsedAt = now;
+    }
+
+    private static String cut(String userAgent) {
+        boolean half = Character.isHighSurrogate(userAgent.charAt(MAX_USER_AGENT - 1));
+        return userAgent.substring(0, half ? MAX_USER_AGENT - 1 : MAX_USER_AGENT);
     }
 
     /**

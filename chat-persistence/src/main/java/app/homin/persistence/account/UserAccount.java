@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -24,18 +25,14 @@ import java.util.Objects;
 @NamedQuery(name = UserAccount.FIND_BY_IDS, query = "SELECT u FROM UserAccount u WHERE u.id IN :ids")
 @NamedQuery(
         name = UserAccount.SEARCH,
-        query =
-                "SELECT u FROM UserAccount u WHERE CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
-                        + UserAccount.AFTER_CURSOR)
+        query = "SELECT u FROM UserAccount u WHERE " + UserAccount.HAS_WORDS + UserAccount.AFTER_CURSOR)
 @NamedQuery(
         name = UserAccount.SEARCH_AMONG,
-        query = "SELECT u FROM UserAccount u WHERE u.id IN :ids"
-                + " AND CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
+        query = "SELECT u FROM UserAccount u WHERE u.id IN :ids AND " + UserAccount.HAS_WORDS
                 + UserAccount.AFTER_CURSOR)
 @NamedQuery(
         name = UserAccount.SEARCH_WITHOUT,
-        query = "SELECT u FROM UserAccount u WHERE u.id NOT IN :ids"
-                + " AND CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
+        query = "SELECT u FROM UserAccount u WHERE u.id NOT IN :ids AND " + UserAccount.HAS_WORDS
                 + UserAccount.AFTER_CURSOR)
 @NamedQuery(
         name = UserAccount.SET_LAST_SEEN,
@@ -50,8 +47,9 @@ public class UserAccount {
     /** Parameter {@code ids}, not empty. */
     public static final String FIND_BY_IDS = "UserAccount.findByIds";
     /**
-     * By name, without those who are deleted. Parameters {@code pattern} (LIKE, escaped with {@code !}) and the last row of the page before as
-     * {@code afterFirst}, {@code afterLast} and {@code afterId}; empty, empty and 0 for the first page.
+     * By name, without those who are deleted. Parameters are {@link #SEARCH_WORDS}, of which each is a pattern (LIKE, escaped
+     * with {@code !}) for one of the {@link Names#words}, and the last row of the page before as {@code afterName} and
+     * {@code afterId}; empty and 0 for the first page.
      */
     public static final String SEARCH = "UserAccount.search";
     /** As {@link #SEARCH}, but only among {@code ids}, not empty. */
@@ -59,11 +57,17 @@ public class UserAccount {
     /** As {@link #SEARCH}, but without {@code ids}, not empty. */
     public static final String SEARCH_WITHOUT = "UserAccount.searchWithout";
 
-    /** MariaDB sorts null before everything, as the empty name that stands for it here. */
+    /** Parameters of the searches: as many words as are looked for at most. */
+    public static final List<String> SEARCH_WORDS = List.of("word1", "word2", "word3", "word4", "word5", "word6");
+
+    static final String HAS_WORDS = "u.searchName LIKE :word1 ESCAPE '!' AND u.searchName LIKE :word2 ESCAPE '!'"
+            + " AND u.searchName LIKE :word3 ESCAPE '!' AND u.searchName LIKE :word4 ESCAPE '!'"
+            + " AND u.searchName LIKE :word5 ESCAPE '!' AND u.searchName LIKE :word6 ESCAPE '!'";
+
+    /** The search form is there for the index, which holds both: rows are read of those only who are found. */
     static final String AFTER_CURSOR =
-            " AND u.deletedAt IS NULL AND u.firstName >= :afterFirst AND (u.firstName > :afterFirst"
-                    + " OR COALESCE(u.lastName, '') > :afterLast OR (COALESCE(u.lastName, '') = :afterLast AND u.id > :afterId))"
-                    + " ORDER BY u.firstName, u.lastName, u.id";
+            " AND u.deletedAt IS NULL AND u.sortName >= :afterName AND (u.sortName > :afterName OR u.id > :afterId)"
+                    + " ORDER BY u.sortName, u.searchName, u.id";
     /** An update; parameters {@code id} and {@code lastSeen}. Leaves the version alone: it is nobody's edit. */
     public static final String SET_LAST_SEEN = "UserAccount.setLastSeen";
 
@@ -82,6 +86,12 @@ public class UserAccount {
 
     @Column(name = "last_name")
     private String lastName;
+
+    @Column(name = "search_name")
+    private String searchName;
+
+    @Column(name = "sort_name")
+    private String sortName;
 
     private LocalDate birthday;
 
@@ -154,6 +164,8 @@ public class UserAccount {
     public void rename(String firstName, String lastName) {
         this.firstName = firstName.strip();
         this.lastName = lastName == null || lastName.isBlank() ? null : lastName.strip();
+        searchName = Names.searchForm(getDisplayName());
+        sortName = Names.sortForm(getDisplayName());
     }
 
     /** First and last name as people read them, never blank. */
@@ -168,6 +180,11 @@ public class UserAccount {
      */
     public static String displayName(String firstName, String lastName) {
         return lastName == null ? firstName : firstName + " " + lastName;
+    }
+
+    /** What names are sorted by: compared by code points, they are in the order in which people expect them. */
+    public String getSortName() {
+        return sortName;
     }
 
     /** Null if not given. */
@@ -241,8 +258,7 @@ public class UserAccount {
     public void erase(Instant now) {
         email = null;
         passwordHash = null;
-        firstName = NAME_OF_DELETED;
-        lastName = null;
+        rename(NAME_OF_DELETED, null);
         birthday = null;
         birthdayShared = false;
         imagePath = null;
