@@ -360,7 +360,8 @@ class AccountQueriesTest {
 
     private String open(long user, byte[] hash, Instant expiresAt) {
         String id = UUID.randomUUID().toString().replace("-", "").substring(0, 22);
-        database.inTransaction(entities -> entities.persist(new LoginSession(id, user, hash, true, NOW, expiresAt)));
+        database.inTransaction(
+                entities -> entities.persist(new LoginSession(id, user, new byte[32], hash, true, NOW, expiresAt)));
         return id;
     }
 
