@@ -20,6 +20,7 @@ import java.util.Objects;
  */
 @Entity
 @Table(name = "chat")
+@NamedQuery(name = Chat.FIND_BY_IDS, query = "SELECT c FROM Chat c WHERE c.id IN :ids")
 @NamedQuery(name = Chat.FIND_BY_DIRECT_KEY, query = "SELECT c FROM Chat c WHERE c.directKey = :key")
 @NamedQuery(
         name = Chat.FIND_OF_USER,
@@ -31,6 +32,9 @@ import java.util.Objects;
                 + " AND (c.lastActivityAt < :activeAt OR (c.lastActivityAt = :activeAt AND c.id < :id))"
                 + " ORDER BY c.lastActivityAt DESC, c.id DESC")
 public class Chat {
+
+    /** Parameter {@code ids}, not empty. */
+    public static final String FIND_BY_IDS = "Chat.findByIds";
 
     /** Parameter {@code key}, see {@link #directKey}. */
     public static final String FIND_BY_DIRECT_KEY = "Chat.findByDirectKey";
