@@ -90,9 +90,10 @@ public class LoginSessionStore {
     private OpenSession open(UserAccount account, boolean remembered, Device device) {
         Instant now = now();
         Duration life = remembered ? settings.rememberedLife() : settings.sessionLife();
-        RefreshToken token = RefreshToken.create();
-        LoginSession session =
-                new LoginSession(token.sessionId(), account.getId(), token.hash(), remembered, now, now.plus(life));
+        byte[] familyKey = RefreshToken.newFamilyKey();
+        RefreshToken token = RefreshToken.create(familyKey);
+        LoginSession session = new LoginSession(
+                token.sessionId(), account.getId(), familyKey, token.hash(), remembered, now, now.plus(life));
         session.usedFrom(device.userAgent(), device.address(), now);
         entities.persist(session);
         endIdle(account.getId());
@@ -122,25 +123,32 @@ public class LoginSessionStore {
     /**
      * Uses a refresh token. Reuse ends the login session.
      *
-     * @param overlapping whether the request is known to overlap another refresh of this login session
      * @param arrivedAt when the request reached the server
-     * @param browser whether parallel requests of one browser may come a little later
      * @return empty if the token is no good
      */
-    public Optional<OpenSession> rotate(
-            RefreshToken presented, boolean overlapping, Instant arrivedAt, boolean browser, Device device) {
+    public Optional<OpenSession> rotate(RefreshToken presented, Instant arrivedAt, Device device) {
+        LoginSession session = entities.find(LoginSession.class, presented.sessionId());
+        if (session == null) {
+            return Optional.empty();
+        }
+        // Most of a burst, and what somebody made up, change nothing and need not wait for each other.
+        return switch (judge(session, presented, arrivedAt)) {
+            case NO_GOOD -> Optional.empty();
+            case REPEAT -> Optional.of(repeated(session, presented));
+            case ROTATE, REUSED -> rotateLocked(presented, arrivedAt, device);
+        };
+    }
+
+    private Optional<OpenSession> rotateLocked(RefreshToken presented, Instant arrivedAt, Device device) {
         LoginSession session = entities.find(LoginSession.class, presented.sessionId(), LockModeType.PESSIMISTIC_WRITE);
         if (session == null) {
             return Optional.empty();
         }
         Instant now = now();
-        Instant graceEnd = browser && session.getRotatedAt() != null
-                ? session.getRotatedAt().plus(settings.grace())
-                : null;
-        switch (RefreshPolicy.judge(session, presented.hash(), overlapping, arrivedAt, graceEnd, now)) {
+        switch (judge(session, presented, arrivedAt)) {
             case ROTATE -> {
                 byte[] salt = RefreshToken.newSalt();
-                session.rotate(presented.successor(salt).hash(), salt, now);
+                session.rotate(presented.successor(salt, session.getFamilyKey()).hash(), salt, now);
                 session.usedFrom(device.userAgent(), device.address(), now);
             }
             case REPEAT -> {}
@@ -150,15 +158,22 @@ public class LoginSessionStore {
                 end(session, EndReason.REUSED, now);
                 return Optional.empty();
             }
-            case OVER -> {
+            case NO_GOOD -> {
                 return Optional.empty();
             }
         }
-        if (overlapping && session.getGraceUntil() == null) {
-            session.openGrace(now.plus(settings.grace()));
-        }
+        return Optional.of(repeated(session, presented));
+    }
+
+    private RefreshPolicy judge(LoginSession session, RefreshToken presented, Instant arrivedAt) {
+        return RefreshPolicy.judge(session, presented, arrivedAt, settings.grace(), now());
+    }
+
+    /** @param presented the one before the current one */
+    private OpenSession repeated(LoginSession session, RefreshToken presented) {
         UserAccount account = entities.find(UserAccount.class, session.getUserId());
-        return Optional.of(opened(account, session, presented.successor(session.getSuccessorSalt()), null));
+        RefreshToken successor = presented.successor(session.getSuccessorSalt(), session.getFamilyKey());
+        return opened(account, session, successor, null);
     }
 
     /** Ends the login session of this token, if the token is or was its latest one. */

@@ -1,5 +1,6 @@
 package app.homin.service.account;
 
+import app.homin.persistence.account.Departure;
 import app.homin.persistence.account.LoginSession;
 import app.homin.persistence.account.UserAccount;
 import app.homin.service.error.ConflictException;
@@ -108,6 +109,7 @@ public class ProfileStore {
                 .getResultList();
         pictures.remove(account.getImagePath());
         account.erase(now);
+        entities.persist(new Departure(account.getId(), now));
         entities.flush();
         entities.createNamedQuery(LoginSession.DELETE_OF_USER)
                 .setParameter("userId", account.getId())

@@ -8,7 +8,6 @@ import app.homin.service.error.NotFoundException;
 import app.homin.service.error.UnauthenticatedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,6 @@ public class SessionService {
     private Passwords passwords;
     private HashingBulkhead bulkhead;
     private LoginThrottle throttle;
-    private RefreshBursts bursts;
-    private Clock clock;
 
     protected SessionService() {}
 
@@ -43,9 +40,7 @@ public class SessionService {
             AccessTokens tokens,
             Passwords passwords,
             HashingBulkhead bulkhead,
-            LoginThrottle throttle,
-            RefreshBursts bursts,
-            Clock clock) {
+            LoginThrottle throttle) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.devices = devices;
@@ -53,8 +48,6 @@ public class SessionService {
         this.passwords = passwords;
         this.bulkhead = bulkhead;
         this.throttle = throttle;
-        this.bursts = bursts;
-        this.clock = clock;
     }
 
     /**
@@ -116,23 +109,18 @@ public class SessionService {
     }
 
     /**
-     * Gives new tokens for a refresh token, which is used up by that. One that comes again after it was answered ends the
-     * login session: somebody else may have it. Requests that overlap share one answer, because whoever sent them had none.
+     * Gives new tokens for a refresh token, which is used up by that. For a while it gets the same successor again, because
+     * the answer may have been lost on its way; later, or once the successor was used, it ends the login session: somebody
+     * else may have it.
      *
      * @param arrivedAt when the request reached the server
-     * @param browser true for a cookie: a browser's parallel requests may come a little later
      * @throws UnauthenticatedException if the token is no good
      */
-    public SignedIn refresh(String refreshToken, Instant arrivedAt, boolean browser, Device device) {
-        RefreshToken presented = RefreshToken.parse(refreshToken).orElseThrow(SessionService::badRefreshToken);
-        RefreshBursts.Entry entry = bursts.enter(presented.sessionId(), arrivedAt);
-        Optional<OpenSession> session;
-        try {
-            session = sessions.rotate(presented, entry.overlaps(), arrivedAt, browser, device);
-        } finally {
-            entry.close(clock.instant());
-        }
-        return tokens.signedIn(session.orElseThrow(SessionService::badRefreshToken));
+    public SignedIn refresh(String refreshToken, Instant arrivedAt, Device device) {
+        return RefreshToken.parse(refreshToken)
+                .flatMap(presented -> sessions.rotate(presented, arrivedAt, device))
+                .map(tokens::signedIn)
+                .orElseThrow(SessionService::badRefreshToken);
     }
 
     /** Ends the login session of a refresh token; does nothing if the token is no good. */

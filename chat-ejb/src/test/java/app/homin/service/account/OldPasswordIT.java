@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -63,13 +62,7 @@ class OldPasswordIT {
     private PasswordService changes;
 
     @Inject
-    private RefreshBursts bursts;
-
-    @Inject
     private Event<AccountDeleted> deleted;
-
-    @Inject
-    private Clock clock;
 
     @Inject
     private UserTransaction transaction;
@@ -162,8 +155,7 @@ class OldPasswordIT {
     }
 
     private SessionService signInsDuring(Runnable change) {
-        return new SessionService(
-                sessions, accounts, devices, tokens, new Meddled(change), bulkhead, throttle, bursts, clock);
+        return new SessionService(sessions, accounts, devices, tokens, new Meddled(change), bulkhead, throttle);
     }
 
     private PasswordService changesDuring(Runnable change) {

@@ -50,6 +50,9 @@ public class LoginSession {
     @Column(name = "user_id")
     private long userId;
 
+    @Column(name = "family_key")
+    private byte[] familyKey;
+
     @Column(name = "secret_hash")
     private byte[] secretHash;
 
@@ -61,9 +64,6 @@ public class LoginSession {
 
     @Column(name = "rotated_at")
     private Instant rotatedAt;
-
-    @Column(name = "grace_until")
-    private Instant graceUntil;
 
     private boolean remembered;
 
@@ -92,13 +92,21 @@ public class LoginSession {
 
     /**
      * @param id 22 characters that nobody can guess
+     * @param familyKey by which its refresh secrets can be told from made-up ones
      * @param secretHash SHA-256 of the first refresh secret
      * @param remembered whether the browser keeps it when it is closed
      */
     public LoginSession(
-            String id, long userId, byte[] secretHash, boolean remembered, Instant createdAt, Instant expiresAt) {
+            String id,
+            long userId,
+            byte[] familyKey,
+            byte[] secretHash,
+            boolean remembered,
+            Instant createdAt,
+            Instant expiresAt) {
         this.id = Objects.requireNonNull(id, "id");
         this.userId = userId;
+        this.familyKey = familyKey.clone();
         this.secretHash = secretHash.clone();
         this.remembered = remembered;
         this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
@@ -133,12 +141,6 @@ public class LoginSession {
         secretHash = successorHash.clone();
         successorSalt = salt.clone();
         rotatedAt = now;
-        graceUntil = null;
-    }
-
-    /** Until then the previous secret is answered with the same successor instead of being called reuse. */
-    public void openGrace(Instant until) {
-        graceUntil = until;
     }
 
     /** Does nothing if it is over already. */
@@ -170,6 +172,10 @@ public class LoginSession {
         return userId;
     }
 
+    public byte[] getFamilyKey() {
+        return familyKey.clone();
+    }
+
     /** Null before the first rotation. */
     public byte[] getSuccessorSalt() {
         return successorSalt == null ? null : successorSalt.clone();
@@ -178,11 +184,6 @@ public class LoginSession {
     /** Null before the first rotation. */
     public Instant getRotatedAt() {
         return rotatedAt;
-    }
-
-    /** Null unless a grace was opened since the last rotation. */
-    public Instant getGraceUntil() {
-        return graceUntil;
     }
 
     public boolean isRemembered() {

@@ -20,6 +20,7 @@ import java.util.Objects;
  */
 @Entity
 @Table(name = "chat")
+@NamedQuery(name = Chat.FIND_BY_IDS, query = "SELECT c FROM Chat c WHERE c.id IN :ids")
 @NamedQuery(name = Chat.FIND_BY_DIRECT_KEY, query = "SELECT c FROM Chat c WHERE c.directKey = :key")
 @NamedQuery(
         name = Chat.FIND_OF_USER,
@@ -35,6 +36,9 @@ import java.util.Objects;
         query = "SELECT c.id, c.rev FROM Member m, Chat c WHERE m.userId = :userId AND m.chatId IN :chatIds"
                 + " AND m.leftAt IS NULL AND c.id = m.chatId")
 public class Chat {
+
+    /** Parameter {@code ids}, not empty. */
+    public static final String FIND_BY_IDS = "Chat.findByIds";
 
     /** Parameter {@code key}, see {@link #directKey}. */
     public static final String FIND_BY_DIRECT_KEY = "Chat.findByDirectKey";

@@ -10,13 +10,17 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -185,18 +189,55 @@ class AccountQueriesTest {
     }
 
     @Test
-    void whenTheErasedWereLastSeenIsNotNoted() {
-        long id = create(family + "@example.org", "Anna", family);
-        database.inTransaction(entities -> entities.find(UserAccount.class, id).erase(NOW));
+    void whenPeopleWereLastSeenIsNotedForAllOfThemAtOnce() throws SQLException {
+        long anna = create(family + "1@example.org", "Anna", family);
+        long bob = create(family + "2@example.org", "Bob", family);
+        long erased = create(family + "3@example.org", "Clara", family);
+        long other = create(family + "4@example.org", "Danylo", family);
+        database.inTransaction(
+                entities -> entities.find(UserAccount.class, erased).erase(NOW));
+        Map<Long, Instant> lastSeen =
+                new HashMap<>(Map.of(bob, NOW.plusNanos(1000), anna, NOW, erased, NOW, Long.MAX_VALUE, NOW));
+        long before = updates();
 
         database.inTransaction(entities -> entities.createNamedQuery(UserAccount.SET_LAST_SEEN)
-                .setParameter("id", id)
-                .setParameter("lastSeen", NOW)
+                .setParameter(1, UserAccount.lastSeen(lastSeen))
                 .executeUpdate());
 
-        Instant lastSeen = database.compute(
-                entities -> entities.find(UserAccount.class, id).getLastSeen());
-        assertThat(lastSeen).isNull();
+        assertThat(updates() - before).isEqualTo(1);
+        assertThat(lastSeen(anna)).isEqualTo(NOW);
+        assertThat(lastSeen(bob)).isEqualTo(NOW.plusNanos(1000));
+        assertThat(lastSeen(erased)).isNull();
+        assertThat(lastSeen(other)).isNull();
+    }
+
+    /** How many UPDATEs the database has executed, of one row or of many. */
+    private long updates() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT SUM(variable_value) FROM information_schema.global_status"
+                                + " WHERE variable_name IN ('COM_UPDATE', 'COM_UPDATE_MULTI')")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private Instant lastSeen(long id) {
+        return database.compute(entities -> entities.find(UserAccount.class, id).getLastSeen());
+    }
+
+    @Test
+    void whoCouldNotLeaveIsTriedAgainLessAndLessOften() {
+        Departure departure = new Departure(7, NOW);
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            waits.add(Duration.between(NOW, departure.getDueAt()));
+            departure.postpone(NOW);
+        }
+
+        assertThat(waits).startsWith(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
+        assertThat(waits).isSorted().endsWith(Duration.ofDays(1), Duration.ofDays(1));
     }
 
     @Test
@@ -393,7 +434,8 @@ class AccountQueriesTest {
 
     private String open(long user, byte[] hash, Instant expiresAt) {
         String id = UUID.randomUUID().toString().replace("-", "").substring(0, 22);
-        database.inTransaction(entities -> entities.persist(new LoginSession(id, user, hash, true, NOW, expiresAt)));
+        database.inTransaction(
+                entities -> entities.persist(new LoginSession(id, user, new byte[32], hash, true, NOW, expiresAt)));
         return id;
     }
 

@@ -7,6 +7,7 @@ import static app.homin.persistence.schema.QueryPlansTest.Way.SORTS_WHAT_ONE_PER
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.homin.persistence.account.Departure;
 import app.homin.persistence.account.Installation;
 import app.homin.persistence.account.KnownDevice;
 import app.homin.persistence.account.LoginSession;
@@ -61,6 +62,7 @@ class QueryPlansTest {
             Map.entry(UserAccount.SEARCH_AMONG, SORTS_WHAT_ONE_PERSON_HAS),
             Map.entry(UserAccount.SEARCH_WITHOUT, SCANS_PEOPLE),
             Map.entry(UserAccount.SET_LAST_SEEN, BY_INDEX),
+            Map.entry(Departure.FIND_DUE, BY_INDEX),
             Map.entry(LoginSession.FIND_ACTIVE_OF_USER, SORTS_WHAT_ONE_PERSON_HAS),
             Map.entry(LoginSession.FIND_ENDS, BY_INDEX),
             Map.entry(LoginSession.DELETE_OLD, BY_INDEX),
@@ -74,6 +76,7 @@ class QueryPlansTest {
             Map.entry(Picture.DELETE, BY_INDEX),
             Map.entry(SigningKey.FIND_ALL, SCANS_SIGNING_KEYS),
             Map.entry(SigningKey.DELETE_BY_ID, BY_INDEX),
+            Map.entry(Chat.FIND_BY_IDS, BY_INDEX),
             Map.entry(Chat.FIND_BY_DIRECT_KEY, BY_INDEX),
             Map.entry(Chat.FIND_OF_USER, SORTS_WHAT_ONE_PERSON_HAS),
             Map.entry(Chat.FIND_OF_USER_AFTER, SORTS_WHAT_ONE_PERSON_HAS),
@@ -127,7 +130,7 @@ class QueryPlansTest {
             Map.entry("afterId", 0L),
             Map.entry("activeAt", Instant.parse("2026-06-01T00:00:00Z")),
             Map.entry("now", Instant.parse("2026-06-01T00:00:00Z")),
-            Map.entry("lastSeen", Instant.parse("2026-06-01T00:00:00Z")));
+            Map.entry("1", UserAccount.lastSeen(Map.of(5L, Instant.EPOCH, 6L, Instant.EPOCH))));
 
     private static MigratedDatabase database;
 
@@ -155,6 +158,8 @@ class QueryPlansTest {
                 "INSERT INTO login_session (id, user_id, secret_hash, remembered, created_at, last_used_at, expires_at)"
                         + " SELECT LPAD(seq, 22, 'x'), 1 + seq MOD " + PEOPLE + ", REPEAT('h', 32), TRUE, '2026-01-01',"
                         + " '2026-01-01', '2027-01-01' FROM seq_1_to_" + 2 * PEOPLE,
+                "INSERT INTO departure (user_id, due_at) SELECT seq, '2026-01-01' + INTERVAL seq DAY FROM seq_1_to_"
+                        + PEOPLE,
                 "INSERT INTO known_device (secret_hash, user_id, created_at, last_used_at)"
                         + " SELECT IF(seq = 1, REPEAT('h', 43), LPAD(seq, 43, 'x')), IF(seq = 1, 12, 1 + seq MOD "
                         + PEOPLE + "), '2026-01-01', '2026-01-01' FROM seq_1_to_" + 2 * PEOPLE,
@@ -174,7 +179,8 @@ class QueryPlansTest {
                         + MESSAGES_OF_A_CHAT + " ORDER BY chat.id, seq",
                 "INSERT INTO picture (id, width, bytes) SELECT CONCAT('xxxxxxxxxxxxxxxx', LPAD(seq, 6, '0')), 48, 'x'"
                         + " FROM seq_1_to_" + PEOPLE,
-                "ANALYZE TABLE user_account, login_session, known_device, signing_key, chat, member, message, picture");
+                "ANALYZE TABLE user_account, login_session, departure, known_device, signing_key, chat, member,"
+                        + " message, picture");
     }
 
     @AfterAll
@@ -350,8 +356,10 @@ class QueryPlansTest {
             return steps;
         }
 
+        /** What is handed over as a list is read whole. */
         boolean scans() {
-            return "ALL".equals(type) || "index".equals(type);
+            boolean given = extra != null && extra.contains("Table function");
+            return !given && ("ALL".equals(type) || "index".equals(type));
         }
 
         boolean sorts() {

@@ -112,10 +112,13 @@ public class AuthResource {
             responseCode = "200",
             description = "New tokens",
             content = @Content(schema = @Schema(implementation = Tokens.class)))
-    @APIResponse(responseCode = "401", description = "unauthenticated; a token that was used before ends its session")
+    @APIResponse(
+            responseCode = "401",
+            description =
+                    "unauthenticated. A used token gets the same successor again for some seconds, as long as that was"
+                            + " not used; later it ends its session")
     public Tokens refresh(RefreshRequest body, @Context HttpServletRequest request) {
-        return tokens(
-                sessions.refresh(Query.required(body).refreshToken(), clock.instant(), false, devices.of(request)));
+        return tokens(sessions.refresh(Query.required(body).refreshToken(), clock.instant(), devices.of(request)));
     }
 
     @POST
