@@ -71,7 +71,7 @@ class FrameAllowanceTest {
 
         allowance.refuse(SECOND);
 
-        assertThat(allowance.isWarned(2 * SECOND)).isTrue();
-        assertThat(allowance.isWarned(4 * SECOND)).isFalse();
+        assertThat(allowance.isWarned(10 * SECOND)).isTrue();
+        assertThat(allowance.isWarned(12 * SECOND)).isFalse();
     }
 }
