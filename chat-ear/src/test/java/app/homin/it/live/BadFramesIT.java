@@ -138,7 +138,7 @@ class BadFramesIT {
     void anIdHasAtMostSixtyFourCharacters() {
         socket.mustAck(ChatSocket.message(chat, "x").put("id", "i".repeat(64)));
 
-        socket.send(ChatSocket.message(chat, "y").put("id", "i".repeat(65)));
+        socket.sendText(ChatSocket.message(chat, "y").put("id", "i".repeat(65)).toString());
 
         socket.await("error", frame -> frame.at("/problem/code").asText().equals("invalid"));
         assertThat(user.history(chat).get("items")).hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Somebody at a browser. The texts that it looks for are the English ones. */
 public final class Visitor {
@@ -44,6 +47,22 @@ public final class Visitor {
                 complaints.add(message.text());
             }
         });
+        page.onWebSocket(socket -> {
+            socket.onFrameSent(frame -> complainOf(frame.text(), SocketDescription::checkFromClient));
+            socket.onFrameReceived(frame -> complainOf(frame.text(), SocketDescription::checkFromServer));
+        });
+    }
+
+    private void complainOf(String text, Consumer<JsonNode> check) {
+        if (text == null) {
+            return;
+        }
+        JsonNode frames = Json.parse(text);
+        try {
+            (frames.isArray() ? Json.stream(frames) : Stream.of(frames)).forEach(check);
+        } catch (AssertionError e) {
+            complaints.add(e.getMessage());
+        }
     }
 
     /** The page that is open. */
@@ -65,7 +84,10 @@ public final class Visitor {
         return this;
     }
 
-    /** What the browser complained about: scripts that failed, a violated Content-Security-Policy, missing files. */
+    /**
+     * What the browser complained about: scripts that failed, a violated Content-Security-Policy, missing files. And
+     * frames of the socket that are not as described.
+     */
     public List<String> complaints() {
         return List.copyOf(complaints);
     }
