@@ -88,6 +88,21 @@ class SlowBodiesIT {
         assertThat(answer.toString()).startsWith("HTTP/1.1 408").contains("\"timeout\"");
     }
 
+    /** Java's own client offers HTTP/2 with each new connection. */
+    @Test
+    void whoOffersAnotherProtocolMaySendTheBodyLater() throws IOException {
+        Socket sender = begin(
+                "/api/auth/register",
+                "application/json",
+                "Content-Length: 2\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA");
+        senders.add(sender);
+        ChatApi.anonymous(homin).get("/health/live").is(200);
+
+        sender.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer(sender)).startsWith("HTTP/1.1 400");
+    }
+
     private static void readSome(Socket sender, StringBuilder answer) throws IOException {
         try {
             byte[] bytes = new byte[4096];

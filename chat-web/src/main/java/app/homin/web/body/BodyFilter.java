@@ -125,19 +125,23 @@ public class BodyFilter extends HttpFilter {
             throw new Refused(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
         try {
-            return readWhatComes(body);
+            return readWhatComes(body, length);
         } finally {
             queue.giveBack(sender);
         }
     }
 
-    private byte[] readWhatComes(ServletInputStream body) throws IOException, Refused {
+    /**
+     * @param announced how many bytes there are, negative if that is not known. Nothing behind them is waited for: beside
+     *     an offer to speak another protocol (Upgrade) the server does not tell where the body ends.
+     */
+    private byte[] readWhatComes(ServletInputStream body, long announced) throws IOException, Refused {
         long start = System.nanoTime();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         int length = 0;
         int read;
-        while (length <= HEARD_OUT && (read = body.read(chunk)) >= 0) {
+        while (length != announced && length <= HEARD_OUT && (read = body.read(chunk)) >= 0) {
             length += read;
             if (length <= MAX_BYTES) {
                 all.write(chunk, 0, read);
