@@ -1,7 +1,7 @@
 package app.homin.service.account;
 
 import app.homin.persistence.account.EndReason;
-import app.homin.persistence.account.UserAccount;
+import app.homin.service.EmailAddress;
 import app.homin.service.account.HashingBulkhead.Demand;
 import app.homin.service.account.LoginThrottle.Guesser;
 import app.homin.service.error.NotFoundException;
@@ -70,7 +70,7 @@ public class SessionService {
 
     /** Empty if the password was right, but the account has changed meanwhile. */
     private Optional<SignedIn> trySignIn(Credentials credentials, Device device) {
-        String email = UserAccount.normalizeEmail(credentials.email());
+        String email = EmailAddress.canonical(credentials.email());
         Guesser stranger = Guesser.stranger(email, device);
         if (device.token() == null) {
             throttle.check(stranger);
