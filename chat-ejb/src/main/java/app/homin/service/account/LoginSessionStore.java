@@ -141,7 +141,11 @@ public class LoginSessionStore {
         return switch (policy) {
             case NO_GOOD -> Optional.empty();
             case REPEAT -> Optional.of(repeated(session, presented));
-            case ROTATE, REUSED -> rotateLocked(presented, arrivedAt, device);
+            case ROTATE, REUSED -> {
+                // What was read without the lock must not answer what is read with it.
+                entities.detach(session);
+                yield rotateLocked(presented, arrivedAt, device);
+            }
         };
     }
 
