@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,25 @@ class RegisterIT {
         api.post(REGISTER, registration(user.email(), "Again", "Same")).isProblem(409, "email-taken");
         api.post(REGISTER, registration(user.email().toUpperCase(Locale.ROOT), "Again", "Upper"))
                 .isProblem(409, "email-taken");
+    }
+
+    @Test
+    void anInternationalDomainIsOneAddressInEitherSpelling() {
+        String name = "olena" + unique();
+        String letters = name + "@приклад.укр";
+        String ascii = name + "@xn--80aikifvh.xn--j1amh";
+        api.post(REGISTER, registration(letters, "Olena", "Letters")).is(201);
+
+        for (String spelling : List.of(
+                letters, ascii, letters.toUpperCase(Locale.ROOT), ascii.toUpperCase(Locale.ROOT), letters + "\u00a0")) {
+            api.post(REGISTER, registration(spelling, "Again", "Same")).isProblem(409, "email-taken");
+            api.post("/api/auth/login", Json.object("email", spelling, "password", ChatUser.PASSWORD))
+                    .is(200);
+        }
+        api.post(REGISTER, registration(name + "@-приклад-.укр", "No", "Domain"))
+                .refuses("email");
+        api.post(REGISTER, registration("ole\u00a0na@приклад.укр", "No", "Name"))
+                .refuses("email");
     }
 
     @Test

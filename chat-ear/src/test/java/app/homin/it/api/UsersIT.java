@@ -3,6 +3,7 @@ package app.homin.it.api;
 import static app.homin.it.support.ChatUser.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
 import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
@@ -28,6 +29,22 @@ class UsersIT {
 
     UsersIT(Homin homin) {
         this.homin = homin;
+    }
+
+    /** A fifth of the limit of a product is set for the tests. */
+    @Test
+    void whoSearchesWithoutEndIsSlowedDownAlone() {
+        ChatUser greedy = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        Answer answer = greedy.api().get("/api/users?q=a&limit=1");
+        for (int i = 0; i < 120 && answer.status() == 200; i++) {
+            answer = greedy.api().get("/api/users?q=a&limit=1");
+        }
+
+        answer.isProblem(429, "rate-limited");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+        greedy.api().get("/api/users?limit=1").is(200);
+        other.api().get("/api/users?q=a&limit=1").is(200);
     }
 
     @Test

@@ -89,6 +89,23 @@ class EntranceIT {
     }
 
     @Test
+    void anAddressIsTheSameInLettersAndWithASpaceThatNobodySees() {
+        String email = "olena" + ChatUser.unique() + "@приклад.укр";
+        ChatApi.anonymous(homin)
+                .post("/api/auth/register", ChatUser.registration(email, "Olena", "Letters"))
+                .is(201);
+        Visitor visitor = browsers.visitor(homin).open("/");
+        Locator form = visitor.entrance();
+        visitor.fill(form, email + "\u00a0", ChatUser.PASSWORD);
+
+        visitor.submit(form, "Sign in");
+
+        visitor.isInTheChat();
+        visitor.open("/profile");
+        assertThat(visitor.page().getByText(email)).isVisible();
+    }
+
+    @Test
     void aTakenAddressIsToldAtItsField() {
         ChatUser known = ChatUser.register(homin);
         Visitor visitor = browsers.visitor(homin).open("/");

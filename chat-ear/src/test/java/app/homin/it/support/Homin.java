@@ -21,6 +21,8 @@ public final class Homin implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "chat.limits.login.address.failures", "100000",
             "chat.limits.register.address.attempts", "100000",
+            // This one has its test here.
+            "chat.limits.searches.account", "120",
             "chat.admin.emails", ChatUser.ADMINISTRATOR,
             "chat.operations.token", ChatApi.OPERATIONS_TOKEN,
             "chat.limits.messages.burst", "100000",

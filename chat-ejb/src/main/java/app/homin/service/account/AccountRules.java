@@ -36,7 +36,7 @@ final class AccountRules {
     }
 
     /**
-     * @param email normalized; null if left out
+     * @param email in its canonical form; null if left out
      * @throws InvalidException naming every field that breaks a rule
      */
     static NewAccount check(Registration registration, String email, LocalDate today) {
@@ -68,7 +68,7 @@ final class AccountRules {
     /** @throws InvalidException if something is left out or cannot be; whether it is right is not looked at */
     static void check(Credentials credentials) {
         AccountRules rules = new AccountRules(null);
-        if (credentials.email() == null || credentials.email().isBlank()) {
+        if (credentials.email() == null || Text.isBlank(credentials.email())) {
             rules.refuse("email", "required", "an e-mail address is required");
         } else if (credentials.email().length() > MAX_EMAIL) {
             rules.refuse("email", "tooLong", "at most " + MAX_EMAIL + " characters");

@@ -1,6 +1,6 @@
 package app.homin.service.account;
 
-import app.homin.persistence.account.UserAccount;
+import app.homin.service.EmailAddress;
 import app.homin.service.account.HashingBulkhead.Demand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,7 +45,7 @@ public class AccountService {
      * @throws app.homin.service.error.BusyException if too many came from this address, or are signing in at once
      */
     public SignedIn register(Registration registration, Device device) {
-        String email = registration.email() == null ? null : UserAccount.normalizeEmail(registration.email());
+        String email = registration.email() == null ? null : EmailAddress.canonical(registration.email());
         NewAccount account = AccountRules.check(registration, email, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
         throttle.begin(device.address());
         String hash = bulkhead.run(Demand.NEWCOMER, () -> passwords.hash(registration.password()));

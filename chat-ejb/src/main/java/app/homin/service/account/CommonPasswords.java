@@ -1,5 +1,6 @@
 package app.homin.service.account;
 
+import app.homin.service.EmailAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ final class CommonPasswords {
             return false;
         }
         int at = email.indexOf('@');
-        return text.equals(email) || at > 0 && text.equals(email.substring(0, at));
+        return EmailAddress.canonical(text).equals(email) || at > 0 && text.equals(email.substring(0, at));
     }
 
     private static Set<String> load() {

@@ -6,6 +6,7 @@ import app.homin.persistence.account.UserAccount;
 import app.homin.service.config.AdminSettings;
 import app.homin.service.config.TokenSettings;
 import app.homin.service.error.UnauthenticatedException;
+import app.homin.service.limit.RequestLimits;
 import app.homin.service.presence.Presence;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -41,6 +42,7 @@ public class LoginSessionStore {
     private EntityManager entities;
 
     private KnownDevices devices;
+    private RequestLimits limits;
     private TokenSettings settings;
     private AdminSettings admins;
     private Presence presence;
@@ -52,12 +54,14 @@ public class LoginSessionStore {
     @Inject
     public LoginSessionStore(
             KnownDevices devices,
+            RequestLimits limits,
             TokenSettings settings,
             AdminSettings admins,
             Presence presence,
             Event<SessionEnded> ended,
             Clock clock) {
         this.devices = devices;
+        this.limits = limits;
         this.settings = settings;
         this.admins = admins;
         this.presence = presence;
@@ -125,17 +129,26 @@ public class LoginSessionStore {
      *
      * @param arrivedAt when the request reached the server
      * @return empty if the token is no good
+     * @throws app.homin.service.error.BusyException if the account's are used too often; then nothing has changed
      */
     public Optional<OpenSession> rotate(RefreshToken presented, Instant arrivedAt, Device device) {
         LoginSession session = entities.find(LoginSession.class, presented.sessionId());
         if (session == null) {
             return Optional.empty();
         }
+        RefreshPolicy policy = judge(session, presented, arrivedAt);
+        if (policy == RefreshPolicy.ROTATE || policy == RefreshPolicy.REPEAT) {
+            limits.request(session.getUserId(), device.address());
+        }
         // Most of a burst, and what somebody made up, change nothing and need not wait for each other.
-        return switch (judge(session, presented, arrivedAt)) {
+        return switch (policy) {
             case NO_GOOD -> Optional.empty();
             case REPEAT -> Optional.of(repeated(session, presented));
-            case ROTATE, REUSED -> rotateLocked(presented, arrivedAt, device);
+            case ROTATE, REUSED -> {
+                // What was read without the lock must not answer what is read with it.
+                entities.detach(session);
+                yield rotateLocked(presented, arrivedAt, device);
+            }
         };
     }
 
@@ -176,13 +189,19 @@ public class LoginSessionStore {
         return opened(account, session, successor, null);
     }
 
-    /** Ends the login session of this token, if the token is or was its latest one. */
-    public void signOut(RefreshToken presented) {
+    /**
+     * Ends the login session of this token, if the token is or was its latest one.
+     *
+     * @return the login session's id; empty if the token is no good
+     */
+    public Optional<String> signOut(RefreshToken presented) {
         LoginSession session = entities.find(LoginSession.class, presented.sessionId(), LockModeType.PESSIMISTIC_WRITE);
         byte[] hash = presented.hash();
-        if (session != null && (session.isCurrent(hash) || session.isPrevious(hash))) {
-            end(session, EndReason.SIGNED_OUT, now());
+        if (session == null || !session.isCurrent(hash) && !session.isPrevious(hash)) {
+            return Optional.empty();
         }
+        end(session, EndReason.SIGNED_OUT, now());
+        return Optional.of(session.getId());
     }
 
     /**

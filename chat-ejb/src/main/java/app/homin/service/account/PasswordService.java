@@ -4,6 +4,7 @@ import app.homin.service.account.HashingBulkhead.Demand;
 import app.homin.service.account.LoginThrottle.Guesser;
 import app.homin.service.error.InvalidException;
 import app.homin.service.error.UnauthenticatedException;
+import app.homin.service.limit.RequestLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -19,16 +20,22 @@ public class PasswordService {
     private Passwords passwords;
     private HashingBulkhead bulkhead;
     private LoginThrottle throttle;
+    private RequestLimits limits;
 
     protected PasswordService() {}
 
     @Inject
     public PasswordService(
-            AccountStore accounts, Passwords passwords, HashingBulkhead bulkhead, LoginThrottle throttle) {
+            AccountStore accounts,
+            Passwords passwords,
+            HashingBulkhead bulkhead,
+            LoginThrottle throttle,
+            RequestLimits limits) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.bulkhead = bulkhead;
         this.throttle = throttle;
+        this.limits = limits;
     }
 
     /**
@@ -44,6 +51,7 @@ public class PasswordService {
         AccountRules.check(change, known.email());
         Guesser guesser = Guesser.signedIn(caller.userId());
         throttle.check(guesser);
+        limits.password(caller.userId(), device.address());
         String hash = bulkhead.run(Demand.KNOWN, () -> {
             require(known, change.currentPassword(), "currentPassword", guesser);
             return passwords.hash(change.newPassword());
@@ -66,6 +74,7 @@ public class PasswordService {
         PasswordRecord known = known(caller);
         Guesser guesser = Guesser.signedIn(caller.userId());
         throttle.check(guesser);
+        limits.password(caller.userId(), null);
         return bulkhead.run(Demand.KNOWN, () -> {
             require(known, password, field, guesser);
             return known;

@@ -1,11 +1,12 @@
 package app.homin.service.account;
 
 import app.homin.persistence.account.EndReason;
-import app.homin.persistence.account.UserAccount;
+import app.homin.service.EmailAddress;
 import app.homin.service.account.HashingBulkhead.Demand;
 import app.homin.service.account.LoginThrottle.Guesser;
 import app.homin.service.error.NotFoundException;
 import app.homin.service.error.UnauthenticatedException;
+import app.homin.service.limit.RequestLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public class SessionService {
     private Passwords passwords;
     private HashingBulkhead bulkhead;
     private LoginThrottle throttle;
+    private RequestLimits limits;
 
     protected SessionService() {}
 
@@ -40,7 +42,8 @@ public class SessionService {
             AccessTokens tokens,
             Passwords passwords,
             HashingBulkhead bulkhead,
-            LoginThrottle throttle) {
+            LoginThrottle throttle,
+            RequestLimits limits) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.devices = devices;
@@ -48,6 +51,7 @@ public class SessionService {
         this.passwords = passwords;
         this.bulkhead = bulkhead;
         this.throttle = throttle;
+        this.limits = limits;
     }
 
     /**
@@ -70,7 +74,7 @@ public class SessionService {
 
     /** Empty if the password was right, but the account has changed meanwhile. */
     private Optional<SignedIn> trySignIn(Credentials credentials, Device device) {
-        String email = UserAccount.normalizeEmail(credentials.email());
+        String email = EmailAddress.canonical(credentials.email());
         Guesser stranger = Guesser.stranger(email, device);
         if (device.token() == null) {
             throttle.check(stranger);
@@ -82,6 +86,7 @@ public class SessionService {
         boolean known = devices.knows(asked, device.token());
         Guesser guesser = known ? Guesser.known(asked, device.token()) : stranger;
         throttle.check(guesser);
+        record.ifPresent(account -> limits.password(account.userId(), device.address()));
         Verified verified = bulkhead.run(
                 known ? Demand.KNOWN : Demand.STRANGER, () -> authenticate(guesser, credentials.password(), record));
         return accounts.signIn(verified.record(), verified.newerHash(), credentials.rememberMe(), device)
@@ -115,17 +120,24 @@ public class SessionService {
      *
      * @param arrivedAt when the request reached the server
      * @throws UnauthenticatedException if the token is no good
+     * @throws app.homin.service.error.BusyException if too many tokens from this address were not, or the account's are
+     *     used too often
      */
     public SignedIn refresh(String refreshToken, Instant arrivedAt, Device device) {
-        return RefreshToken.parse(refreshToken)
-                .flatMap(presented -> sessions.rotate(presented, arrivedAt, device))
+        RefreshToken presented = RefreshToken.parse(refreshToken).orElseThrow(SessionService::badRefreshToken);
+        return limits.token(device.address(), () -> sessions.rotate(presented, arrivedAt, device))
                 .map(tokens::signedIn)
                 .orElseThrow(SessionService::badRefreshToken);
     }
 
-    /** Ends the login session of a refresh token; does nothing if the token is no good. */
-    public void signOut(String refreshToken) {
-        RefreshToken.parse(refreshToken).ifPresent(sessions::signOut);
+    /**
+     * Ends the login session of a refresh token; does nothing if the token is no good.
+     *
+     * @throws app.homin.service.error.BusyException if too many from this address were not
+     */
+    public void signOut(String refreshToken, Device device) {
+        RefreshToken.parse(refreshToken)
+                .ifPresent(presented -> limits.token(device.address(), () -> sessions.signOut(presented)));
     }
 
     /** Ends the login session that the caller uses. */

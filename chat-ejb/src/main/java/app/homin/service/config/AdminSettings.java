@@ -1,8 +1,8 @@
 package app.homin.service.config;
 
+import app.homin.service.EmailAddress;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ public class AdminSettings {
     public AdminSettings(@ConfigProperty(name = "chat.admin.emails") Optional<String[]> emails) {
         this.emails = emails.stream()
                 .flatMap(Stream::of)
-                .map(email -> email.strip().toLowerCase(Locale.ROOT))
+                .map(EmailAddress::canonical)
                 .filter(email -> !email.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -30,7 +30,7 @@ public class AdminSettings {
         return emails.isEmpty();
     }
 
-    /** Whether the account with this address, which is in lower case, administers as long as it is named. */
+    /** Whether the account with this address, in its canonical form, administers as long as it is named. */
     public boolean names(String email) {
         return emails.contains(email);
     }

@@ -8,6 +8,7 @@ import app.homin.persistence.account.UserAccount;
 import app.homin.service.config.HashingSettings;
 import app.homin.service.error.ConflictException;
 import app.homin.service.error.UnauthenticatedException;
+import app.homin.service.limit.RequestLimits;
 import app.homin.service.support.ServiceDeployment;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
@@ -54,6 +55,9 @@ class OldPasswordIT {
 
     @Inject
     private LoginThrottle throttle;
+
+    @Inject
+    private RequestLimits limits;
 
     @Inject
     private SessionService signIns;
@@ -155,11 +159,11 @@ class OldPasswordIT {
     }
 
     private SessionService signInsDuring(Runnable change) {
-        return new SessionService(sessions, accounts, devices, tokens, new Meddled(change), bulkhead, throttle);
+        return new SessionService(sessions, accounts, devices, tokens, new Meddled(change), bulkhead, throttle, limits);
     }
 
     private PasswordService changesDuring(Runnable change) {
-        return new PasswordService(accounts, new Meddled(change), bulkhead, throttle);
+        return new PasswordService(accounts, new Meddled(change), bulkhead, throttle, limits);
     }
 
     private void change(String from, String to) {

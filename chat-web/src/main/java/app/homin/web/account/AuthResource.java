@@ -89,10 +89,10 @@ public class AuthResource {
     public void logout(
             RefreshRequest body, @Context HttpServletRequest request, @Context HttpServletResponse response) {
         if (body != null) {
-            sessions.signOut(body.refreshToken());
+            sessions.signOut(body.refreshToken(), devices.of(request));
         }
         if (cookies.arePresent(request)) {
-            cookies.refreshToken(request).ifPresent(sessions::signOut);
+            cookies.refreshToken(request).ifPresent(token -> sessions.signOut(token, devices.of(request)));
             cookies.clear(request, response);
         }
     }

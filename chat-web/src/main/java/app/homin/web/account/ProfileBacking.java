@@ -1,5 +1,6 @@
 package app.homin.web.account;
 
+import app.homin.service.EmailAddress;
 import app.homin.service.account.AccountDeletion;
 import app.homin.service.account.Caller;
 import app.homin.service.account.MeView;
@@ -123,8 +124,9 @@ public class ProfileBacking {
         return me.id();
     }
 
+    /** As people read it. */
     public String getEmail() {
-        return me.email();
+        return EmailAddress.readable(me.email());
     }
 
     /** Null without a picture. */

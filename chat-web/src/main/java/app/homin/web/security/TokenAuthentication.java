@@ -6,6 +6,7 @@ import app.homin.service.account.SessionService;
 import app.homin.service.account.SignedIn;
 import app.homin.service.error.ErrorCode;
 import app.homin.service.error.UnauthenticatedException;
+import app.homin.service.limit.RequestLimits;
 import app.homin.web.error.ErrorTranslator;
 import app.homin.web.error.Problem;
 import app.homin.web.error.ProblemWriter;
@@ -56,6 +57,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
     private PublicAddress address;
     private OperationsAccess operations;
     private Devices devices;
+    private RequestLimits limits;
     private Clock clock;
 
     protected TokenAuthentication() {}
@@ -68,6 +70,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
             PublicAddress address,
             OperationsAccess operations,
             Devices devices,
+            RequestLimits limits,
             Clock clock) {
         this.tokens = tokens;
         this.sessions = sessions;
@@ -75,6 +78,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
         this.address = address;
         this.operations = operations;
         this.devices = devices;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -112,6 +116,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
             }
             return context.doNothing();
         }
+        limits.request(caller.get().userId(), devices.of(request).address());
         return context.notifyContainerAboutLogin(
                 new SignedInPrincipal(caller.get()), caller.get().groups());
     }

@@ -1,0 +1,65 @@
+package app.homin.service;
+
+import com.ibm.icu.text.IDNA;
+import java.util.Locale;
+
+/** E-mail addresses: one form for all spellings of one address. */
+public final class EmailAddress {
+
+    /** No address of ours is as long, however it is spelled. */
+    private static final int TOO_LONG = 1_000;
+
+    /** As browsers read domains (UTS 46), in which ß and ς are letters of their own. */
+    private static final IDNA DOMAINS = IDNA.getUTS46Instance(
+            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+
+    private EmailAddress() {}
+
+    /**
+     * The form in which an address is stored and compared: without what cannot be seen around it, in lower case, with the
+     * ASCII form of its domain. What cannot be an address comes back as something that is none either.
+     */
+    public static String canonical(String typed) {
+        String address = bare(typed);
+        int at = address.lastIndexOf('@') + 1;
+        return address.substring(0, at).toLowerCase(Locale.ROOT) + ascii(address.substring(at));
+    }
+
+    /**
+     * An address as people read it, with the letters of its domain.
+     *
+     * @param canonical as {@link #canonical} gives it
+     */
+    public static String readable(String canonical) {
+        int at = canonical.lastIndexOf('@') + 1;
+        IDNA.Info info = new IDNA.Info();
+        StringBuilder domain = DOMAINS.nameToUnicode(canonical.substring(at), new StringBuilder(), info);
+        return info.hasErrors() ? canonical : canonical.substring(0, at) + domain;
+    }
+
+    private static String ascii(String domain) {
+        if (domain.length() > TOO_LONG) {
+            return domain;
+        }
+        IDNA.Info info = new IDNA.Info();
+        StringBuilder ascii = DOMAINS.nameToASCII(domain, new StringBuilder(), info);
+        return info.hasErrors() ? domain.toLowerCase(Locale.ROOT) : ascii.toString();
+    }
+
+    /** Without spaces of any kind, and without invisible characters, at either end. */
+    private static String bare(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isInvisible(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        while (end > start && isInvisible(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return Text.isBlank(Character.toString(codePoint));
+    }
+}
