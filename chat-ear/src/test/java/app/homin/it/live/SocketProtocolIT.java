@@ -141,7 +141,7 @@ class SocketProtocolIT {
                 handshake(426, GET, "Sec-WebSocket-Version", "x"),
                 handshake(400, GET, "Connection", "keep-alive"),
                 handshake(426, GET, "Upgrade", null),
-                handshake(426, GET, "Upgrade", "irc"),
+                handshake(400, GET, "Upgrade", "irc"),
                 handshake(101, GET, "Upgrade", "WebSocket"),
                 handshake(101, GET, "Connection", "keep-alive, upgrade"),
                 handshake(101, GET, "Sec-WebSocket-Protocol", "homin.v1"),

@@ -98,7 +98,7 @@ public class ChatEndpoint implements SocketInput.Watch {
     }
 
     private void fail(String frameId, Throwable failure) {
-        connection.outbox().send(WRITER.write(new ServerFrame.Failed(frameId, ErrorTranslator.translate(failure))));
+        connection.answerAtOnce(WRITER.write(new ServerFrame.Failed(frameId, ErrorTranslator.translate(failure))));
     }
 
     /** It counts as a frame: a message may have any number of them. */

@@ -167,6 +167,17 @@ final class Connection {
         return verdict;
     }
 
+    /**
+     * Answers what needs no work. A client that does not read such answers is not read either. Called by the thread that
+     * brings its frames.
+     */
+    void answerAtOnce(EncodedFrame answer) {
+        outbox.send(answer);
+        if (outbox.depth() > around.settings().queueFrames() / 2 && wire.pause()) {
+            around.later().execute(wire::resume);
+        }
+    }
+
     /** Looks after the connection; called about once a second. */
     void tick(long nanoTime) {
         LiveSettings settings = around.settings();

@@ -106,7 +106,10 @@ final class FrameGuard {
         return taken;
     }
 
-    /** When the message began of which only a part has come, as {@link System#nanoTime} counts; 0 if there is none. Safe on any thread. */
+    /**
+     * When the message began of which only a part has come, as {@link System#nanoTime} counts; 0 if there is none. Safe on any
+     * thread.
+     */
     long unfinishedSince() {
         return unfinishedSince;
     }

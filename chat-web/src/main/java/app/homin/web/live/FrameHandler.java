@@ -108,7 +108,7 @@ public class FrameHandler {
         } else if (frame instanceof ClientFrame.Notification notification) {
             notify(connection, notification);
         } else if (frame instanceof ClientFrame.Ping ping) {
-            answer(connection, new ServerFrame.Pong(ping.id()));
+            connection.answerAtOnce(writer.write(new ServerFrame.Pong(ping.id())));
         }
         return null;
     }

@@ -29,10 +29,13 @@ final class OpeningHandshake {
             return new Refusal(
                     Problem.of(405, "method-not-allowed", "a socket is opened by GET"), Map.of("Allow", "GET"));
         }
-        if (!has(request, "Upgrade", "websocket")) {
+        if (headers(request, "Upgrade").isEmpty()) {
             return new Refusal(
                     Problem.of(426, "upgrade-required", "this is a WebSocket"),
                     Map.of("Upgrade", "websocket", VERSION_HEADER, VERSION));
+        }
+        if (!has(request, "Upgrade", "websocket")) {
+            return invalid("this upgrade is not known");
         }
         if (!has(request, "Connection", "Upgrade")) {
             return invalid("Connection does not name the upgrade");

@@ -201,6 +201,20 @@ class ConnectionTest {
     }
 
     @Test
+    void whoDoesNotReadTheAnswersIsNotReadForAWhile() {
+        wire.stall();
+        for (int i = 0; i < 5; i++) {
+            connection.answerAtOnce(new EncodedFrame("{" + i + "}"));
+        }
+        assertThat(wire.isPaused()).isTrue();
+        assertThat(wire.closes()).isEmpty();
+
+        wire.takeAll();
+        around.runAll();
+        assertThat(wire.isPaused()).isFalse();
+    }
+
+    @Test
     void onceACloseIsAnnouncedNothingThatComesIsOfInterest() {
         assertThat(connection.isListening()).isTrue();
 
