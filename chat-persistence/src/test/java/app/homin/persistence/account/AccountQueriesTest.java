@@ -8,9 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,26 +99,6 @@ class AccountQueriesTest {
         mixed.forEach(name -> create(name + family, name, family));
 
         assertThat(search(family)).extracting(UserAccount::getFirstName).containsExactlyElementsOf(order);
-    }
-
-    @Test
-    void namesFromBeforeAreFoundAndSortedAsNewOnes() throws SQLException {
-        long id = create(family + "@example.org", "?", null);
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement older =
-                        connection.prepareStatement("UPDATE user_account SET first_name = ?, last_name = ?,"
-                                + " search_name = '', sort_name = '' WHERE id = ?")) {
-            older.setString(1, "І\u0308жак");
-            older.setString(2, family);
-            older.setLong(3, id);
-            older.execute();
-            NamesMigration.fillPeople(connection);
-        }
-
-        assertThat(search("їжак " + family)).singleElement().satisfies(found -> {
-            assertThat(found.getFirstName()).isEqualTo("\u0407жак");
-            assertThat(found.getSortName()).isEqualTo(Names.sortForm(found.getDisplayName()));
-        });
     }
 
     @Test
