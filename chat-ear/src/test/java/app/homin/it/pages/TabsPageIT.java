@@ -107,7 +107,7 @@ class TabsPageIT {
         assertThat((String) second.page()
                         .evaluate("() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })"))
                 .doesNotContain("half a thought");
-        first.signInByCookies(user).open("/chat?c=" + chat);
+        first.signInByCookies(user.onAnotherDevice()).open("/chat?c=" + chat);
         first.sees("before");
         assertThat(first.composer()).hasValue("");
     }
@@ -118,7 +118,7 @@ class TabsPageIT {
         assertThat(first.composer()).hasValue("half a thought");
 
         second.page().context().clearCookies();
-        first.open("/chat?c=" + chat);
+        first.open("/chat");
         first.isAtTheEntrance();
 
         first.signInByCookies(user).open("/chat?c=" + chat);

@@ -56,7 +56,7 @@ public final class NamesMigration implements JavaMigration {
         }
     }
 
-    static void fillPeople(Connection connection) throws SQLException {
+    private static void fillPeople(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet people = statement.executeQuery("SELECT id, first_name, last_name FROM user_account");
                 PreparedStatement update = connection.prepareStatement("UPDATE user_account"
@@ -80,7 +80,7 @@ public final class NamesMigration implements JavaMigration {
         }
     }
 
-    static void composeGroups(Connection connection) throws SQLException {
+    private static void composeGroups(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet groups = statement.executeQuery("SELECT id, name FROM chat WHERE name IS NOT NULL");
                 PreparedStatement update = connection.prepareStatement("UPDATE chat SET name = ? WHERE id = ?")) {

@@ -109,26 +109,6 @@ class AccountQueriesTest {
     }
 
     @Test
-    void namesFromBeforeAreFoundAndSortedAsNewOnes() throws SQLException {
-        long id = create(family + "@example.org", "?", null);
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement older =
-                        connection.prepareStatement("UPDATE user_account SET first_name = ?, last_name = ?,"
-                                + " search_name = '', sort_name = '' WHERE id = ?")) {
-            older.setString(1, "І\u0308жак");
-            older.setString(2, family);
-            older.setLong(3, id);
-            older.execute();
-            NamesMigration.fillPeople(connection);
-        }
-
-        assertThat(search("їжак " + family)).singleElement().satisfies(found -> {
-            assertThat(found.getFirstName()).isEqualTo("\u0407жак");
-            assertThat(found.getSortName()).isEqualTo(Names.sortForm(found.getDisplayName()));
-        });
-    }
-
-    @Test
     void pagesByNameHoldEverybodyOnce() {
         List<String> firstNames = List.of("anna", "Anna", "ANNA", "Анна", "Bob", "Bob", "Яна", "ann");
         for (int i = 0; i < firstNames.size(); i++) {

@@ -11,6 +11,7 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -76,6 +77,33 @@ class SchemaMigrationTest {
                         "attachment.chat_id",
                         "attachment.uploader_id",
                         "attachment.message_seq");
+    }
+
+    @Test
+    void namesFromBeforeAreSearchedAndSortedAsNewOnes() throws SQLException {
+        String url = database.settings().url().replace("/homin", "/homin_before_names");
+        String user = database.settings().user();
+        String password = database.settings().password();
+        execute("CREATE DATABASE homin_before_names CHARACTER SET utf8mb4");
+        Flyway.configure()
+                .dataSource(url, user, password)
+                .locations("classpath:db/migration")
+                .target("3")
+                .load()
+                .migrate();
+        execute(
+                "INSERT INTO homin_before_names.user_account (id, email, password_hash, first_name, last_name, created_at)"
+                        + " VALUES (1, 'i@example.org', '-', 'І\u0308жак', 'Д\u02bcяченко', NOW()), (2, 'a@example.org', '-', 'Anna', NULL,"
+                        + " NOW())");
+        execute("INSERT INTO homin_before_names.chat (id, type, name, visibility, created_at, member_count,"
+                + " last_activity_at) VALUES (1, 'GROUP', 'Cafe\u0301', 'PRIVATE', NOW(), 0, NOW())");
+
+        SchemaMigration.migrate(url, user, password);
+
+        assertThat(strings("SELECT CONCAT_WS('|', first_name, last_name, search_name, sort_name)"
+                        + " FROM homin_before_names.user_account ORDER BY sort_name, search_name, id"))
+                .containsExactly("Anna|anna|anna", "\u0407жак|Д\u02bcяченко|іжак дяченко|и\ue001жак дяченко");
+        assertThat(strings("SELECT name FROM homin_before_names.chat")).containsExactly("Café");
     }
 
     private void execute(String sql) throws SQLException {
