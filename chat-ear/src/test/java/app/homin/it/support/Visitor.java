@@ -291,7 +291,8 @@ public final class Visitor {
     public void isAccessible() {
         page.waitForFunction("() => document.getAnimations().every(animation => animation.playState !== 'running'"
                 + " || animation.effect.getComputedTiming().endTime === Infinity)");
-        AxeResults results = new AxeBuilder(page).withTags(AXE_TAGS).disableRules(AXE_NOT).analyze();
+        AxeResults results =
+                new AxeBuilder(page).withTags(AXE_TAGS).disableRules(AXE_NOT).analyze();
         assertThat(results.getViolations().stream()
                         .map(rule -> rule.getId() + " at "
                                 + rule.getNodes().stream()
