@@ -1,3 +1,4 @@
+import { forgetUnsent, left } from "./departure.ts";
 import { markErrors, reveal } from "./forms.ts";
 import { preferences } from "./page.ts";
 import { showStrength } from "./strength.ts";
@@ -67,10 +68,12 @@ function passwordStrength(): void {
   }
 }
 
-/** That the account is gone is said once: the address loses it, and what stands there from the beginning nobody hears. */
+/** What was being written goes with who has left. That the account is gone is said once: the address loses it, and what stands there from the beginning nobody hears. */
 function farewell(): void {
   const place = document.getElementById("farewell");
+  const userId = left();
   if (place) {
+    userId !== undefined && forgetUnsent(userId);
     history.replaceState(null, "", location.pathname);
     const text = place.textContent;
     place.textContent = "";

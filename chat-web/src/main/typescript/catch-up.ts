@@ -4,7 +4,7 @@ import { Unanswered } from "./connection.ts";
 import type { Resume } from "./resume.ts";
 
 const GAP_MILLIS = 400;
-/** So many chats fit well into the largest frame that a server takes. */
+/** The server takes no more of them in one frame. */
 const CHATS_AT_ONCE = 500;
 
 /** Asks the server for what was missed: of every chat after a reconnect, of some when a change was skipped. */

@@ -11,11 +11,12 @@ import { ChatList } from "./views/chat-list.ts";
 import { Composer } from "./views/composer.ts";
 import { ConnectionBar } from "./views/connection-bar.ts";
 import { Dates } from "./formatting.ts";
-import { Drafts } from "./drafts.ts";
+import { Drafts, draftsOf } from "./drafts.ts";
+import { leaving, stayed } from "./departure.ts";
 import { explain } from "./failures.ts";
 import { GroupDialog } from "./views/group-dialog.ts";
 import { Header, renderMe } from "./views/header.ts";
-import { IndexedKeep, moveOld, SafeTexts } from "./keep.ts";
+import { databaseOf, IndexedKeep, moveOld, SafeTexts } from "./keep.ts";
 import { Info } from "./views/info.ts";
 import { isLayerOnTop } from "./views/layers.ts";
 import { newClientId } from "./ids.ts";
@@ -32,7 +33,7 @@ import { Store } from "./store.ts";
 import { Switcher } from "./views/switcher.ts";
 import { Tabs } from "./tabs.ts";
 import { Toasts } from "./views/toasts.ts";
-import { Typing } from "./typing.ts";
+import { OwnTyping, Typing } from "./typing.ts";
 import { TypingLine } from "./views/typing-line.ts";
 import { Words } from "./i18n.ts";
 import type { Me, Message, ServerFrame } from "./wire.ts";
@@ -95,8 +96,8 @@ class ChatPage {
     this.tabs.listen((news) => this.heardFromTab(news));
     const tell = (news: News) => this.tabs.tell(news);
     const locks = browserLocks(`homin.${me.id}.`);
-    this.drafts = new Drafts(this.shared, new SafeTexts(() => sessionStorage, () => {}), `homin.draft.${me.id}.`, tell);
-    this.keep = new IndexedKeep(`homin.${me.id}`);
+    this.drafts = new Drafts(this.shared, new SafeTexts(() => sessionStorage, () => {}), draftsOf(me.id), tell);
+    this.keep = new IndexedKeep(databaseOf(me.id));
     this.outbox = new Outbox({
       keep: this.keep,
       locks,
@@ -130,7 +131,7 @@ class ChatPage {
       this.drafts,
       words,
       (chatId, body) => this.say(chatId, body),
-      (chatId) => this.connection.tell({ type: "typing", chatId }),
+      new OwnTyping((chatId) => this.connection.tell({ type: "typing", chatId })),
       (text) => this.announcer.tell(text),
     );
     this.header = new Header(store, words, dates);
@@ -168,6 +169,7 @@ class ChatPage {
         this.bar.show(link);
         this.presence.link(link);
         if (link === "expired" && this.signedOutElsewhere) {
+          leaving(me.id);
           location.replace("/");
         }
       },
@@ -183,6 +185,7 @@ class ChatPage {
 
   start(): void {
     // Chats are loaded once the socket listens, so that nothing falls between; without a socket they come anyway.
+    stayed();
     this.connection.now();
     this.bar.show(this.connection.state);
     this.tabs.tell({ kind: "here" });
@@ -212,6 +215,7 @@ class ChatPage {
     byId("back").addEventListener("click", () => this.go(undefined));
     byId<HTMLFormElement>("sign-out").addEventListener("submit", () => {
       byId<HTMLButtonElement>("sign-out-button").disabled = true;
+      leaving(this.store.me!.id);
       this.tabs.tell({ kind: "signed-out" });
     });
   }

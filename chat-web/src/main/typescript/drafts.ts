@@ -2,6 +2,11 @@ import { isBlank, tidy } from "./text.ts";
 import type { SafeTexts } from "./keep.ts";
 import type { News } from "./tabs.ts";
 
+/** What the keys of a person's drafts begin with. */
+export function draftsOf(userId: string): string {
+  return `homin.draft.${userId}.`;
+}
+
 /**
  * What somebody began to write, per chat; survives reloads and lost connections, and is the same in all tabs. Where
  * somebody writes different things in two tabs, neither takes the other's place: the tab that was later than the other has

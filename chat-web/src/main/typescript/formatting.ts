@@ -1,16 +1,9 @@
+import { characters } from "./names.ts";
 import type { Presence } from "./presence.ts";
 import type { Words } from "./i18n.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 const REMEMBERED_MINUTES = 2_000;
-
-/** One or two letters that stand for a name; "?" for a blank one. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter((word) => word !== "");
-  const first = [...(words[0] ?? "?")][0] ?? "?";
-  const last = words.length > 1 ? [...words[words.length - 1]!][0] ?? "" : "";
-  return (first + last).toUpperCase();
-}
 
 /** Which of the ten hues belongs to an id. */
 export function hue(id: string): number {
@@ -24,15 +17,14 @@ export function hue(id: string): number {
 /** What emoji begin with: quick to ask, unlike the whole list of them. */
 const EMOJI_BEGINS = /^\s*(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Emoji_Modifier_Base}\p{Emoji_Modifier})/u;
 const EMOJI = /^\p{RGI_Emoji}$/v;
-const CHARACTERS = new Intl.Segmenter();
 
 /** True for one to three emoji and nothing else. */
 export function isEmojiOnly(text: string): boolean {
   if (text.length > 60 || !EMOJI_BEGINS.test(text)) {
     return false;
   }
-  const characters = [...CHARACTERS.segment(text.replace(/\s/gu, ""))];
-  return characters.length <= 3 && characters.every(({ segment }) => EMOJI.test(segment));
+  const shown = [...characters(text.replace(/\s/gu, ""))];
+  return shown.length <= 3 && shown.every((character) => EMOJI.test(character));
 }
 
 /** The number of code points, which is what limits are about. */
@@ -61,6 +53,7 @@ export class Dates {
   private readonly date: Intl.DateTimeFormat;
   private readonly dateOfYear: Intl.DateTimeFormat;
   private readonly short: Intl.DateTimeFormat;
+  private readonly numeric: Intl.DateTimeFormat;
   private readonly full: Intl.DateTimeFormat;
   private readonly calendar: Intl.DateTimeFormat;
   private readonly keys = new Map<string, string>();
@@ -73,6 +66,9 @@ export class Dates {
     this.date = format({ weekday: "long", day: "numeric", month: "long" });
     this.dateOfYear = format({ day: "numeric", month: "long", year: "numeric" });
     this.short = format({ day: "2-digit", month: "2-digit", year: "2-digit" });
+    this.numeric = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+      timeZone, year: "numeric", month: "numeric", day: "numeric",
+    });
     this.full = format({ dateStyle: "long", timeStyle: "medium" });
     this.calendar = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   }
@@ -114,8 +110,7 @@ export class Dates {
     if (away === 1) {
       return this.words.say("ui.day.yesterday");
     }
-    const then = new Date(iso);
-    return capitalised((now.getTime() - then.getTime() < 300 * DAY ? this.date : this.dateOfYear).format(then));
+    return this.capitalised((away < 300 ? this.date : this.dateOfYear).format(new Date(iso)));
   }
 
   /** As short as a row of a list needs it. */
@@ -127,7 +122,7 @@ export class Dates {
     if (away === 1) {
       return this.words.say("ui.day.yesterday");
     }
-    return away > 0 && away < 7 ? capitalised(this.weekday.format(new Date(iso))) : this.short.format(new Date(iso));
+    return away > 0 && away < 7 ? this.capitalised(this.weekday.format(new Date(iso))) : this.short.format(new Date(iso));
   }
 
   /** Whether somebody is there, or when they last were. */
@@ -152,17 +147,19 @@ export class Dates {
       : this.words.say("ui.seen.on", this.brief(iso, now));
   }
 
+  /** Days of the calendar between: some last 23 or 25 hours, and an hour may be missing at midnight. Less than 0 to come. */
   private daysAgo(iso: string, now: Date): number {
-    const key = this.dayKey(iso);
-    for (let days = 0; days < 7; days++) {
-      if (this.short.format(new Date(now.getTime() - days * DAY)) === key) {
-        return days;
-      }
-    }
-    return new Date(iso) > now ? -1 : 7;
+    return this.dayNumber(now) - this.dayNumber(new Date(iso));
   }
-}
 
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  /** Those of consecutive days are consecutive. */
+  private dayNumber(instant: Date): number {
+    const parts = this.numeric.formatToParts(instant);
+    const part = (type: string) => Number(parts.find((other) => other.type === type)!.value);
+    return Date.UTC(part("year"), part("month") - 1, part("day")) / DAY;
+  }
+
+  private capitalised(text: string): string {
+    return text.charAt(0).toLocaleUpperCase(this.words.language) + text.slice(1);
+  }
 }

@@ -27,6 +27,11 @@ const STORE = "outbox";
 const BY_ID = "clientId";
 const PATIENCE_MILLIS = 3_000;
 
+/** Its name for an account. */
+export function databaseOf(userId: string): string {
+  return `homin.${userId}`;
+}
+
 /** A database of this browser for one account, so that nobody's messages get among another's. */
 export class IndexedKeep implements Keep {
   private database: Promise<IDBDatabase> | undefined;

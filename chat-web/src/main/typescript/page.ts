@@ -22,8 +22,23 @@ export function preferences(): void {
       showTheme(theme);
     }
   });
+  keysOfInputMethods(window);
   menus();
   showTheme(document.documentElement.dataset["theme"] ?? "auto");
+}
+
+/**
+ * Keys that choose among or end what an input method composes are its own: they mean nothing to the page, wherever it listens.
+ * Safari ends a composition before it reports the key that ended it; 229 is what tells.
+ */
+export function keysOfInputMethods(target: EventTarget): void {
+  const listener = (event: Event) => {
+    const { isComposing, keyCode } = event as KeyboardEvent;
+    if (isComposing || keyCode === 229) {
+      event.stopImmediatePropagation();
+    }
+  };
+  target.addEventListener("keydown", listener, { capture: true });
 }
 
 export function showTheme(theme: string): void {

@@ -3,6 +3,7 @@ import { Api } from "./api.ts";
 import { AvatarEditor } from "./avatar-editor.ts";
 import { byId } from "./views/dom.ts";
 import { Dates } from "./formatting.ts";
+import { leaving, stayed } from "./departure.ts";
 import { Devices } from "./devices.ts";
 import { markErrors, reveal } from "./forms.ts";
 import { PasswordForm } from "./password-form.ts";
@@ -137,7 +138,15 @@ me();
 guard(byId<HTMLFormElement>("profile"), me);
 appearance(byId<HTMLFormElement>("appearance-form"));
 const deletion = byId<HTMLFormElement>("deletion");
-new MutationObserver(() => markErrors(deletion)).observe(deletion, { childList: true, subtree: true });
+stayed();
+const leave = () => leaving(byId("sign-out").dataset["user"]!);
+byId("sign-out").addEventListener("submit", leave);
+// PrimeFaces sends this form without a submit event.
+byId("deletion:delete").addEventListener("click", leave);
+new MutationObserver(() => {
+  stayed();
+  markErrors(deletion);
+}).observe(deletion, { childList: true, subtree: true });
 const devices = new Devices(api, words, new Dates(words));
 void devices.load();
 new PasswordForm(api, words, () => void devices.load());

@@ -1,4 +1,25 @@
 const HOLDS_MILLIS = 5_000;
+// A little longer than the three seconds in which the server tells it only once.
+const TELLS_MILLIS = 3_200;
+
+/** Tells that somebody writes here: at once, then every few seconds, and at once again after a message. */
+export class OwnTyping {
+  private told = -Infinity;
+
+  constructor(private readonly tell: (chatId: string) => void, private readonly now: () => number = Date.now) {}
+
+  typed(chatId: string): void {
+    if (this.now() - this.told > TELLS_MILLIS) {
+      this.told = this.now();
+      this.tell(chatId);
+    }
+  }
+
+  /** What was typed is on its way, or another chat is open. */
+  stopped(): void {
+    this.told = -Infinity;
+  }
+}
 
 /** Who is typing where; each word of it holds for five seconds. */
 export class Typing {

@@ -1,5 +1,5 @@
 import { equal } from "./assertions.ts";
-import { Dates, hue, initials, isEmojiOnly, length, shortAddress } from "../../main/typescript/formatting.ts";
+import { Dates, hue, isEmojiOnly, length, shortAddress } from "../../main/typescript/formatting.ts";
 import { typingText } from "../../main/typescript/views/typing-line.ts";
 import { Words } from "../../main/typescript/i18n.ts";
 
@@ -10,10 +10,6 @@ const WORDS = {
   "ui.unread.few": "{0} непрочитані",
   "ui.unread.many": "{0} непрочитаних",
 };
-
-Deno.test("initials are the first letters of the first and the last name", () => {
-  equal(["Olena Koval", "  ірина  марія шевченко ", "Dmytro", "👩‍💻 Ada", ""].map(initials), ["OK", "ІШ", "D", "👩A", "?"]);
-});
 
 Deno.test("an id always has the same hue", () => {
   equal(hue("4711"), hue("4711"));
@@ -58,6 +54,44 @@ Deno.test("days are those of the reader's zone", () => {
   equal(london.day("2026-03-03T21:59:00Z", now), "Today");
   equal(london.brief("2026-02-28T12:00:00Z", now), "Sat");
   equal(london.brief("2026-01-31T12:00:00Z", now), "31/01/26");
+});
+
+Deno.test("yesterday is the day before in the calendar, however long it was", () => {
+  const labels = (zone: string, now: string, ...then: string[]) => {
+    const dates = new Dates(new Words(WORDS, "en"), zone);
+    return then.map((iso) => [dates.day(iso, new Date(now)), dates.brief(iso, new Date(now))]);
+  };
+  const brief = (label: string) => [label, label];
+
+  // The night of 25 hours: at 23:30 of that day, 24 hours before is 00:30 of the same day.
+  equal(labels("Europe/Kyiv", "2026-10-25T21:30:00Z", "2026-10-24T20:59:00Z", "2026-10-24T21:00:00Z", "2026-10-23T20:59:00Z"), [
+    brief("Yesterday"), ["Today", "00:00"], ["Friday 23 October", "Fri"],
+  ]);
+  // After the night of 23 hours: at 00:30, 24 hours before is the day before yesterday.
+  equal(labels("Europe/Kyiv", "2026-03-29T21:30:00Z", "2026-03-29T20:59:00Z", "2026-03-28T22:00:00Z", "2026-03-28T21:59:00Z"), [
+    brief("Yesterday"), brief("Yesterday"), ["Saturday 28 March", "Sat"],
+  ]);
+  // Where clocks change at midnight there is no 00:00, or there are two.
+  equal(labels("Africa/Cairo", "2026-04-24T22:30:00Z", "2026-04-24T20:59:00Z", "2026-04-23T22:00:00Z", "2026-04-23T21:59:00Z"), [
+    brief("Yesterday"), brief("Yesterday"), ["Thursday 23 April", "Thu"],
+  ]);
+  equal(labels("Africa/Cairo", "2026-10-30T21:30:00Z", "2026-10-29T20:30:00Z", "2026-10-29T22:30:00Z"), [
+    brief("Yesterday"), ["Today", "00:30"],
+  ]);
+  equal(labels("America/Havana", "2026-11-02T04:30:00Z", "2026-11-01T04:30:00Z", "2026-11-01T03:59:00Z"), [
+    ["Today", "00:30"], brief("Yesterday"),
+  ]);
+  equal(labels("America/Santiago", "2026-09-07T02:30:00Z", "2026-09-06T04:00:00Z", "2026-09-06T03:59:00Z"), [
+    ["Today", "01:00"], brief("Yesterday"),
+  ]);
+});
+
+Deno.test("days and months are counted over the turn of the year", () => {
+  const dates = new Dates(new Words(WORDS, "en"), "Pacific/Kiritimati");
+  const now = new Date("2026-12-31T11:00:00Z");
+  equal(["2026-12-31T09:59:00Z", "2026-12-30T09:59:00Z", "2026-01-02T12:00:00Z"].map((iso) => dates.day(iso, now)), [
+    "Yesterday", "Wednesday 30 December", "3 January 2026",
+  ]);
 });
 
 Deno.test("at most two who type are named, the others are counted", () => {

@@ -1,10 +1,11 @@
 import { equal, settled } from "./assertions.ts";
 import { Announcer } from "../../main/typescript/views/announcer.ts";
+import { keysOfInputMethods } from "../../main/typescript/page.ts";
 import { Pages } from "../../main/typescript/pages.ts";
 import { ReadReports } from "../../main/typescript/read-reports.ts";
 import { SeenWatch } from "../../main/typescript/seen-watch.ts";
 import { Store } from "../../main/typescript/store.ts";
-import { Typing } from "../../main/typescript/typing.ts";
+import { OwnTyping, Typing } from "../../main/typescript/typing.ts";
 import type { MessagePage } from "../../main/typescript/wire.ts";
 
 const wait = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
@@ -87,6 +88,39 @@ Deno.test("who types is forgotten when they stop, and when their message comes",
   equal(typing.now("7"), ["b"]);
   await wait(40);
   equal([typing.now("7"), changes.length], [[], 4]);
+});
+
+Deno.test("it is told at once that somebody types, then now and then, and at once again after a message", () => {
+  const told: string[] = [];
+  let now = 0;
+  const own = new OwnTyping((chatId) => told.push(chatId), () => now);
+  own.typed("7");
+  now = 3_000;
+  own.typed("7");
+  equal(told.length, 1);
+  now = 3_300;
+  own.typed("7");
+  equal(told.length, 2);
+
+  own.stopped();
+  now = 3_400;
+  own.typed("7");
+  equal(told.length, 3);
+});
+
+Deno.test("the keys of an input method reach nobody", () => {
+  const page = new EventTarget();
+  const keys: unknown[] = [];
+  keysOfInputMethods(page);
+  page.addEventListener("keydown", (event) => keys.push((event as KeyboardEvent).key), { capture: true });
+  const press = (key: string, keyCode: number, isComposing: boolean) =>
+    page.dispatchEvent(Object.assign(new Event("keydown"), { key, keyCode, isComposing }));
+
+  press("Enter", 229, false);
+  press("Escape", 27, true);
+  press("Enter", 13, false);
+
+  equal(keys, ["Enter"]);
 });
 
 Deno.test("a page is asked for once at a time, and after a failure not again at once", async () => {

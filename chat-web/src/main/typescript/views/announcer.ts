@@ -1,3 +1,4 @@
+import { beginning } from "../names.ts";
 import type { Words } from "../i18n.ts";
 
 const BATCH_MILLIS = 800;
@@ -20,7 +21,7 @@ export class Announcer {
 
   /** A message of somebody else, just come. */
   say(author: string, body: string): void {
-    this.waiting.push(`${author}: ${body.length > LONGEST ? `${body.slice(0, LONGEST)}…` : body}`);
+    this.waiting.push(`${author}: ${beginning(body, LONGEST)}`);
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       const [only, another] = this.waiting;

@@ -1,5 +1,6 @@
-import { hue, initials } from "../formatting.ts";
-import { el, icon } from "./dom.ts";
+import { el } from "./dom.ts";
+import { hue } from "../formatting.ts";
+import { initials } from "../names.ts";
 import type { Presence } from "../presence.ts";
 import type { Words } from "../i18n.ts";
 
@@ -30,12 +31,10 @@ export function avatar(face: Face, size: "s" | "m" | "l" = "m", presence?: Prese
   );
 }
 
+/** The same for a group, which is told by its shape. */
 export function groupAvatar(face: Face, size: "s" | "m" | "l" = "m"): HTMLElement {
   const made = avatar(face, size);
   made.classList.add("avatar--group");
-  if (!face.imagePath) {
-    made.replaceChildren(icon("users"));
-  }
   return made;
 }
 

@@ -1,6 +1,7 @@
 import { byId, el, icon, naming } from "./dom.ts";
 import { avatar, badge, groupAvatar } from "./avatar.ts";
 import { Rows } from "./rows.ts";
+import { search } from "../names.ts";
 import type { Chat } from "../wire.ts";
 import type { Drafts } from "../drafts.ts";
 import type { Outbox } from "../outbox.ts";
@@ -29,7 +30,8 @@ export class ChatList {
   private readonly cache = new Map<string, { row: HTMLElement; signature: string }>();
   private readonly rows: Rows;
   private openId: string | undefined;
-  private search = "";
+  /** Undefined while nothing is searched for. */
+  private found: ((name: string) => boolean) | undefined;
   private filter: Filter = "all";
   private order: string[] = [];
   private pointed = false;
@@ -60,8 +62,8 @@ export class ChatList {
     }
   }
 
-  setSearch(search: string): void {
-    this.search = search.trim().toLocaleLowerCase();
+  setSearch(text: string): void {
+    this.found = text.trim() === "" ? undefined : search(text);
     this.order = [];
     this.scroller.scrollTop = 0;
     this.render();
@@ -114,12 +116,12 @@ export class ChatList {
     const failed = this.state === "failed" && all.length === 0;
     this.list.toggleAttribute("aria-busy", waiting);
     byId("chats-skeleton").hidden = !waiting;
-    byId("filters").hidden = all.length === 0 || this.search !== "" || byId("chats-panel").hidden;
+    byId("filters").hidden = all.length === 0 || this.found !== undefined || byId("chats-panel").hidden;
     byId("chats-failed").hidden = !failed;
-    byId("chats-empty").hidden = waiting || failed || all.length > 0 || this.search !== "";
+    byId("chats-empty").hidden = waiting || failed || all.length > 0 || this.found !== undefined;
     const nothing = this.order.length === 0 && all.length > 0;
-    byId("chats-no-hits").hidden = this.search === "" || !nothing;
-    byId("chats-no-kind").hidden = this.search !== "" || !nothing;
+    byId("chats-no-hits").hidden = this.found === undefined || !nothing;
+    byId("chats-no-kind").hidden = this.found !== undefined || !nothing;
     if (nothing) {
       byId("chats-no-kind-text").textContent = this.parts.words.say(`ui.filter.none.${this.filter}`);
     }
@@ -128,7 +130,7 @@ export class ChatList {
 
   /** While somebody points into the list or walks through it, no row moves from under them. */
   private isHeld(): boolean {
-    return this.order.length > 0 && this.search === "" &&
+    return this.order.length > 0 && this.found === undefined &&
       (this.pointed && this.list.matches(":hover") || this.list.contains(document.activeElement));
   }
 
@@ -141,8 +143,8 @@ export class ChatList {
   }
 
   private matches(chat: Chat): boolean {
-    if (this.search !== "") {
-      return this.nameOf(chat).toLocaleLowerCase().includes(this.search);
+    if (this.found) {
+      return this.found(this.nameOf(chat));
     }
     switch (this.filter) {
       case "all":
@@ -262,5 +264,5 @@ export class ChatList {
 }
 
 function firstName(displayName: string): string {
-  return displayName.split(" ")[0]!;
+  return displayName.split(/\p{Z}+/u)[0]!;
 }

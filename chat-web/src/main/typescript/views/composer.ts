@@ -2,12 +2,11 @@ import { byId } from "./dom.ts";
 import { isBlank, tidy } from "../text.ts";
 import { length } from "../formatting.ts";
 import type { Drafts } from "../drafts.ts";
+import type { OwnTyping } from "../typing.ts";
 import type { Words } from "../i18n.ts";
 
 export const MAX_LENGTH = 4_000;
 const WARN_LENGTH = 3_600;
-// A little longer than the three seconds in which the server tells it only once.
-const TYPING_MILLIS = 3_200;
 
 /** The field in which a message is written: Enter sends, Shift+Enter breaks; on touch Enter breaks. */
 export class Composer {
@@ -17,14 +16,13 @@ export class Composer {
   private readonly counter = byId("composer-counter");
   private readonly coarse = matchMedia("(pointer: coarse)");
   private chatId: string | undefined;
-  private toldTyping = 0;
   private state: "free" | "near" | "over" = "free";
 
   constructor(
     private readonly drafts: Drafts,
     private readonly words: Words,
     private readonly send: (chatId: string, body: string) => void,
-    private readonly typing: (chatId: string) => void,
+    private readonly typing: OwnTyping,
     private readonly announce: (text: string) => void,
   ) {
     this.text.enterKeyHint = this.coarse.matches ? "enter" : "send";
@@ -40,7 +38,7 @@ export class Composer {
   open(chatId: string | undefined, name: string): void {
     if (chatId !== this.chatId) {
       this.chatId = chatId;
-      this.toldTyping = 0;
+      this.typing.stopped();
       this.text.value = chatId === undefined ? "" : this.drafts.get(chatId);
     }
     this.address(name);
@@ -72,8 +70,7 @@ export class Composer {
   }
 
   private key(event: KeyboardEvent): void {
-    // Safari ends a composition before it reports the key that ended it; 229 is what tells.
-    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) {
+    if (event.key !== "Enter") {
       return;
     }
     if (event.ctrlKey || event.metaKey || (!event.shiftKey && !this.coarse.matches)) {
@@ -88,9 +85,8 @@ export class Composer {
     }
     this.drafts.set(this.chatId, this.text.value);
     this.show();
-    if (!isBlank(this.text.value) && Date.now() - this.toldTyping > TYPING_MILLIS) {
-      this.toldTyping = Date.now();
-      this.typing(this.chatId);
+    if (!isBlank(this.text.value)) {
+      this.typing.typed(this.chatId);
     }
   }
 
@@ -106,6 +102,7 @@ export class Composer {
     const chatId = this.chatId;
     this.text.value = "";
     this.show();
+    this.typing.stopped();
     this.send(chatId, body);
     this.text.focus();
   }

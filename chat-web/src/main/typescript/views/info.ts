@@ -31,11 +31,13 @@ export class Info {
   private readonly cache = new Map<string, { row: HTMLElement; signature: string }>();
   private readonly beside = matchMedia("(min-width: 1280px)");
   private readonly pinned = matchMedia("(min-width: 1600px)");
+  private readonly collator: Intl.Collator;
   private readonly cursors = new Map<string, string | undefined>();
   private chat: Chat | undefined;
   private wanted = localStorage.getItem(KEY) === "open";
 
   constructor(private readonly parts: Parts) {
+    this.collator = new Intl.Collator(parts.words.language);
     layer(this.sheet);
     this.sheet.addEventListener("close", () => this.place());
     this.toggle.addEventListener("click", () => this.press());
@@ -126,7 +128,7 @@ export class Info {
   private renderMembers(chat: Chat): void {
     const { store, words } = this.parts;
     const members = store.membersOf(chat.id).sort((a, b) =>
-      Number(b.user.online) - Number(a.user.online) || a.user.displayName.localeCompare(b.user.displayName, words.language)
+      Number(b.user.online) - Number(a.user.online) || this.collator.compare(a.user.displayName, b.user.displayName)
     );
     byId("info-members-title").textContent = words.count("ui.members", chat.memberCount);
     arrange(this.list, members.map(({ user, role }) => this.row(user, role)));

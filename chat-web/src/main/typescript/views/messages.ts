@@ -205,7 +205,7 @@ export class Messages {
     const target = event.target as Element;
     const elsewhere = target !== document.body && !byId("conversation").contains(target);
     if (
-      event.key !== "Escape" || event.isComposing || this.chatId === undefined || elsewhere ||
+      event.key !== "Escape" || this.chatId === undefined || elsewhere ||
       target.closest(".message-actions") || document.querySelector("dialog[open], details.menu[open]")
     ) {
       return;

@@ -86,9 +86,6 @@ export class Sidebar {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.isComposing) {
-      return;
-    }
     if (event.key === "Escape" && this.search.value !== "") {
       event.preventDefault();
       this.clear();

@@ -1,6 +1,7 @@
 import { byId, el } from "./dom.ts";
 import { avatar, badge, groupAvatar } from "./avatar.ts";
 import { layer, openLayer } from "./layers.ts";
+import { search } from "../names.ts";
 import { PeopleSearch } from "./people.ts";
 import type { Api } from "../api.ts";
 import type { Chat } from "../wire.ts";
@@ -68,9 +69,6 @@ export class Switcher {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.isComposing) {
-      return;
-    }
     const count = this.choices.length;
     if (event.key === "Enter") {
       event.preventDefault();
@@ -83,17 +81,18 @@ export class Switcher {
 
   private render(): void {
     const { store, words, dates } = this.parts;
-    const text = this.field.value.trim().toLocaleLowerCase();
+    const text = this.field.value.trim();
+    const found = search(text);
     const name = (chat: Chat) => (chat.peer && store.user(chat.peer.id)?.displayName) ?? chat.name;
     const chats = store.chats()
       .filter((chat) => chat.type === "group" || chat.lastMessage !== undefined)
-      .filter((chat) => text === "" ? chat.id !== this.parts.current() : matches(name(chat), text))
+      .filter((chat) => text === "" ? chat.id !== this.parts.current() : found(name(chat)))
       .slice(0, MOST_CHATS);
     const peers = new Set(chats.map((chat) => chat.peer?.id));
     const open = this.parts.current();
     text === "" && open !== undefined && peers.add(store.chat(open)?.peer?.id);
     const people = this.people.ids.map((id) => store.user(id)).filter((user) => user !== undefined)
-      .filter((user) => user.id !== store.me?.id && !peers.has(user.id) && matches(user.displayName, text))
+      .filter((user) => user.id !== store.me?.id && !peers.has(user.id) && found(user.displayName))
       .slice(0, MOST_PEOPLE);
     const now = new Date();
     this.choices = [
@@ -170,10 +169,4 @@ export class Switcher {
     }
     this.field.setAttribute("aria-expanded", String(this.choices.length > 0));
   }
-}
-
-/** Whether every word of the text stands in the name. */
-function matches(name: string, text: string): boolean {
-  const lower = name.toLocaleLowerCase();
-  return text.split(/\s+/u).every((word) => lower.includes(word));
 }

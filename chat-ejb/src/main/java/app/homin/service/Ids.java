@@ -17,10 +17,15 @@ public final class Ids {
      * @throws NotFoundException if no id of ours looks like that; null does not either
      */
     public static long parse(String what, String id) {
-        if (id == null || !NUMBER.matcher(id).matches()) {
+        if (id == null || !isPossible(id)) {
             throw new NotFoundException("no such " + what);
         }
         return Long.parseLong(id);
+    }
+
+    /** Whether ids of ours look like that. */
+    public static boolean isPossible(String id) {
+        return NUMBER.matcher(id).matches();
     }
 
     /** The id as it goes outside. */

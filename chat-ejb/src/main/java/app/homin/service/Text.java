@@ -1,5 +1,10 @@
 package app.homin.service;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What the rules about texts of people have in common. Lengths are code points, as people and the database count. */
 public final class Text {
 
@@ -34,10 +39,36 @@ public final class Text {
         {0xE0000, 0xE0FFF},
     };
 
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
+
     private Text() {}
 
     public static int length(String text) {
         return text.codePointCount(0, text.length());
+    }
+
+    /**
+     * A name in the form in which names are stored: one letter and its accent are one character wherever there is one (NFC).
+     * Messages stay as they were written.
+     *
+     * @param name null stays null
+     */
+    public static String composed(String name) {
+        return name == null ? null : Normalizer.normalize(name, Form.NFC);
+    }
+
+    /** As many whole characters, as people see them, as fit into a length in code points, and … if there are more. */
+    public static String beginning(String text, int most) {
+        if (text.length() <= most || length(text) <= most) {
+            return text;
+        }
+        int limit = text.offsetByCodePoints(0, most);
+        int end = 0;
+        Matcher characters = CHARACTER.matcher(text);
+        while (characters.find() && characters.end() <= limit) {
+            end = characters.end();
+        }
+        return text.substring(0, end) + "…";
     }
 
     /** Whether there is nothing to see, in whatever font. */

@@ -114,6 +114,24 @@ class TextTest {
     }
 
     @Test
+    void nothingIsCutInTheMiddleOfACharacter() {
+        String family = "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67";
+        assertThat(Text.beginning("abc", 3)).isEqualTo("abc");
+        assertThat(Text.beginning("ab\ud83d\udc4d", 3)).isEqualTo("ab\ud83d\udc4d");
+        assertThat(Text.beginning("ab\ud83d\udc4d!", 2)).isEqualTo("ab…");
+        assertThat(Text.beginning("abи\u0306", 3)).isEqualTo("ab…");
+        assertThat(Text.beginning("a" + family + "b", 5)).isEqualTo("a…");
+        assertThat(Text.beginning("\ud83c\uddfa\ud83c\udde6\ud83c\uddf5\ud83c\uddf1", 3))
+                .isEqualTo("\ud83c\uddfa\ud83c\udde6…");
+    }
+
+    @Test
+    void namesAreComposed() {
+        assertThat(Text.composed("И\u0306осип Cafe\u0301")).isEqualTo("Йосип Café");
+        assertThat(Text.composed(null)).isNull();
+    }
+
+    @Test
     void lengthCountsCodePoints() {
         assertThat(Text.length("\ud83d\udc4d\ud83d\udc4d")).isEqualTo(2);
     }

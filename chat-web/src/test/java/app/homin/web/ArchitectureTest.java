@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import app.homin.persistence.account.NamesMigration;
 import app.homin.persistence.chat.ChatJournal;
 import app.homin.persistence.schema.SchemaCheck;
 import app.homin.service.operations.StorageCheck;
@@ -66,7 +67,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule queriesHaveNames = noClasses()
             .that()
-            .doNotBelongToAnyOf(SchemaCheck.class, StorageCheck.class, ChatJournal.class)
+            .doNotBelongToAnyOf(SchemaCheck.class, NamesMigration.class, StorageCheck.class, ChatJournal.class)
             .should()
             .callMethodWhere(
                     JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(EntityManager.class)))

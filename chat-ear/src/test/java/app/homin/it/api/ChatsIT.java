@@ -111,6 +111,12 @@ class ChatsIT {
 
     @Test
     void aGroupNeedsANameOfOneToSixtyCharacters() {
+        assertThat(olena.api()
+                        .post(CHATS, group("И\u0306"))
+                        .json(201)
+                        .get("name")
+                        .asText())
+                .isEqualTo("Й");
         olena.api().post(CHATS, Json.object("type", "group")).refuses("name");
         olena.api().post(CHATS, group("")).refuses("name");
         olena.api().post(CHATS, group(" \u200b ")).refuses("name");

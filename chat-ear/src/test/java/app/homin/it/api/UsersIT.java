@@ -10,8 +10,12 @@ import app.homin.it.support.Contract;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +77,43 @@ class UsersIT {
                         .json(200)
                         .path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void theSearchFindsANameHoweverItIsSpelt() {
+        ChatUser asking = ChatUser.register(homin);
+        String word = unique();
+        ChatUser found = ChatUser.register(homin, "Amélie" + word, "Д\u02bcяченко-И\u0306осип");
+
+        for (String search : List.of(
+                "д'яченко amelie" + word,
+                "amélie" + word + "\u00a0\u3000дяченко",
+                "йосип " + word,
+                "Д’ЯЧЕНКО AMELIE" + word)) {
+            assertThat(Json.texts(search(asking, search), "id")).as(search).containsExactly(found.id());
+        }
+        assertThat(search(asking, word).get(0).get("lastName").asText()).isEqualTo("Д\u02bcяченко-Йосип");
+    }
+
+    @Test
+    void peopleAreInTheOrderOfTheUkrainianAlphabet() {
+        ChatUser asking = ChatUser.register(homin);
+        String word = unique();
+        List<String> names = List.of("Гончар", "Ґалаґан", "Дяк", "Елла", "Єва", "Ірпінь", "Їжак", "Йосип");
+        Map<String, String> ids = new HashMap<>();
+        for (int i = names.size() - 1; i >= 0; i--) {
+            ids.put(names.get(i), ChatUser.register(homin, names.get(i), word).id());
+        }
+
+        assertThat(walk(asking, "/api/users?limit=3&q=" + word))
+                .containsExactlyElementsOf(names.stream().map(ids::get).toList());
+    }
+
+    private static JsonNode search(ChatUser asking, String text) {
+        return asking.api()
+                .get("/api/users?q=%s", URLEncoder.encode(text, StandardCharsets.UTF_8))
+                .json(200)
+                .path("items");
     }
 
     @ParameterizedTest

@@ -112,6 +112,18 @@ class BadFramesIT {
     }
 
     @Test
+    void aSyncNamesAtMostFiveHundredChats() {
+        ObjectNode chats = Json.object();
+        for (int id = 1; id <= 501; id++) {
+            chats.put(Integer.toString(id), 0);
+        }
+        refuses(Json.object("type", "sync", "chats", chats), "chats");
+
+        chats.remove("501");
+        socket.mustAck(Json.object("type", "sync", "chats", chats));
+    }
+
+    @Test
     void halfCharactersAreNotStored() {
         for (String escaped : new String[] {"a\\ud800", "a\\u0000b"}) {
             String id = UUID.randomUUID().toString();
@@ -126,7 +138,7 @@ class BadFramesIT {
     void anIdHasAtMostSixtyFourCharacters() {
         socket.mustAck(ChatSocket.message(chat, "x").put("id", "i".repeat(64)));
 
-        socket.send(ChatSocket.message(chat, "y").put("id", "i".repeat(65)));
+        socket.sendText(ChatSocket.message(chat, "y").put("id", "i".repeat(65)).toString());
 
         socket.await("error", frame -> frame.at("/problem/code").asText().equals("invalid"));
         assertThat(user.history(chat).get("items")).hasSize(1);

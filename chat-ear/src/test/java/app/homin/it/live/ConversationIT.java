@@ -111,6 +111,42 @@ class ConversationIT {
     }
 
     @Test
+    void whoGuessesTheIdsOfChatsToComeSilencesNobody() {
+        ChatUser stranger = ChatUser.register(homin);
+        try (ChatSocket outside = stranger.connect();
+                ChatSocket receiver = taras.connect()) {
+            long last = Long.parseLong(chat);
+            for (long id = last + 1; id <= last + 60; id++) {
+                outside.mustRefuse(Json.object("type", "typing", "chatId", Long.toString(id)), 404, "not-found");
+            }
+            String next = olena.groupWith(taras);
+            assertThat(Long.parseLong(next)).isBetween(last + 1, last + 60);
+            olena.post(next, "the first message");
+
+            assertThat(receiver.awaitMessage("the first message").get("chatId").asText())
+                    .isEqualTo(next);
+        }
+    }
+
+    @Test
+    void typingIsToldAgainAfterAMessage() {
+        try (ChatSocket writer = olena.connect();
+                ChatSocket reader = taras.connect()) {
+            ObjectNode typing = Json.object("type", "typing", "chatId", chat);
+            writer.mustAck(typing.deepCopy());
+            writer.say(chat, "the first line");
+            writer.mustAck(typing.deepCopy());
+            olena.post(chat, "over REST");
+            writer.mustAck(typing.deepCopy());
+            writer.mustAck(typing.deepCopy());
+            writer.say(chat, "a later marker");
+            reader.awaitMessage("a later marker");
+
+            assertThat(reader.frames("typing")).hasSize(3);
+        }
+    }
+
+    @Test
     void aRepeatedSendGetsTheFirstAnswerAndIsNotToldAgain() {
         try (ChatSocket sender = olena.connect();
                 ChatSocket receiver = taras.connect()) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be made to hang there")
 class OutageIT {
 
-    private static final Duration CLEAR_ANSWER = Duration.ofSeconds(8);
-    private static final Duration RECOVERY = Duration.ofSeconds(10);
+    private static final Duration CLEAR_ANSWER = Duration.ofSeconds(20);
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     private final Homin homin;
     private final ChatUser olena;

@@ -6,16 +6,10 @@ import app.homin.it.support.BlackBox;
 import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
-import java.io.BufferedInputStream;
+import app.homin.it.support.RawSocket;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Sockets of those who take more than their share. */
 @BlackBox
 class OverloadIT {
-
-    private static final int CLOSE = 0x88;
-    private static final int WITHOUT_A_WORD = 1006;
 
     private final Homin homin;
 
@@ -65,7 +56,7 @@ class OverloadIT {
         String chat = writer.groupWith(reader, staller);
         String body = "x".repeat(3_990);
         int messages = 3_000;
-        List<Socket> stalled = new ArrayList<>();
+        List<RawSocket> stalled = new ArrayList<>();
         try (ChatSocket reading = reader.connect();
                 ChatSocket writing = writer.connect()) {
             for (int i = 0; i < 5; i++) {
@@ -84,20 +75,24 @@ class OverloadIT {
                                     .count()
                             == messages,
                     "every message");
-            for (Socket socket : stalled) {
+            for (RawSocket socket : stalled) {
                 // The close frame has to wait behind what was never read, and may be given up with it.
-                assertThat(closeCode(answers(socket), answer -> {})).isIn(1013, WITHOUT_A_WORD);
+                assertThat(socket.awaitClose()).isIn(1013, RawSocket.WITHOUT_A_WORD);
             }
         } finally {
-            for (Socket socket : stalled) {
-                socket.close();
-            }
+            stalled.forEach(RawSocket::close);
         }
     }
 
     @Test
     void aFloodOfPingsIsNotAllowed() throws IOException {
         assertThat(flood(frames(0x89, new byte[0], 1_000), answer -> {})).isEqualTo(1008);
+    }
+
+    @Test
+    void aFloodOfFragmentsIsNotAllowed() throws IOException {
+        assertThat(flood(RawSocket.frame(0x01, new byte[0]), frames(0x00, new byte[0], 1_000), answer -> {}))
+                .isEqualTo(1008);
     }
 
     @Test
@@ -119,17 +114,23 @@ class OverloadIT {
 
     /** Sends these frames again and again until the server has enough, whose answers are read; gives its close code. */
     private int flood(byte[] frames, Consumer<String> onAnswer) throws IOException {
+        return flood(new byte[0], frames, onAnswer);
+    }
+
+    /** The same behind something else. */
+    private int flood(byte[] beginning, byte[] frames, Consumer<String> onAnswer) throws IOException {
         ChatUser flooder = ChatUser.register(homin);
-        try (Socket socket = handshake(new Socket(), flooder)) {
-            InputStream answers = answers(socket);
-            CompletableFuture<Integer> closed = CompletableFuture.supplyAsync(() -> closeCode(answers, onAnswer));
+        try (RawSocket socket = RawSocket.open(homin, flooder)) {
+            CompletableFuture<Integer> closed =
+                    CompletableFuture.supplyAsync(() -> socket.awaitClose(onAnswer::accept));
             // Ends a write that the server does not take any more.
-            closed.whenComplete((code, failure) -> close(socket));
+            closed.whenComplete((code, failure) -> socket.cut());
             long start = System.nanoTime();
+            socket.write(beginning);
             try {
                 while (!closed.isDone()
                         && Duration.ofNanos(System.nanoTime() - start).toSeconds() < 30) {
-                    socket.getOutputStream().write(frames);
+                    socket.write(frames);
                 }
             } catch (IOException closedMeanwhile) {
                 // The server does not wait for all of it.
@@ -138,93 +139,20 @@ class OverloadIT {
         }
     }
 
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** So many times the same frame, masked with zeros. */
-    private static byte[] frames(int opcode, byte[] payload, int count) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream frames = new DataOutputStream(bytes);
+    /** So many times the same frame. */
+    private static byte[] frames(int firstByte, byte[] payload, int count) {
+        byte[] frame = RawSocket.frame(firstByte, payload);
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
         for (int i = 0; i < count; i++) {
-            frames.writeByte(opcode);
-            if (payload.length < 126) {
-                frames.writeByte(0x80 | payload.length);
-            } else {
-                frames.writeByte(0x80 | 126);
-                frames.writeShort(payload.length);
-            }
-            frames.writeInt(0);
-            frames.write(payload);
+            frames.writeBytes(frame);
         }
-        return bytes.toByteArray();
+        return frames.toByteArray();
     }
 
     /** A socket that takes little that is not read from it. */
-    private Socket narrowSocket(ChatUser user) throws IOException {
+    private RawSocket narrowSocket(ChatUser user) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
-        return handshake(socket, user);
-    }
-
-    private Socket handshake(Socket socket, ChatUser user) throws IOException {
-        URI uri = homin.uri();
-        socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
-        new DataOutputStream(socket.getOutputStream())
-                .write(("GET /ws HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\nUpgrade: websocket\r\n"
-                                + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer "
-                                + user.accessToken() + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
-        return socket;
-    }
-
-    /** What comes behind the answer to the handshake. */
-    private static InputStream answers(Socket socket) throws IOException {
-        socket.setSoTimeout(30_000);
-        InputStream in = new BufferedInputStream(socket.getInputStream());
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = in.read();
-            assertThat(next).as(head.toString()).isNotNegative();
-            head.append((char) next);
-        }
-        assertThat(head.toString()).startsWith("HTTP/1.1 101");
-        return in;
-    }
-
-    /** Reads all that the server has sent, to the close frame. */
-    private static int closeCode(InputStream in, Consumer<String> onAnswer) {
-        try {
-            return readToClose(in, onAnswer);
-        } catch (SocketTimeoutException stillOpen) {
-            throw new UncheckedIOException(stillOpen);
-        } catch (IOException reset) {
-            return WITHOUT_A_WORD;
-        }
-    }
-
-    private static int readToClose(InputStream in, Consumer<String> onAnswer) throws IOException {
-        while (true) {
-            int opcode = in.read();
-            int length = in.read();
-            if (length == 126) {
-                length = in.read() << 8 | in.read();
-            } else if (length == 127) {
-                in.skipNBytes(4);
-                length = in.read() << 24 | in.read() << 16 | in.read() << 8 | in.read();
-            }
-            if (opcode == CLOSE) {
-                return in.read() << 8 | in.read();
-            }
-            if (opcode < 0) {
-                return WITHOUT_A_WORD;
-            }
-            onAnswer.accept(new String(in.readNBytes(length), StandardCharsets.UTF_8));
-        }
+        return RawSocket.open(socket, homin, user);
     }
 }

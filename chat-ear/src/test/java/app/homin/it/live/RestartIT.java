@@ -24,11 +24,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 @BlackBox
-@Timeout(300)
 class RestartIT {
 
     /** So many take longer to be written than a server takes to die; an account may send as many at once. */

@@ -20,10 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @BrowserTest
-@Timeout(300)
 class ConversationPageIT {
 
     private final Homin homin;

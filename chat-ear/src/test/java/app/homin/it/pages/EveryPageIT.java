@@ -14,13 +14,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every page at every width, in both themes and languages: nothing sideways, nothing cut off, nothing that axe finds. */
 @BrowserTest
-@Timeout(300)
 class EveryPageIT {
 
     private static final int[] WIDTHS = {360, 768, 1280, 2560};

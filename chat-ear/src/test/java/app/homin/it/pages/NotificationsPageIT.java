@@ -17,13 +17,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** New messages catch the eye where they should, and nowhere else. */
 @BrowserTest
-@Timeout(300)
 class NotificationsPageIT {
 
     /**

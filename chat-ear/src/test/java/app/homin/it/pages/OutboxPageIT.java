@@ -27,11 +27,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What somebody wrote is sent, once and in order, whatever happens to the line, the server and the page. */
 @BrowserTest
-@Timeout(300)
 class OutboxPageIT {
 
     private static final Pattern SOCKET = Pattern.compile(".*/ws$");

@@ -24,13 +24,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BrowserTest
-@Timeout(300)
 class ProfilePageIT {
 
     private static final List<String> TABS = List.of("account", "appearance", "security", "data");

@@ -90,6 +90,18 @@ class StreamTraceIT {
             }
             """;
 
+    private static final String SCROLL_CHATS =
+            """
+            async () => {
+              const lists = document.getElementById("lists");
+              for (let step = 0; step < 120; step++) {
+                lists.scrollTop = step * 512;
+                await new Promise(requestAnimationFrame);
+              }
+              lists.scrollTop = 0;
+            }
+            """;
+
     private final Homin homin;
     private final Browsers browsers;
 
@@ -123,6 +135,20 @@ class StreamTraceIT {
         measure(visitor, "burst at the end", () -> burst(other, chat));
         visitor.page().evaluate("document.getElementById('messages').scrollTop -= 2000");
         measure(visitor, "burst while reading above", () -> burst(other, chat));
+    }
+
+    @Test
+    void scrollThroughAThousandChatsThatGetMessages() {
+        ChatUser user = ChatUser.register(homin);
+        ChatUser other = ChatUser.register(homin);
+        Chats.insertGroups(homin, user, 1_000);
+        String direct = other.directChatWith(user);
+        other.post(direct, "hello");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat");
+        visitor.page().locator("#chat-list .row").first().waitFor();
+
+        measure(visitor, "scroll 1000 chats", () -> visitor.page().evaluate(SCROLL_CHATS));
+        measure(visitor, "messages into one of 1000 chats", () -> burst(other, direct));
     }
 
     private Visitor open(ChatUser user, String chat, int last) {

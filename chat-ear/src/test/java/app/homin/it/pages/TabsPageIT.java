@@ -13,11 +13,9 @@ import app.homin.it.support.Visitor;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Tabs of one browser agree with each other. */
 @BrowserTest
-@Timeout(300)
 class TabsPageIT {
 
     private final Homin homin;
@@ -99,10 +97,33 @@ class TabsPageIT {
     }
 
     @Test
-    void signingOutInOneEndsBoth() {
+    void signingOutInOneEndsBothAndForgetsWhatWasBegun() {
+        second.composer().pressSequentially("half a thought");
+        assertThat(first.composer()).hasValue("half a thought");
+
         first.logOut();
 
         second.isAtTheEntrance();
+        assertThat((String) second.page()
+                        .evaluate("() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })"))
+                .doesNotContain("half a thought");
+        first.signInByCookies(user).open("/chat?c=" + chat);
+        first.sees("before");
+        assertThat(first.composer()).hasValue("");
+    }
+
+    @Test
+    void draftsStayWhenTheSessionMerelyEnds() {
+        second.composer().pressSequentially("half a thought");
+        assertThat(first.composer()).hasValue("half a thought");
+
+        second.page().context().clearCookies();
+        first.open("/chat?c=" + chat);
+        first.isAtTheEntrance();
+
+        first.signInByCookies(user).open("/chat?c=" + chat);
+        first.sees("before");
+        assertThat(first.composer()).hasValue("half a thought");
     }
 
     @Test

@@ -103,7 +103,8 @@ final class Endpoints {
                 .map(servlet::get)
                 .flatMap(Optional::stream)
                 .flatMap(patterns -> Arrays.stream((Object[]) patterns))
-                .map(Object::toString);
+                .map(Object::toString)
+                .map(address -> address.replaceFirst("/\\*$", ""));
     }
 
     private static Optional<String> value(HasAnnotations<?> annotated, String annotation) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A new server as an administrator gets it: nobody is there yet, and its limits are on. Only its keys age quickly. */
-@Timeout(180)
+@Timeout(900)
 class FirstUserIT {
 
     private static final int PEOPLE = 10;

@@ -13,7 +13,6 @@ class MatrixTest {
     /** What the server or a library offers and no class of ours: a row for it may be there. */
     private static final Set<String> OF_THE_SERVER = Set.of(
             "GET /metrics",
-            "GET /openapi",
             "GET /health",
             "GET /health/live",
             "GET /health/ready",

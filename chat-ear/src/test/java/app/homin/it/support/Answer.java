@@ -19,6 +19,11 @@ public final class Answer {
         this.response = response;
     }
 
+    /** With which it was asked for. */
+    String method() {
+        return response.request().method();
+    }
+
     public int status() {
         return response.statusCode();
     }

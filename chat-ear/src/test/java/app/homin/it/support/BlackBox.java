@@ -14,5 +14,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(HominExtension.class)
-@Timeout(180)
+@Timeout(900)
 public @interface BlackBox {}

@@ -7,10 +7,12 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** One Chromium; each {@link Visitor} has a profile of their own in it. For the thread of the tests only. */
@@ -64,9 +66,10 @@ public final class Browsers implements AutoCloseable {
                             .setExecutablePath(executable().orElseThrow())
                             .setHeadless(true)
                             .setArgs(ARGUMENTS));
-            // Two cores may have two servers and a browser to carry.
-            PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-            return new Browsers(playwright, browser);
+            PlaywrightAssertions.setDefaultAssertionTimeout(Await.PATIENCE.toMillis());
+            Browsers browsers = new Browsers(playwright, browser);
+            Await.alsoHear(browsers::hear);
+            return browsers;
         } catch (RuntimeException e) {
             playwright.close();
             throw e;
@@ -136,8 +139,18 @@ public final class Browsers implements AutoCloseable {
         visitors.clear();
     }
 
+    /** Handles what the pages send for so long. Without a page nothing is routed. */
+    private void hear(Duration time) {
+        if (visitors.isEmpty()) {
+            LockSupport.parkNanos(time.toNanos());
+        } else {
+            visitors.get(visitors.size() - 1).page().waitForTimeout(time.toMillis());
+        }
+    }
+
     @Override
     public void close() {
+        Await.hearNoMore();
         browser.close();
         playwright.close();
     }

@@ -22,18 +22,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * A raw client of the socket. It keeps every frame it gets, in order, and takes single objects and arrays alike. That
+ * A raw client of the socket. It keeps every frame it gets, in order, and takes single objects and arrays alike;
+ * one that is not as described fails the test. That
  * something does not come is shown by sending something later that does, and awaiting that. Safe for use by several
  * threads.
  */
 public final class ChatSocket implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     private final List<JsonNode> frames = new ArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final CompletableFuture<AssertionError> unfit = new CompletableFuture<>();
     private WebSocket socket;
 
     private ChatSocket() {}
@@ -77,8 +78,9 @@ public final class ChatSocket implements AutoCloseable {
         }
     }
 
-    /** Sends a frame that wants no answer. */
+    /** Sends a frame that is as described and wants no answer. */
     public void send(ObjectNode frame) {
+        SocketDescription.checkFromClient(frame);
         sendText(frame.toString());
     }
 
@@ -102,7 +104,7 @@ public final class ChatSocket implements AutoCloseable {
     /** Sends a frame with an id of its own and gives the answer, ack or error. */
     public JsonNode ask(ObjectNode frame) {
         String id = frame.path("id").asText(UUID.randomUUID().toString());
-        send(frame.put("id", id));
+        sendText(frame.put("id", id).toString());
         return awaitAnswer(id);
     }
 
@@ -119,8 +121,9 @@ public final class ChatSocket implements AutoCloseable {
         return awaitFrame(frame -> frame.path("id").asText().equals(id), "a reply to " + id);
     }
 
-    /** Requires an ack. */
+    /** Requires an ack, for a frame that is as described. */
     public JsonNode mustAck(ObjectNode frame) {
+        SocketDescription.checkFromClient(frame);
         JsonNode answer = ask(frame);
         assertThat(answer.path("type").asText())
                 .as("answer to %s: %s", frame, answer)
@@ -190,9 +193,14 @@ public final class ChatSocket implements AutoCloseable {
 
     /** Waits until this is true of all frames so far, and gives them. */
     public List<JsonNode> awaitFrames(Predicate<List<JsonNode>> wanted, String what) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        requireFit();
+        if (Await.isBrowserThread()) {
+            Await.until(what, () -> closed.isDone() || wanted.test(frames()));
+        }
+        long deadline = System.nanoTime() + Await.PATIENCE.toNanos();
         synchronized (frames) {
             while (!wanted.test(frames)) {
+                requireFit();
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0 || closed.isDone()) {
                     throw new AssertionError(
@@ -238,8 +246,11 @@ public final class ChatSocket implements AutoCloseable {
 
     /** Waits for the end of the connection; 1006 if it ended without a close frame. */
     public int awaitClose() {
+        if (Await.isBrowserThread()) {
+            Await.until("the end of the connection", closed::isDone);
+        }
         try {
-            return closed.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return closed.get(Await.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("The connection was not closed; frames: " + frames(), e);
         } catch (InterruptedException e) {
@@ -270,6 +281,15 @@ public final class ChatSocket implements AutoCloseable {
             }
         }
         socket.abort();
+        requireFit();
+    }
+
+    /** Whoever looks at the frames or leaves is told of one that nobody should have got. */
+    private void requireFit() {
+        AssertionError found = unfit.getNow(null);
+        if (found != null) {
+            throw found;
+        }
     }
 
     private void end(int code) {
@@ -308,20 +328,26 @@ public final class ChatSocket implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                JsonNode received = Json.parse(text.toString());
+                receive(text.toString());
                 text.setLength(0);
-                Hygiene.json(received);
-                synchronized (frames) {
-                    if (received.isArray()) {
-                        received.forEach(frames::add);
-                    } else {
-                        frames.add(received);
-                    }
-                    frames.notifyAll();
-                }
             }
             from.request(1);
             return null;
+        }
+
+        private void receive(String whole) {
+            JsonNode received = Json.parse(whole);
+            List<JsonNode> each = received.isArray() ? Json.stream(received).toList() : List.of(received);
+            try {
+                Hygiene.json(received);
+                each.forEach(SocketDescription::checkFromServer);
+            } catch (AssertionError e) {
+                unfit.complete(e);
+            }
+            synchronized (frames) {
+                frames.addAll(each);
+                frames.notifyAll();
+            }
         }
 
         @Override

@@ -34,6 +34,7 @@ final class Hygiene {
         if (!path.startsWith("/api/")) {
             return;
         }
+        RestDescription.check(answer.method(), path, answer.status(), answer::header, answer.bytes());
         if (answer.header("Content-Type").startsWith("image/")) {
             picture(answer);
             return;

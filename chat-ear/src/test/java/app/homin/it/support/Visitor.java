@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -13,11 +14,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Somebody at a browser. The texts that it looks for are the English ones. */
 public final class Visitor {
@@ -40,13 +44,29 @@ public final class Visitor {
         this.homin = homin;
         this.profile = profile;
         this.page = profile.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(Await.PATIENCE.toMillis());
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
             }
         });
+        page.onWebSocket(socket -> {
+            socket.onFrameSent(frame -> complainOf(frame.text(), SocketDescription::checkFromClient));
+            socket.onFrameReceived(frame -> complainOf(frame.text(), SocketDescription::checkFromServer));
+        });
+    }
+
+    private void complainOf(String text, Consumer<JsonNode> check) {
+        if (text == null) {
+            return;
+        }
+        JsonNode frames = Json.parse(text);
+        try {
+            (frames.isArray() ? Json.stream(frames) : Stream.of(frames)).forEach(check);
+        } catch (AssertionError e) {
+            complaints.add(e.getMessage());
+        }
     }
 
     /** The page that is open. */
@@ -68,7 +88,10 @@ public final class Visitor {
         return this;
     }
 
-    /** What the browser complained about: scripts that failed, a violated Content-Security-Policy, missing files. */
+    /**
+     * What the browser complained about: scripts that failed, a violated Content-Security-Policy, missing files. And
+     * frames of the socket that are not as described.
+     */
     public List<String> complaints() {
         return List.copyOf(complaints);
     }
@@ -287,12 +310,14 @@ public final class Visitor {
                 .isEqualTo(false);
     }
 
-    /** Requires that axe finds nothing, once what moves or fades has come to its end. */
+    /** Requires that axe finds nothing. Nothing new moves or fades in while it looks. */
     public void isAccessible() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.waitForFunction("() => document.getAnimations().every(animation => animation.playState !== 'running'"
                 + " || animation.effect.getComputedTiming().endTime === Infinity)");
         AxeResults results =
                 new AxeBuilder(page).withTags(AXE_TAGS).disableRules(AXE_NOT).analyze();
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
         assertThat(results.getViolations().stream()
                         .map(rule -> rule.getId() + " at "
                                 + rule.getNodes().stream()

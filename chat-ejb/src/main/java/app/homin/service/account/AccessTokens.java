@@ -87,12 +87,8 @@ public class AccessTokens {
         return new AccessToken(token.serialize(), expiresAt);
     }
 
-    /**
-     * What the device of this login session is given.
-     *
-     * @param deviceToken null if it keeps the one that it has
-     */
-    SignedIn signedIn(OpenSession session, String deviceToken) {
+    /** What the device of this login session is given. */
+    SignedIn signedIn(OpenSession session) {
         AccessToken access = issue(session.caller());
         return new SignedIn(
                 session.caller(),
@@ -101,7 +97,7 @@ public class AccessTokens {
                 session.refreshToken().text(),
                 session.expiresAt(),
                 session.remembered(),
-                deviceToken,
+                session.deviceToken(),
                 session.user());
     }
 

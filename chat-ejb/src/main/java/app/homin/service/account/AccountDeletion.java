@@ -26,11 +26,11 @@ public class AccountDeletion {
      * their devices are signed out, and they leave their groups.
      *
      * @throws app.homin.service.error.InvalidException if the password is left out or wrong
+     * @throws app.homin.service.error.ConflictException if it has been changed meanwhile
      * @throws app.homin.service.error.BusyException after too many wrong ones, or if too many are signing in at once
      */
     public void delete(Caller caller, String password) {
-        passwords.confirm(caller, password, "password");
-        profiles.erase(caller);
+        profiles.erase(caller, passwords.confirm(caller, password, "password"));
         deleted.fire(new AccountDeleted(caller.userId()));
     }
 }

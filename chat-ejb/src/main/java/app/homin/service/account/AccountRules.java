@@ -40,18 +40,21 @@ final class AccountRules {
      * @throws InvalidException naming every field that breaks a rule
      */
     static NewAccount check(Registration registration, String email, LocalDate today) {
+        String firstName = Text.composed(registration.firstName());
+        String lastName = Text.composed(registration.lastName());
         AccountRules rules = new AccountRules(today);
         rules.email(email);
         rules.password("password", registration.password(), email);
-        rules.firstName(registration.firstName(), true);
-        rules.lastName(registration.lastName());
+        rules.firstName(firstName, true);
+        rules.lastName(lastName);
         LocalDate birthday = rules.birthday(registration.birthday());
         rules.finish();
-        return new NewAccount(email, registration.firstName(), registration.lastName(), birthday);
+        return new NewAccount(email, firstName, lastName, birthday);
     }
 
     /** @throws InvalidException naming every field that breaks a rule */
-    static ProfileChange check(ProfileUpdate update, LocalDate today) {
+    static ProfileChange check(ProfileUpdate asked, LocalDate today) {
+        ProfileUpdate update = asked.withComposedNames();
         AccountRules rules = new AccountRules(today);
         rules.firstName(update.firstName(), false);
         rules.lastName(update.lastName());

@@ -14,7 +14,6 @@ public class AccountService {
 
     private AccountStore accounts;
     private AccessTokens tokens;
-    private KnownDevices devices;
     private Passwords passwords;
     private RegistrationThrottle throttle;
     private HashingBulkhead bulkhead;
@@ -26,14 +25,12 @@ public class AccountService {
     public AccountService(
             AccountStore accounts,
             AccessTokens tokens,
-            KnownDevices devices,
             Passwords passwords,
             RegistrationThrottle throttle,
             HashingBulkhead bulkhead,
             Clock clock) {
         this.accounts = accounts;
         this.tokens = tokens;
-        this.devices = devices;
         this.passwords = passwords;
         this.throttle = throttle;
         this.bulkhead = bulkhead;
@@ -53,8 +50,6 @@ public class AccountService {
         throttle.begin(device.address());
         String hash = bulkhead.run(Demand.NEWCOMER, () -> passwords.hash(registration.password()));
         OpenSession session = accounts.register(account, hash, registration.rememberMe(), device);
-        return tokens.signedIn(
-                session,
-                devices.remember(session.caller().userId(), device.token()).orElse(null));
+        return tokens.signedIn(session);
     }
 }

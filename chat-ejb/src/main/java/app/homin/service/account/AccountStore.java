@@ -7,6 +7,7 @@ import app.homin.service.Constraints;
 import app.homin.service.config.AdminSettings;
 import app.homin.service.error.ConflictException;
 import app.homin.service.error.ErrorCode;
+import app.homin.service.error.UnauthenticatedException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -86,6 +87,7 @@ public class AccountStore {
     /** The same for somebody who is signed in; empty if the account is gone. */
     public Optional<PasswordRecord> findPassword(Caller caller) {
         return Optional.ofNullable(entities.find(UserAccount.class, caller.userId()))
+                .filter(account -> !account.isDeleted())
                 .map(AccountStore::password);
     }
 
@@ -98,12 +100,12 @@ public class AccountStore {
      *
      * @param old what the password was checked by
      * @throws ConflictException if it has been changed meanwhile
+     * @throws UnauthenticatedException if the account, or the caller's login session, has ended meanwhile
      */
     public void changePassword(Caller caller, PasswordRecord old, String newHash, Device device) {
-        UserAccount account = entities.find(UserAccount.class, old.userId(), LockModeType.PESSIMISTIC_WRITE);
-        if (account == null || !account.getPasswordHash().equals(old.hash())) {
-            throw new ConflictException("the password has been changed meanwhile");
-        }
+        UserAccount account = lock(old).orElseThrow(() -> new UnauthenticatedException("the account is gone"));
+        old.requireUnchanged(account);
+        sessions.requireActive(caller);
         account.changePassword(newHash);
         entities.flush();
         LOG.info(() -> "The password of account " + account.getId() + " was changed");
@@ -111,12 +113,29 @@ public class AccountStore {
         devices.forgetOthers(old.userId(), device.token());
     }
 
-    /** Replaces a hash by one of the same password with newer parameters, unless the password has changed meanwhile. */
-    public void rehash(PasswordRecord old, String newHash) {
-        UserAccount account = entities.find(UserAccount.class, old.userId());
-        if (account != null && old.hash().equals(account.getPasswordHash())) {
-            account.changePassword(newHash);
+    /**
+     * A login session for somebody whose password was right.
+     *
+     * @param verified what the password was checked by
+     * @param newerHash of the same password, with the parameters of today; null if it has them already
+     * @return empty if the hash has been replaced meanwhile, or the account is gone
+     */
+    public Optional<OpenSession> signIn(PasswordRecord verified, String newerHash, boolean remembered, Device device) {
+        Optional<UserAccount> account = lock(verified).filter(verified::isOf);
+        if (account.isEmpty()) {
+            return Optional.empty();
         }
+        if (newerHash != null) {
+            account.get().changePassword(newerHash);
+            entities.flush();
+        }
+        return Optional.of(sessions.open(verified.userId(), remembered, device));
+    }
+
+    /** Empty if it is gone. */
+    private Optional<UserAccount> lock(PasswordRecord record) {
+        return Optional.ofNullable(entities.find(UserAccount.class, record.userId(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(account -> !account.isDeleted());
     }
 
     /**

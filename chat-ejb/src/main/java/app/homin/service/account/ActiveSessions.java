@@ -8,6 +8,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class ActiveSessions {
 
-    /** How long an answer of the database is believed. */
-    static final Duration FRESH = Duration.ofSeconds(30);
+    /** How long an answer of the database is believed. With the time until a socket is looked after, half a minute. */
+    static final Duration FRESH = Duration.ofSeconds(25);
 
     private static final int MOST = 100_000;
 
@@ -36,10 +37,15 @@ public class ActiveSessions {
 
     /** Whether this user has such a login session and it is not over. */
     public boolean isActive(long userId, String sessionId) {
+        return end(userId, sessionId).isPresent();
+    }
+
+    /** When this login session will be over; empty if it is, or this user has none with this id. */
+    public Optional<Instant> end(long userId, String sessionId) {
         return sessions.get(sessionId)
                 .filter(session -> session.userId() == userId)
-                .filter(session -> clock.instant().isBefore(session.expiresAt()))
-                .isPresent();
+                .map(ActiveSession::expiresAt)
+                .filter(clock.instant()::isBefore);
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded event) {

@@ -14,7 +14,7 @@ import java.util.Base64;
  * @param begun when the first page was asked for: who was online before is in the first part of the list
  * @param part which part of the list the person stands in
  */
-record DirectoryCursor(Instant begun, Part part, String firstName, String lastName, long id) {
+record DirectoryCursor(Instant begun, Part part, String sortName, long id) {
 
     /** The list has two parts, each by name. */
     enum Part {
@@ -25,7 +25,7 @@ record DirectoryCursor(Instant begun, Part part, String firstName, String lastNa
     /** In no name. */
     private static final String SEPARATOR = "\n";
 
-    private static final int MAX_LENGTH = 1000;
+    private static final int MAX_LENGTH = 1500;
 
     /** The beginning of a list that is asked for now. */
     static DirectoryCursor start(Instant now) {
@@ -33,7 +33,7 @@ record DirectoryCursor(Instant begun, Part part, String firstName, String lastNa
     }
 
     private static DirectoryCursor startOf(Part part, Instant begun) {
-        return new DirectoryCursor(begun, part, "", "", 0);
+        return new DirectoryCursor(begun, part, "", 0);
     }
 
     /** The beginning of the second part. */
@@ -43,8 +43,7 @@ record DirectoryCursor(Instant begun, Part part, String firstName, String lastNa
 
     /** After this person, in the same part. */
     DirectoryCursor after(UserAccount user) {
-        return new DirectoryCursor(
-                begun, part, user.getFirstName(), user.getLastName() == null ? "" : user.getLastName(), user.getId());
+        return new DirectoryCursor(begun, part, user.getSortName(), user.getId());
     }
 
     /** @throws InvalidException if no cursor of ours looks like that */
@@ -53,13 +52,9 @@ record DirectoryCursor(Instant begun, Part part, String firstName, String lastNa
             if (text.length() <= MAX_LENGTH) {
                 String[] parts =
                         new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);
-                if (parts.length == 5) {
+                if (parts.length == 4) {
                     return new DirectoryCursor(
-                            Instant.parse(parts[0]),
-                            Part.valueOf(parts[1]),
-                            parts[2],
-                            parts[3],
-                            Long.parseLong(parts[4]));
+                            Instant.parse(parts[0]), Part.valueOf(parts[1]), parts[2], Long.parseLong(parts[3]));
                 }
             }
         } catch (IllegalArgumentException | DateTimeException malformed) {
@@ -70,7 +65,7 @@ record DirectoryCursor(Instant begun, Part part, String firstName, String lastNa
 
     /** As clients keep it. */
     String text() {
-        String text = String.join(SEPARATOR, begun.toString(), part.name(), firstName, lastName, Long.toString(id));
+        String text = String.join(SEPARATOR, begun.toString(), part.name(), sortName, Long.toString(id));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,9 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * The transactions on login sessions. Nothing here throws for a bad token: a reused one has to be noted as such, and an
@@ -37,6 +40,7 @@ public class LoginSessionStore {
     @PersistenceContext(unitName = "homin")
     private EntityManager entities;
 
+    private KnownDevices devices;
     private TokenSettings settings;
     private AdminSettings admins;
     private Presence presence;
@@ -47,7 +51,13 @@ public class LoginSessionStore {
 
     @Inject
     public LoginSessionStore(
-            TokenSettings settings, AdminSettings admins, Presence presence, Event<SessionEnded> ended, Clock clock) {
+            KnownDevices devices,
+            TokenSettings settings,
+            AdminSettings admins,
+            Presence presence,
+            Event<SessionEnded> ended,
+            Clock clock) {
+        this.devices = devices;
         this.settings = settings;
         this.admins = admins;
         this.presence = presence;
@@ -56,7 +66,8 @@ public class LoginSessionStore {
     }
 
     /**
-     * A new one. If the account has too many then, those end that have been idle longest.
+     * A new one, on a device that the account knows from now on. If the account has too many then, those end that have been
+     * idle longest.
      *
      * @throws UnauthenticatedException if the account was deleted meanwhile
      */
@@ -79,9 +90,10 @@ public class LoginSessionStore {
     private OpenSession open(UserAccount account, boolean remembered, Device device) {
         Instant now = now();
         Duration life = remembered ? settings.rememberedLife() : settings.sessionLife();
-        RefreshToken token = RefreshToken.create();
-        LoginSession session =
-                new LoginSession(token.sessionId(), account.getId(), token.hash(), remembered, now, now.plus(life));
+        byte[] familyKey = RefreshToken.newFamilyKey();
+        RefreshToken token = RefreshToken.create(familyKey);
+        LoginSession session = new LoginSession(
+                token.sessionId(), account.getId(), familyKey, token.hash(), remembered, now, now.plus(life));
         session.usedFrom(device.userAgent(), device.address(), now);
         entities.persist(session);
         endIdle(account.getId());
@@ -89,7 +101,17 @@ public class LoginSessionStore {
                 .setParameter("userId", account.getId())
                 .setParameter("before", now.minus(KEPT))
                 .executeUpdate();
-        return opened(account, session, token);
+        // In this transaction, so that a device is not remembered after a change of the password has forgotten the
+        // others.
+        String deviceToken = devices.remember(account.getId(), device.token()).orElse(null);
+        return opened(account, session, token, deviceToken);
+    }
+
+    /** @throws UnauthenticatedException if the caller's login session has ended since they were let in */
+    public void requireActive(Caller caller) {
+        if (findActive(caller.sessionId()).isEmpty()) {
+            throw new UnauthenticatedException("signed out meanwhile");
+        }
     }
 
     private void endIdle(long userId) {
@@ -101,25 +123,32 @@ public class LoginSessionStore {
     /**
      * Uses a refresh token. Reuse ends the login session.
      *
-     * @param overlapping whether the request is known to overlap another refresh of this login session
      * @param arrivedAt when the request reached the server
-     * @param browser whether parallel requests of one browser may come a little later
      * @return empty if the token is no good
      */
-    public Optional<OpenSession> rotate(
-            RefreshToken presented, boolean overlapping, Instant arrivedAt, boolean browser, Device device) {
+    public Optional<OpenSession> rotate(RefreshToken presented, Instant arrivedAt, Device device) {
+        LoginSession session = entities.find(LoginSession.class, presented.sessionId());
+        if (session == null) {
+            return Optional.empty();
+        }
+        // Most of a burst, and what somebody made up, change nothing and need not wait for each other.
+        return switch (judge(session, presented, arrivedAt)) {
+            case NO_GOOD -> Optional.empty();
+            case REPEAT -> Optional.of(repeated(session, presented));
+            case ROTATE, REUSED -> rotateLocked(presented, arrivedAt, device);
+        };
+    }
+
+    private Optional<OpenSession> rotateLocked(RefreshToken presented, Instant arrivedAt, Device device) {
         LoginSession session = entities.find(LoginSession.class, presented.sessionId(), LockModeType.PESSIMISTIC_WRITE);
         if (session == null) {
             return Optional.empty();
         }
         Instant now = now();
-        Instant graceEnd = browser && session.getRotatedAt() != null
-                ? session.getRotatedAt().plus(settings.grace())
-                : null;
-        switch (RefreshPolicy.judge(session, presented.hash(), overlapping, arrivedAt, graceEnd, now)) {
+        switch (judge(session, presented, arrivedAt)) {
             case ROTATE -> {
                 byte[] salt = RefreshToken.newSalt();
-                session.rotate(presented.successor(salt).hash(), salt, now);
+                session.rotate(presented.successor(salt, session.getFamilyKey()).hash(), salt, now);
                 session.usedFrom(device.userAgent(), device.address(), now);
             }
             case REPEAT -> {}
@@ -129,15 +158,22 @@ public class LoginSessionStore {
                 end(session, EndReason.REUSED, now);
                 return Optional.empty();
             }
-            case OVER -> {
+            case NO_GOOD -> {
                 return Optional.empty();
             }
         }
-        if (overlapping && session.getGraceUntil() == null) {
-            session.openGrace(now.plus(settings.grace()));
-        }
+        return Optional.of(repeated(session, presented));
+    }
+
+    private RefreshPolicy judge(LoginSession session, RefreshToken presented, Instant arrivedAt) {
+        return RefreshPolicy.judge(session, presented, arrivedAt, settings.grace(), now());
+    }
+
+    /** @param presented the one before the current one */
+    private OpenSession repeated(LoginSession session, RefreshToken presented) {
         UserAccount account = entities.find(UserAccount.class, session.getUserId());
-        return Optional.of(opened(account, session, presented.successor(session.getSuccessorSalt())));
+        RefreshToken successor = presented.successor(session.getSuccessorSalt(), session.getFamilyKey());
+        return opened(account, session, successor, null);
     }
 
     /** Ends the login session of this token, if the token is or was its latest one. */
@@ -192,17 +228,27 @@ public class LoginSessionStore {
                 .map(session -> new ActiveSession(session.getUserId(), session.getExpiresAt()));
     }
 
+    /** When each of these login sessions will be over; those that are, or were never there, are left out. */
+    public Map<String, Instant> ends(Collection<String> sessionIds) {
+        return entities.createNamedQuery(LoginSession.FIND_ENDS, Object[].class)
+                .setParameter("sessionIds", sessionIds)
+                .setParameter("now", now())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Instant) row[1]));
+    }
+
     private void end(LoginSession session, EndReason reason, Instant now) {
         session.end(reason, now);
         ended.fire(new SessionEnded(session.getUserId(), session.getId()));
     }
 
-    private OpenSession opened(UserAccount account, LoginSession session, RefreshToken token) {
+    private OpenSession opened(UserAccount account, LoginSession session, RefreshToken token, String deviceToken) {
         return new OpenSession(
                 AccountViews.caller(account, session, account.isAdministrator() || admins.names(account.getEmail())),
                 token,
                 session.isRemembered(),
                 session.getExpiresAt(),
+                deviceToken,
                 AccountViews.me(account, presence.isOnline(account.getId())));
     }
 

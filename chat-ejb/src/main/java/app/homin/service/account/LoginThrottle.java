@@ -2,6 +2,8 @@ package app.homin.service.account;
 
 import app.homin.service.config.LoginLimitSettings;
 import app.homin.service.error.BusyException;
+import app.homin.service.limit.AddressKey;
+import app.homin.service.limit.SlidingLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -35,6 +35,8 @@ public class PasswordService {
      * Changes the caller's password. All their other login sessions end, and devices other than this one are no longer known.
      *
      * @throws InvalidException naming the field that is left out or wrong
+     * @throws app.homin.service.error.ConflictException if it has been changed meanwhile
+     * @throws UnauthenticatedException if the account, or the caller's login session, has ended meanwhile
      * @throws app.homin.service.error.BusyException after too many wrong passwords, or if too many are signing in at once
      */
     public void change(Caller caller, PasswordChange change, Device device) {
@@ -53,19 +55,20 @@ public class PasswordService {
      * Makes sure that it is the caller and nobody who found the device open.
      *
      * @param field the password's name on the wire
+     * @return what the password was checked by; it may have been replaced since, which whoever acts on it has to look at
      * @throws InvalidException naming the field if it is left out or wrong
      * @throws app.homin.service.error.BusyException after too many wrong passwords, or if too many are signing in at once
      */
-    public void confirm(Caller caller, String password, String field) {
+    public PasswordRecord confirm(Caller caller, String password, String field) {
         if (password == null || password.isEmpty()) {
             throw new InvalidException(field, "a password is required", "error.password.required");
         }
         PasswordRecord known = known(caller);
         Guesser guesser = Guesser.signedIn(caller.userId());
         throttle.check(guesser);
-        bulkhead.run(Demand.KNOWN, () -> {
+        return bulkhead.run(Demand.KNOWN, () -> {
             require(known, password, field, guesser);
-            return null;
+            return known;
         });
     }
 

@@ -1,7 +1,7 @@
 package app.homin.service.account;
 
-import app.homin.service.RateLimit;
 import app.homin.service.config.ProfileLimitSettings;
+import app.homin.service.limit.RateLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

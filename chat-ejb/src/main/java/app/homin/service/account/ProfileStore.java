@@ -1,7 +1,9 @@
 package app.homin.service.account;
 
+import app.homin.persistence.account.Departure;
 import app.homin.persistence.account.LoginSession;
 import app.homin.persistence.account.UserAccount;
+import app.homin.service.error.ConflictException;
 import app.homin.service.error.UnauthenticatedException;
 import app.homin.service.media.PictureStore;
 import app.homin.service.presence.Presence;
@@ -30,6 +32,7 @@ public class ProfileStore {
 
     private PictureStore pictures;
     private KnownDevices devices;
+    private LoginSessionStore sessions;
     private Presence presence;
     private Event<ProfileChanged> changes;
     private Event<SessionEnded> endedSessions;
@@ -41,12 +44,14 @@ public class ProfileStore {
     public ProfileStore(
             PictureStore pictures,
             KnownDevices devices,
+            LoginSessionStore sessions,
             Presence presence,
             Event<ProfileChanged> changes,
             Event<SessionEnded> endedSessions,
             Clock clock) {
         this.pictures = pictures;
         this.devices = devices;
+        this.sessions = sessions;
         this.presence = presence;
         this.changes = changes;
         this.endedSessions = endedSessions;
@@ -85,23 +90,32 @@ public class ProfileStore {
         return me(account);
     }
 
-    /** Forgets everything that is about the person and signs them out everywhere. */
-    public void erase(Caller caller) {
+    /**
+     * Forgets everything that is about the person and signs them out everywhere.
+     *
+     * @param verified what the password was checked by
+     * @throws ConflictException if it has been changed meanwhile
+     * @throws UnauthenticatedException if the account, or the caller's login session, has ended meanwhile
+     */
+    public void erase(Caller caller, PasswordRecord verified) {
         // Nobody signs in meanwhile: opening a login session locks the account, too.
         UserAccount account = alive(entities.find(UserAccount.class, caller.userId(), LockModeType.PESSIMISTIC_WRITE));
+        verified.requireUnchanged(account);
+        sessions.requireActive(caller);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<LoginSession> sessions = entities.createNamedQuery(LoginSession.FIND_ACTIVE_OF_USER, LoginSession.class)
+        List<LoginSession> active = entities.createNamedQuery(LoginSession.FIND_ACTIVE_OF_USER, LoginSession.class)
                 .setParameter("userId", account.getId())
                 .setParameter("now", now)
                 .getResultList();
         pictures.remove(account.getImagePath());
         account.erase(now);
+        entities.persist(new Departure(account.getId(), now));
         entities.flush();
         entities.createNamedQuery(LoginSession.DELETE_OF_USER)
                 .setParameter("userId", account.getId())
                 .executeUpdate();
         devices.forgetAll(account.getId());
-        sessions.forEach(session -> endedSessions.fire(new SessionEnded(account.getId(), session.getId())));
+        active.forEach(session -> endedSessions.fire(new SessionEnded(account.getId(), session.getId())));
         changes.fire(new ProfileChanged(view(account)));
     }
 

@@ -1,5 +1,7 @@
 package app.homin.service.account;
 
+import app.homin.service.Text;
+
 /**
  * What somebody changes about themselves. Null leaves a field as it is; the empty string clears it, where it may be empty.
  *
@@ -9,4 +11,10 @@ package app.homin.service.account;
  * @param theme {@code auto}, {@code light} or {@code dark}
  */
 public record ProfileUpdate(
-        String firstName, String lastName, String birthday, Boolean birthdayShared, String locale, String theme) {}
+        String firstName, String lastName, String birthday, Boolean birthdayShared, String locale, String theme) {
+
+    ProfileUpdate withComposedNames() {
+        return new ProfileUpdate(
+                Text.composed(firstName), Text.composed(lastName), birthday, birthdayShared, locale, theme);
+    }
+}

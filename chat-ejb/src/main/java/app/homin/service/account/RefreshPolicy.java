@@ -1,46 +1,37 @@
 package app.homin.service.account;
 
 import app.homin.persistence.account.LoginSession;
+import java.time.Duration;
 import java.time.Instant;
 
-/** What to make of a presented refresh secret. */
+/** What to make of a presented refresh token. */
 enum RefreshPolicy {
     /** It is the current one: rotate. */
     ROTATE,
-    /** It was the current one a moment ago, for a request of the same burst: hand out the same successor. */
+    /** It was used a moment ago, and the answer may have been lost: hand out the same successor. */
     REPEAT,
     /** It was used before, by somebody. */
     REUSED,
-    /** The login session is over. */
-    OVER;
+    /** It was never one of this login session, or that is over. */
+    NO_GOOD;
 
     /**
-     * @param overlapping whether the request is known to overlap another refresh of this login session
-     * @param arrivedAt when the request reached the server
-     * @param graceEnd until when the previous secret of this client is good anyway; null for not at all
+     * @param arrivedAt when the request reached the server; it may have waited since
+     * @param grace for how long after its use a token is answered alike, unless its successor was used meanwhile
      */
     static RefreshPolicy judge(
-            LoginSession session,
-            byte[] presentedHash,
-            boolean overlapping,
-            Instant arrivedAt,
-            Instant graceEnd,
-            Instant now) {
+            LoginSession session, RefreshToken presented, Instant arrivedAt, Duration grace, Instant now) {
         if (!session.isActive(now)) {
-            return OVER;
+            return NO_GOOD;
         }
-        if (session.isCurrent(presentedHash)) {
+        byte[] hash = presented.hash();
+        if (session.isCurrent(hash)) {
             return ROTATE;
         }
-        if (!session.isPrevious(presentedHash)) {
-            return REUSED;
+        // The one before the current one: so the current one, its successor, was not used.
+        if (session.isPrevious(hash)) {
+            return arrivedAt.isBefore(session.getRotatedAt().plus(grace)) ? REPEAT : REUSED;
         }
-        boolean concurrent = overlapping || arrivedAt.isBefore(session.getRotatedAt());
-        boolean inGrace = isBefore(now, session.getGraceUntil()) || isBefore(now, graceEnd);
-        return concurrent || inGrace ? REPEAT : REUSED;
-    }
-
-    private static boolean isBefore(Instant now, Instant end) {
-        return end != null && now.isBefore(end);
+        return presented.isOfFamily(session.getFamilyKey()) ? REUSED : NO_GOOD;
     }
 }

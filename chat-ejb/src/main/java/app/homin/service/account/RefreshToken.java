@@ -1,8 +1,10 @@
 package app.homin.service.account;
 
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,9 +12,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A refresh token: {@code <login session>.<secret>}, both base64url. The secret has 256 bits; only its SHA-256 is stored.
- * A successor's secret is HMAC-SHA256 of a stored salt under the secret that it replaces, so whoever presents that one
- * again in time can be given the same successor although it was stored nowhere.
+ * A refresh token: {@code <login session>.<secret>}, both base64url. The secret is 128 bits that nobody can guess and a mark
+ * of as many that shows that they are ours; only its SHA-256 is stored. A successor's bits are HMAC-SHA256 of a stored salt
+ * under the secret that it replaces, so whoever presents that one again in time can be given the same successor although it
+ * was stored nowhere. The mark is HMAC-SHA256 of the bits under a stored key of the login session: so a secret of long ago can
+ * be told from one that somebody made up, and whoever reads the key learns no secret.
  */
 public final class RefreshToken {
 
@@ -21,6 +25,8 @@ public final class RefreshToken {
     private static final int ID_LENGTH = 22;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{" + ID_LENGTH + "}");
     private static final int SECRET_BYTES = 32;
+    private static final int RANDOM_BYTES = 16;
+    private static final String HMAC = "HmacSHA256";
     private static final int LENGTH = ID_LENGTH + 1 + 43;
 
     private final String sessionId;
@@ -31,9 +37,9 @@ public final class RefreshToken {
         this.secret = secret;
     }
 
-    /** The first one of a new login session. */
-    static RefreshToken create() {
-        return new RefreshToken(encode(random(ID_BYTES)), random(SECRET_BYTES));
+    /** The first one of a new login session with this key. */
+    static RefreshToken create(byte[] familyKey) {
+        return new RefreshToken(encode(random(ID_BYTES)), marked(random(RANDOM_BYTES), familyKey));
     }
 
     /** Empty if the text cannot be a token of ours. */
@@ -61,12 +67,32 @@ public final class RefreshToken {
         return random(SECRET_BYTES);
     }
 
-    RefreshToken successor(byte[] salt) {
+    /** What all tokens of a new login session are marked with. */
+    static byte[] newFamilyKey() {
+        return random(SECRET_BYTES);
+    }
+
+    RefreshToken successor(byte[] salt, byte[] familyKey) {
+        return new RefreshToken(sessionId, marked(Arrays.copyOf(hmac(secret, salt), RANDOM_BYTES), familyKey));
+    }
+
+    /** Whether it was once given out in the login session with this key, and not made up by somebody. */
+    boolean isOfFamily(byte[] familyKey) {
+        return MessageDigest.isEqual(secret, marked(Arrays.copyOf(secret, RANDOM_BYTES), familyKey));
+    }
+
+    private static byte[] marked(byte[] bits, byte[] familyKey) {
+        byte[] secret = Arrays.copyOf(bits, SECRET_BYTES);
+        System.arraycopy(hmac(familyKey, bits), 0, secret, RANDOM_BYTES, SECRET_BYTES - RANDOM_BYTES);
+        return secret;
+    }
+
+    private static byte[] hmac(byte[] key, byte[] text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return new RefreshToken(sessionId, mac.doFinal(salt));
-        } catch (java.security.GeneralSecurityException e) {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

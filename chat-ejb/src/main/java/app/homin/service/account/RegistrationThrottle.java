@@ -1,6 +1,8 @@
 package app.homin.service.account;
 
 import app.homin.service.config.RegistrationLimitSettings;
+import app.homin.service.limit.AddressKey;
+import app.homin.service.limit.SlidingLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -8,7 +8,6 @@ import app.homin.service.error.NotFoundException;
 import app.homin.service.error.UnauthenticatedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,6 @@ public class SessionService {
     private Passwords passwords;
     private HashingBulkhead bulkhead;
     private LoginThrottle throttle;
-    private RefreshBursts bursts;
-    private Clock clock;
 
     protected SessionService() {}
 
@@ -43,9 +40,7 @@ public class SessionService {
             AccessTokens tokens,
             Passwords passwords,
             HashingBulkhead bulkhead,
-            LoginThrottle throttle,
-            RefreshBursts bursts,
-            Clock clock) {
+            LoginThrottle throttle) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.devices = devices;
@@ -53,8 +48,6 @@ public class SessionService {
         this.passwords = passwords;
         this.bulkhead = bulkhead;
         this.throttle = throttle;
-        this.bursts = bursts;
-        this.clock = clock;
     }
 
     /**
@@ -67,6 +60,16 @@ public class SessionService {
      */
     public SignedIn signIn(Credentials credentials, Device device) {
         AccountRules.check(credentials);
+        // While the password waits for its turn its hash may be replaced: by another one of the same password, if
+        // another
+        // device signs in, or because it was changed. The second look tells.
+        return trySignIn(credentials, device)
+                .or(() -> trySignIn(credentials, device))
+                .orElseThrow(SessionService::wrongCredentials);
+    }
+
+    /** Empty if the password was right, but the account has changed meanwhile. */
+    private Optional<SignedIn> trySignIn(Credentials credentials, Device device) {
         String email = UserAccount.normalizeEmail(credentials.email());
         Guesser stranger = Guesser.stranger(email, device);
         if (device.token() == null) {
@@ -79,13 +82,16 @@ public class SessionService {
         boolean known = devices.knows(asked, device.token());
         Guesser guesser = known ? Guesser.known(asked, device.token()) : stranger;
         throttle.check(guesser);
-        long userId = bulkhead.run(
+        Verified verified = bulkhead.run(
                 known ? Demand.KNOWN : Demand.STRANGER, () -> authenticate(guesser, credentials.password(), record));
-        OpenSession session = sessions.open(userId, credentials.rememberMe(), device);
-        return tokens.signedIn(session, devices.remember(userId, device.token()).orElse(null));
+        return accounts.signIn(verified.record(), verified.newerHash(), credentials.rememberMe(), device)
+                .map(tokens::signedIn);
     }
 
-    private long authenticate(Guesser guesser, String password, Optional<PasswordRecord> record) {
+    /** @param newerHash null if the stored one was made as it would be today */
+    private record Verified(PasswordRecord record, String newerHash) {}
+
+    private Verified authenticate(Guesser guesser, String password, Optional<PasswordRecord> record) {
         throttle.begin(guesser);
         boolean acceptable = AccountRules.mayBePassword(password);
         if (record.isEmpty() || !acceptable) {
@@ -99,30 +105,22 @@ public class SessionService {
             throw wrongCredentials();
         }
         throttle.succeeded(guesser);
-        if (passwords.isOutdated(known.hash())) {
-            accounts.rehash(known, passwords.hash(password));
-        }
-        return known.userId();
+        return new Verified(known, passwords.isOutdated(known.hash()) ? passwords.hash(password) : null);
     }
 
     /**
-     * Gives new tokens for a refresh token, which is used up by that. One that comes again after it was answered ends the
-     * login session: somebody else may have it. Requests that overlap share one answer, because whoever sent them had none.
+     * Gives new tokens for a refresh token, which is used up by that. For a while it gets the same successor again, because
+     * the answer may have been lost on its way; later, or once the successor was used, it ends the login session: somebody
+     * else may have it.
      *
      * @param arrivedAt when the request reached the server
-     * @param browser true for a cookie: a browser's parallel requests may come a little later
      * @throws UnauthenticatedException if the token is no good
      */
-    public SignedIn refresh(String refreshToken, Instant arrivedAt, boolean browser, Device device) {
-        RefreshToken presented = RefreshToken.parse(refreshToken).orElseThrow(SessionService::badRefreshToken);
-        RefreshBursts.Entry entry = bursts.enter(presented.sessionId(), arrivedAt);
-        Optional<OpenSession> session;
-        try {
-            session = sessions.rotate(presented, entry.overlaps(), arrivedAt, browser, device);
-        } finally {
-            entry.close(clock.instant());
-        }
-        return tokens.signedIn(session.orElseThrow(SessionService::badRefreshToken), null);
+    public SignedIn refresh(String refreshToken, Instant arrivedAt, Device device) {
+        return RefreshToken.parse(refreshToken)
+                .flatMap(presented -> sessions.rotate(presented, arrivedAt, device))
+                .map(tokens::signedIn)
+                .orElseThrow(SessionService::badRefreshToken);
     }
 
     /** Ends the login session of a refresh token; does nothing if the token is no good. */

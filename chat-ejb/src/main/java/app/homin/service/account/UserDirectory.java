@@ -1,5 +1,6 @@
 package app.homin.service.account;
 
+import app.homin.persistence.account.Names;
 import app.homin.persistence.account.UserAccount;
 import app.homin.service.Ids;
 import app.homin.service.Slice;
@@ -17,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,8 @@ public class UserDirectory {
      * People who are online, by name, and then everybody else by name. Whoever comes or goes while the list is read page by
      * page is in it; who goes may be in it twice.
      *
-     * @param search part of the name as it is displayed, null or blank for everybody
+     * @param search words, of which each is part of a name, however it is spelt; null or without a word for everybody. Of more
+     *     than six words the longest count
      * @param online true for those who are online only
      * @param limit 1 to 100
      * @param cursor of an earlier slice, null to begin
@@ -57,11 +60,11 @@ public class UserDirectory {
     @Transactional
     public Slice<UserView> list(String search, boolean online, int limit, String cursor) {
         DirectoryCursor after = cursor == null ? DirectoryCursor.start(clock.instant()) : DirectoryCursor.parse(cursor);
-        String pattern = pattern(search);
+        List<String> patterns = patterns(search);
         Set<Long> first = online ? presence.onlineUserIds() : presence.onlineUserIdsSince(after.begun());
         List<UserView> users = new ArrayList<>();
         if (after.part() == Part.ONLINE && !first.isEmpty()) {
-            List<UserAccount> found = find(UserAccount.SEARCH_AMONG, first, pattern, after, limit + 1);
+            List<UserAccount> found = find(UserAccount.SEARCH_AMONG, first, patterns, after, limit + 1);
             found.stream().limit(limit).map(this::view).forEach(users::add);
             if (found.size() > limit) {
                 return new Slice<>(users, after.after(found.get(limit - 1)).text());
@@ -73,7 +76,7 @@ public class UserDirectory {
         DirectoryCursor rest = after.part() == Part.REST ? after : after.rest();
         int left = limit - users.size();
         String query = first.isEmpty() ? UserAccount.SEARCH : UserAccount.SEARCH_WITHOUT;
-        List<UserAccount> found = find(query, first, pattern, rest, left + 1);
+        List<UserAccount> found = find(query, first, patterns, rest, left + 1);
         found.stream().limit(left).map(this::view).forEach(users::add);
         if (found.size() <= left) {
             return new Slice<>(users, null);
@@ -81,14 +84,15 @@ public class UserDirectory {
         return new Slice<>(users, (left == 0 ? rest : rest.after(found.get(left - 1))).text());
     }
 
-    private List<UserAccount> find(String name, Set<Long> ids, String pattern, DirectoryCursor after, int most) {
+    private List<UserAccount> find(String name, Set<Long> ids, List<String> patterns, DirectoryCursor after, int most) {
         TypedQuery<UserAccount> query = entities.createNamedQuery(name, UserAccount.class);
         if (!name.equals(UserAccount.SEARCH)) {
             query.setParameter("ids", ids);
         }
-        return query.setParameter("pattern", pattern)
-                .setParameter("afterFirst", after.firstName())
-                .setParameter("afterLast", after.lastName())
+        for (int i = 0; i < UserAccount.SEARCH_WORDS.size(); i++) {
+            query.setParameter(UserAccount.SEARCH_WORDS.get(i), i < patterns.size() ? patterns.get(i) : "%");
+        }
+        return query.setParameter("afterName", after.sortName())
                 .setParameter("afterId", after.id())
                 .setMaxResults(most)
                 .getResultList();
@@ -131,13 +135,18 @@ public class UserDirectory {
         return AccountViews.user(user, presence.isOnline(user.getId()));
     }
 
-    private static String pattern(String search) {
-        if (search == null || search.isBlank()) {
-            return "%";
+    private static List<String> patterns(String search) {
+        if (search == null) {
+            return List.of();
         }
         if (Text.isBroken(search) || Text.length(search) > MAX_SEARCH) {
             throw new InvalidException("q", "at most " + MAX_SEARCH + " characters of text", "error.q.tooLong");
         }
-        return "%" + search.strip().replaceAll("[!%_]", "!$0") + "%";
+        return Names.words(search).stream()
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .limit(UserAccount.SEARCH_WORDS.size())
+                .map(word -> "%" + word.replaceAll("[!%_]", "!$0") + "%")
+                .toList();
     }
 }

@@ -20,8 +20,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a client has missed. There is no log of changes: each row knows the number of its last change, so the answer is
@@ -44,6 +47,24 @@ public class ChangeService {
         this.access = access;
         this.chats = chats;
         this.messages = messages;
+    }
+
+    /**
+     * The present rev of each of these chats, by one query. Those that the caller does not belong to, and those that do not
+     * exist, are left out.
+     */
+    @Transactional
+    public Map<String, Long> revs(Caller caller, Collection<String> chatIds) {
+        List<Long> ids =
+                chatIds.stream().filter(Ids::isPossible).map(Long::valueOf).toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createNamedQuery(Chat.FIND_REVS_OF_USER, Object[].class)
+                .setParameter("userId", caller.userId())
+                .setParameter("chatIds", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> Ids.format((Long) row[0]), row -> (Long) row[1]));
     }
 
     /**

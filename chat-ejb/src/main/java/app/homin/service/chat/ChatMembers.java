@@ -1,8 +1,15 @@
 package app.homin.service.chat;
 
+import app.homin.service.Ids;
+import app.homin.service.chat.ChatChange.ChatCreated;
+import app.homin.service.chat.ChatChange.MemberJoined;
+import app.homin.service.chat.ChatChange.MemberLeft;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
@@ -10,7 +17,8 @@ import java.util.Set;
 /**
  * Who is in a chat, remembered on this node so that a message costs no query for its receivers. Thread-safe.
  *
- * <p>Every change of membership must {@link #forget} the chat after its commit. What another node changes is seen after
+ * <p>A chat in which nobody is found is not remembered: it may be created in the next moment. What is remembered of a chat
+ * is dropped with every change of its members that is told on this node. What another node changes is seen after
  * {@link #STALE_AFTER} at the latest; services decide rights by the member's row, never by this memory.
  */
 @ApplicationScoped
@@ -19,22 +27,60 @@ public class ChatMembers {
     static final Duration STALE_AFTER = Duration.ofSeconds(30);
 
     private static final int CHATS = 50_000;
+    /** Before the observers that ask who is to be told. */
+    private static final int FIRST = 100;
 
+    private MemberStore store;
     private LoadingCache<Long, Set<Long>> userIds;
 
     protected ChatMembers() {}
 
     @Inject
     public ChatMembers(MemberStore store) {
+        this.store = store;
         userIds = Caffeine.newBuilder()
                 .maximumSize(CHATS)
                 .expireAfterWrite(STALE_AFTER)
-                .build(store::currentUserIds);
+                .build(this::load);
     }
 
-    /** Account ids of the current members; empty if there is no such chat. */
+    /** Null is not stored. */
+    private Set<Long> load(long chatId) {
+        Set<Long> current = store.currentUserIds(chatId);
+        return current.isEmpty() ? null : current;
+    }
+
+    /** Account ids of the current members; empty if there is no such chat. Only for ids that a client did not make up. */
     public Set<Long> current(long chatId) {
-        return userIds.get(chatId);
+        Set<Long> current = userIds.get(chatId);
+        return current == null ? Set.of() : current;
+    }
+
+    /** Whether {@link #currentFor} needs the database. */
+    public boolean isKnown(long chatId) {
+        return userIds.getIfPresent(chatId) != null;
+    }
+
+    /** As {@link #current} for somebody who has to be a member; empty if not. Nothing is remembered for anybody else. */
+    public Set<Long> currentFor(long userId, long chatId) {
+        Set<Long> known = userIds.getIfPresent(chatId);
+        if (known == null) {
+            known = store.isCurrent(chatId, userId) ? current(chatId) : Set.of();
+        }
+        return known.contains(userId) ? known : Set.of();
+    }
+
+    /**
+     * Who came and who went is always told. It is dropped after the commit, also after one whose end is not known; a load
+     * that began before is waited for, so it cannot store an older answer behind it.
+     */
+    void onChanges(@Observes(during = TransactionPhase.AFTER_COMPLETION) @Priority(FIRST) ChangesCommitted committed) {
+        for (ChatChanged changed : committed.changes()) {
+            ChatChange change = changed.change();
+            if (change instanceof MemberJoined || change instanceof MemberLeft || change instanceof ChatCreated) {
+                forget(Ids.parse("chat", change.chatId()));
+            }
+        }
     }
 
     public void forget(long chatId) {

@@ -131,13 +131,14 @@ public class ChatService {
      */
     public ChatView createGroup(Caller caller, NewGroup group) {
         List<FieldError> errors = new ArrayList<>();
-        checkName(group.name(), errors);
+        String name = Text.composed(group.name());
+        checkName(name, errors);
         Visibility visibility = visibility(group.visibility(), errors);
         Set<Long> others = others(caller, group.memberIds(), errors);
         if (!errors.isEmpty()) {
             throw new InvalidException(errors);
         }
-        return store.createGroup(caller, group.name(), visibility, others);
+        return store.createGroup(caller, name, visibility, others);
     }
 
     private static void checkName(String name, List<FieldError> errors) {

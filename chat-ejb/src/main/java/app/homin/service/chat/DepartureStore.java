@@ -1,5 +1,6 @@
 package app.homin.service.chat;
 
+import app.homin.persistence.account.Departure;
 import app.homin.persistence.chat.Chat;
 import app.homin.persistence.chat.Member;
 import app.homin.persistence.chat.MemberId;
@@ -14,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The transactions in which somebody leaves a group. */
+/** The transactions in which people who deleted their account leave their groups. */
 @Stateless
 public class DepartureStore {
 
@@ -41,6 +43,34 @@ public class DepartureStore {
         this.clock = clock;
     }
 
+    /** Accounts whose departure was not finished and is to be tried again, those who wait longest first. */
+    public List<Long> due(int most) {
+        return entities.createNamedQuery(Departure.FIND_DUE, Long.class)
+                .setParameter("now", now())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** This account is in no group any more. */
+    public void finish(long userId) {
+        Departure departure = entities.find(Departure.class, userId);
+        if (departure != null) {
+            entities.remove(departure);
+        }
+    }
+
+    /** This account could not be taken out of all groups. */
+    public void postpone(long userId) {
+        Departure departure = entities.find(Departure.class, userId);
+        if (departure != null) {
+            departure.postpone(now());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
     public List<Long> groupsOf(long userId) {
         return entities.createNamedQuery(Member.FIND_GROUP_IDS_OF_USER, Long.class)
                 .setParameter("userId", userId)
@@ -55,7 +85,7 @@ public class DepartureStore {
             return;
         }
         long rev = chat.nextRev();
-        leaving.leave(rev, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        leaving.leave(rev, now());
         chat.countMemberOut();
         entities.flush();
         List<Member> left = entities.createNamedQuery(Member.FIND_CURRENT, Member.class)

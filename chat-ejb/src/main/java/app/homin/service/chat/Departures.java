@@ -9,12 +9,15 @@ import java.util.logging.Logger;
 
 /**
  * Takes people who deleted their account out of their groups, one by one: whoever is in many must not lock them all at once.
- * Their direct chats stay as they are, for the other one. Thread-safe.
+ * Their direct chats stay as they are, for the other one. What fails is tried again, as {@link DepartureTimer} says.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class Departures {
 
     private static final Logger LOG = Logger.getLogger(Departures.class.getName());
+
+    private static final int MOST_AT_ONCE = 100;
 
     private DepartureStore store;
     private ChatMembers members;
@@ -27,14 +30,43 @@ public class Departures {
         this.members = members;
     }
 
+    /** Never fails: what is left undone is done later. */
     void onDeletion(@Observes AccountDeleted deleted) {
-        for (Long chatId : store.groupsOf(deleted.userId())) {
-            try {
-                store.leave(chatId, deleted.userId());
-            } catch (RuntimeException e) {
-                // The account is deleted whatever happens here; a member who is nobody harms less than a failed answer.
-                LOG.log(Level.WARNING, e, () -> "A deleted account stays in group " + chatId);
+        depart(deleted.userId());
+    }
+
+    /** Tries again what was not finished because something failed, or because the server stopped. */
+    void finishDue() {
+        store.due(MOST_AT_ONCE).forEach(this::depart);
+    }
+
+    private void depart(long userId) {
+        try {
+            boolean done = true;
+            for (Long chatId : store.groupsOf(userId)) {
+                done &= leave(chatId, userId);
             }
+            if (done) {
+                store.finish(userId);
+            } else {
+                store.postpone(userId);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Deleted account {0} is still in groups: {1}", new Object[] {
+                Long.toString(userId), e.getMessage()
+            });
+        }
+    }
+
+    private boolean leave(long chatId, long userId) {
+        try {
+            store.leave(chatId, userId);
+            return true;
+        } catch (RuntimeException e) {
+            // A member who is nobody harms less than a failed answer.
+            LOG.log(Level.WARNING, e, () -> "Deleted account " + userId + " is still in group " + chatId);
+            return false;
+        } finally {
             members.forget(chatId);
         }
     }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * @param rememberedLife of a login session with "remember me"
  * @param sessionLife of a login session without
  * @param perUser how many login sessions one account may have
- * @param grace how long after its use a refresh token may come again from the same burst of requests
+ * @param grace for how long after its use a refresh token gets the same successor again, unless that was used
  */
 @Dependent
 public record TokenSettings(

@@ -15,6 +15,7 @@ import jakarta.json.bind.JsonbConfig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -100,13 +101,31 @@ public class ExportService {
         entry(zip, "messages.json");
         Items items = new Items(zip);
         for (List<ExportedChat> some = store.chats(userId, 0); !some.isEmpty(); some = after(userId, some)) {
-            for (ExportedChat chat : some) {
-                for (long seq = 0; seq < chat.lastSeq(); seq += STRETCH) {
-                    items.addAll(store.messages(userId, chat.id(), seq, seq + STRETCH));
+            for (List<ExportedChat> together : stretches(some)) {
+                List<String> ids = together.stream().map(ExportedChat::id).toList();
+                long last =
+                        together.stream().mapToLong(ExportedChat::lastSeq).max().orElse(0);
+                for (long seq = 0; seq < last; seq += STRETCH) {
+                    items.addAll(store.messages(userId, ids, seq, seq + STRETCH));
                 }
             }
         }
         items.end();
+    }
+
+    /** In the same order: large chats one by one, of others so many that they have no more messages together than a stretch. */
+    private static List<List<ExportedChat>> stretches(List<ExportedChat> chats) {
+        List<List<ExportedChat>> stretches = new ArrayList<>();
+        long room = 0;
+        for (ExportedChat chat : chats) {
+            if (stretches.isEmpty() || chat.lastSeq() > room) {
+                stretches.add(new ArrayList<>());
+                room = STRETCH;
+            }
+            stretches.get(stretches.size() - 1).add(chat);
+            room -= chat.lastSeq();
+        }
+        return stretches;
     }
 
     private List<ExportedChat> after(long userId, List<ExportedChat> chats) {

@@ -51,9 +51,14 @@ public class ExportStore {
                 .getResultList()
                 .forEach(peer -> peerIds.put(peer.getChatId(), peer.getUserId()));
         Map<Long, UserView> peers = users.views(peerIds.values());
+        Map<Long, Chat> byId = new HashMap<>();
+        entities.createNamedQuery(Chat.FIND_BY_IDS, Chat.class)
+                .setParameter("ids", places.stream().map(Member::getChatId).toList())
+                .getResultList()
+                .forEach(chat -> byId.put(chat.getId(), chat));
         List<ExportedChat> chats = new ArrayList<>(places.size());
         for (Member place : places) {
-            Chat chat = entities.find(Chat.class, place.getChatId());
+            Chat chat = byId.get(place.getChatId());
             UserView peer = peers.get(peerIds.get(chat.getId()));
             chats.add(new ExportedChat(
                     Ids.format(chat.getId()),
@@ -67,19 +72,26 @@ public class ExportStore {
         return chats;
     }
 
-    /** What this person said in this chat with a seq in this stretch, ascending; what was deleted is left out. */
-    public List<ExportedMessage> messages(long userId, String chatId, long after, long until) {
+    /**
+     * What this person said in these chats with a seq in this stretch, ascending by chat and seq; what was deleted is left
+     * out.
+     *
+     * @param chatIds not empty
+     */
+    public List<ExportedMessage> messages(long userId, List<String> chatIds, long after, long until) {
         return entities
                 .createNamedQuery(Message.FIND_OF_AUTHOR, Message.class)
                 .setParameter("authorId", userId)
-                .setParameter("chatId", Ids.parse("chat", chatId))
+                .setParameter(
+                        "chatIds",
+                        chatIds.stream().map(id -> Ids.parse("chat", id)).toList())
                 .setParameter("seq", after)
                 .setParameter("until", until)
                 .getResultList()
                 .stream()
                 .filter(message -> !message.isDeleted())
                 .map(message -> new ExportedMessage(
-                        chatId,
+                        Ids.format(message.getChatId()),
                         message.getSeq(),
                         message.getCreatedAt(),
                         message.getEditedAt(),

@@ -5,6 +5,7 @@ import app.homin.persistence.chat.Member;
 import app.homin.persistence.chat.MemberPointers;
 import app.homin.persistence.message.Message;
 import app.homin.service.Ids;
+import app.homin.service.Text;
 import app.homin.service.account.UserDirectory;
 import app.homin.service.account.UserView;
 import app.homin.service.message.MessageView.AuthorView;
@@ -177,11 +178,6 @@ public class MessageViews {
 
     private static String excerpt(Message message) {
         String body = message.getBody();
-        if (body == null) {
-            return "";
-        }
-        return body.codePointCount(0, body.length()) <= EXCERPT
-                ? body
-                : body.substring(0, body.offsetByCodePoints(0, EXCERPT)) + "…";
+        return body == null ? "" : Text.beginning(body, EXCERPT);
     }
 }

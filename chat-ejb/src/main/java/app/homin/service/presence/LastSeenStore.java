@@ -16,11 +16,8 @@ public class LastSeenStore {
 
     /** @param lastSeen by account id; ids without an account are passed over */
     public void record(Map<Long, Instant> lastSeen) {
-        // In the order of their ids: two nodes that store the same people must not wait for each other.
-        lastSeen.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(seen -> entities.createNamedQuery(
-                        UserAccount.SET_LAST_SEEN)
-                .setParameter("id", seen.getKey())
-                .setParameter("lastSeen", seen.getValue())
-                .executeUpdate());
+        entities.createNamedQuery(UserAccount.SET_LAST_SEEN)
+                .setParameter(1, UserAccount.lastSeen(lastSeen))
+                .executeUpdate();
     }
 }

@@ -21,6 +21,9 @@ import java.util.logging.Logger;
  *
  * <p>Whoever's last connection closes stays online for a moment: a page that is loaded anew closes and opens, and nobody
  * should see that. {@link PresenceTimer} calls {@link #settle()} to end those moments.
+ *
+ * <p>Of one account what is told is in the order in which it happened: it is told within the change of its state. Observers
+ * have to be quick.
  */
 @ApplicationScoped
 public class Presence {
@@ -50,22 +53,18 @@ public class Presence {
 
     /** A connection of this account is there; repeating it changes nothing. Quick: it waits for no database. */
     public void opened(long userId, String connectionId) {
-        boolean[] came = new boolean[1];
         connections.compute(userId, (id, open) -> {
             boolean wasLeaving = leaving.remove(id) != null;
-            came[0] = open == null && !wasLeaving;
-            if (came[0]) {
+            if (open == null && !wasLeaving) {
                 synchronized (since) {
                     since.put(id, now());
                 }
+                tell(new PresenceChanged(id, true, null));
             }
             Set<String> now = open == null ? new HashSet<>() : open;
             now.add(connectionId);
             return now;
         });
-        if (came[0]) {
-            changes.fire(new PresenceChanged(userId, true, null));
-        }
     }
 
     /** That connection is gone; one that is not known changes nothing. Quick: it waits for no database. */
@@ -115,32 +114,46 @@ public class Presence {
     }
 
     private void leave(Instant goneSince) {
-        Map<Long, Instant> gone = new HashMap<>();
+        Map<Long, Instant> going = new HashMap<>();
         leaving.forEach((userId, left) -> {
             if (!left.isAfter(goneSince)) {
-                connections.compute(userId, (id, open) -> {
-                    if (open == null && leaving.remove(id, left)) {
-                        gone.put(id, left);
-                        synchronized (since) {
-                            since.remove(id);
-                        }
-                    }
-                    return open;
-                });
+                going.put(userId, left);
             }
         });
-        if (!gone.isEmpty()) {
-            store(gone);
-            gone.forEach((userId, left) -> changes.fire(new PresenceChanged(userId, false, left)));
+        if (!going.isEmpty()) {
+            store(going);
+            going.forEach(this::leave);
         }
     }
 
-    /** Who is gone is told even if it cannot be stored, which in an outage of the database is no news. */
-    private void store(Map<Long, Instant> gone) {
+    /** To store takes a while, in which they may have come back: then they never left. */
+    private void leave(long userId, Instant left) {
+        connections.compute(userId, (id, open) -> {
+            if (leaving.remove(id, left)) {
+                synchronized (since) {
+                    since.remove(id);
+                }
+                tell(new PresenceChanged(id, false, left));
+            }
+            return open;
+        });
+    }
+
+    /** What went wrong with telling must not undo the change. */
+    private void tell(PresenceChanged changed) {
         try {
-            lastSeen.record(gone);
+            changes.fire(changed);
         } catch (RuntimeException e) {
-            LOG.log(Level.FINE, e, () -> "When " + gone.size() + " people were last seen is not stored");
+            LOG.log(Level.SEVERE, e, () -> "It was not told that account " + changed.userId() + " came or went");
+        }
+    }
+
+    /** Who goes is told even if it cannot be stored, which in an outage of the database is no news. */
+    private void store(Map<Long, Instant> going) {
+        try {
+            lastSeen.record(going);
+        } catch (RuntimeException e) {
+            LOG.log(Level.FINE, e, () -> "When " + going.size() + " people were last seen is not stored");
         }
     }
 

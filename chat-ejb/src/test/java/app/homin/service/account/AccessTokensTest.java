@@ -134,7 +134,7 @@ class AccessTokensTest {
 
     @Test
     void aRefreshTokenIsNoAccessToken() {
-        assertRefused(RefreshToken.create().text());
+        assertRefused(RefreshToken.create(RefreshToken.newFamilyKey()).text());
     }
 
     @Test

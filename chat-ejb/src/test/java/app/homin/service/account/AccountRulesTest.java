@@ -26,6 +26,18 @@ class AccountRulesTest {
     }
 
     @Test
+    void takesNamesAsTheyAreStored() {
+        NewAccount account =
+                check(registration("a@example.org", GOOD_PASSWORD, "И\u0306осип", "e\u0301".repeat(60), null));
+
+        assertThat(account.firstName()).isEqualTo("Йосип");
+        assertThat(account.lastName()).isEqualTo("é".repeat(60));
+        assertThat(AccountRules.check(new ProfileUpdate("Є", "І\u0308жак", null, null, null, null), TODAY)
+                        .lastName("before"))
+                .isEqualTo("Їжак");
+    }
+
+    @Test
     void namesEveryBrokenFieldAtOnce() {
         assertThatThrownBy(() -> check(registration("nope", "short", " ", "a\nb", "2026-02-30")))
                 .isInstanceOfSatisfying(InvalidException.class, invalid -> assertThat(invalid.errors())

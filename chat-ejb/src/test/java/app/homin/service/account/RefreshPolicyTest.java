@@ -11,83 +11,103 @@ import org.junit.jupiter.api.Test;
 class RefreshPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final byte[] FIRST = {1};
-    private static final byte[] SECOND = {2};
-    private static final byte[] THIRD = {3};
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private final byte[] key = RefreshToken.newFamilyKey();
+    private final RefreshToken first = RefreshToken.create(key);
     private final LoginSession session =
-            new LoginSession("s".repeat(22), 7, FIRST, false, NOW, NOW.plus(Duration.ofHours(12)));
+            new LoginSession(first.sessionId(), 7, key, first.hash(), false, NOW, NOW.plus(Duration.ofHours(12)));
 
     @Test
-    void theCurrentSecretRotates() {
-        assertThat(judge(FIRST, false, NOW, null, NOW)).isEqualTo(RefreshPolicy.ROTATE);
+    void theCurrentTokenRotates() {
+        assertThat(judge(first, NOW)).isEqualTo(RefreshPolicy.ROTATE);
+        assertThat(judge(rotate(first), NOW.plusSeconds(60))).isEqualTo(RefreshPolicy.ROTATE);
     }
 
     @Test
-    void theUsedSecretIsReuse() {
-        session.rotate(SECOND, new byte[32], NOW);
+    void aUsedTokenWhoseAnswerMayHaveBeenLostGetsTheSameSuccessor() {
+        rotate(first);
 
-        assertThat(judge(FIRST, false, NOW.plusMillis(1), null, NOW.plusMillis(1)))
-                .isEqualTo(RefreshPolicy.REUSED);
+        assertThat(judge(first, NOW)).isEqualTo(RefreshPolicy.REPEAT);
+        assertThat(judge(first, NOW.plus(GRACE).minusMillis(1))).isEqualTo(RefreshPolicy.REPEAT);
     }
 
     @Test
-    void theUsedSecretOfAnOverlappingRequestGetsTheSameSuccessor() {
-        session.rotate(SECOND, new byte[32], NOW);
+    void laterItIsReuse() {
+        rotate(first);
 
-        assertThat(judge(FIRST, true, NOW.plusMillis(1), null, NOW.plusMillis(1)))
+        assertThat(judge(first, NOW.plus(GRACE))).isEqualTo(RefreshPolicy.REUSED);
+        assertThat(judge(first, NOW.plus(Duration.ofHours(1)))).isEqualTo(RefreshPolicy.REUSED);
+    }
+
+    @Test
+    void onceItsSuccessorWasUsedItIsReuse() {
+        rotate(rotate(first));
+
+        assertThat(judge(first, NOW)).isEqualTo(RefreshPolicy.REUSED);
+    }
+
+    @Test
+    void aTokenOfLongAgoIsReuse() {
+        rotate(rotate(rotate(rotate(first))));
+
+        assertThat(judge(first, NOW.plus(Duration.ofHours(1)))).isEqualTo(RefreshPolicy.REUSED);
+    }
+
+    @Test
+    void aRequestThatWaitedForLongArrivedInTime() {
+        rotate(first);
+
+        assertThat(RefreshPolicy.judge(session, first, NOW.plusSeconds(1), GRACE, NOW.plusSeconds(60)))
+                .isEqualTo(RefreshPolicy.REPEAT);
+        assertThat(RefreshPolicy.judge(session, first, NOW.minusMillis(1), Duration.ZERO, NOW))
                 .isEqualTo(RefreshPolicy.REPEAT);
     }
 
     @Test
-    void aRequestThatArrivedBeforeTheRotationGetsTheSameSuccessor() {
-        session.rotate(SECOND, new byte[32], NOW);
+    void aTokenThatWasNeverGivenOutIsNoReuse() {
+        rotate(first);
+        RefreshToken ofAnotherSession = RefreshToken.create(RefreshToken.newFamilyKey());
+        String text = first.text();
+        char last = text.charAt(30);
+        String oneLetterChanged = text.substring(0, 30) + (last == 'A' ? 'B' : 'A') + text.substring(31);
 
-        assertThat(judge(FIRST, false, NOW.minusMillis(1), null, NOW.plusMillis(5)))
-                .isEqualTo(RefreshPolicy.REPEAT);
+        assertThat(judge(madeUp("A".repeat(43)), NOW)).isEqualTo(RefreshPolicy.NO_GOOD);
+        assertThat(judge(madeUp(ofAnotherSession.text().substring(23)), NOW)).isEqualTo(RefreshPolicy.NO_GOOD);
+        assertThat(judge(RefreshToken.parse(oneLetterChanged).orElseThrow(), NOW))
+                .isEqualTo(RefreshPolicy.NO_GOOD);
     }
 
     @Test
-    void theRestOfABurstHasTheGraceThatItOpened() {
-        session.rotate(SECOND, new byte[32], NOW);
-        session.openGrace(NOW.plusSeconds(10));
+    void aTokenFromBeforeThereWereMarksIsStillGood() {
+        RefreshToken unmarked = RefreshToken.create(RefreshToken.newFamilyKey());
+        LoginSession old = new LoginSession(
+                unmarked.sessionId(), 7, key, unmarked.hash(), false, NOW, NOW.plus(Duration.ofHours(12)));
 
-        assertThat(judge(FIRST, false, NOW.plusSeconds(9), null, NOW.plusSeconds(9)))
-                .isEqualTo(RefreshPolicy.REPEAT);
-        assertThat(judge(FIRST, false, NOW.plusSeconds(10), null, NOW.plusSeconds(10)))
-                .isEqualTo(RefreshPolicy.REUSED);
-    }
-
-    @Test
-    void aBrowserHasItsOwnGrace() {
-        session.rotate(SECOND, new byte[32], NOW);
-
-        assertThat(judge(FIRST, false, NOW.plusSeconds(9), NOW.plusSeconds(10), NOW.plusSeconds(9)))
-                .isEqualTo(RefreshPolicy.REPEAT);
-        assertThat(judge(FIRST, false, NOW.plusSeconds(11), NOW.plusSeconds(10), NOW.plusSeconds(11)))
-                .isEqualTo(RefreshPolicy.REUSED);
-    }
-
-    @Test
-    void anOlderSecretIsReuseWhateverOverlaps() {
-        session.rotate(SECOND, new byte[32], NOW);
-        session.rotate(THIRD, new byte[32], NOW);
-
-        assertThat(judge(FIRST, true, NOW.minusSeconds(1), NOW.plusSeconds(10), NOW))
-                .isEqualTo(RefreshPolicy.REUSED);
+        assertThat(RefreshPolicy.judge(old, unmarked, NOW, GRACE, NOW)).isEqualTo(RefreshPolicy.ROTATE);
     }
 
     @Test
     void anEndedOrExpiredSessionIsOver() {
-        assertThat(judge(FIRST, false, NOW, null, NOW.plus(Duration.ofHours(12))))
-                .isEqualTo(RefreshPolicy.OVER);
+        assertThat(judge(first, NOW.plus(Duration.ofHours(12)))).isEqualTo(RefreshPolicy.NO_GOOD);
 
         session.end(EndReason.SIGNED_OUT, NOW);
 
-        assertThat(judge(FIRST, false, NOW, null, NOW)).isEqualTo(RefreshPolicy.OVER);
+        assertThat(judge(first, NOW)).isEqualTo(RefreshPolicy.NO_GOOD);
     }
 
-    private RefreshPolicy judge(byte[] hash, boolean overlapping, Instant arrivedAt, Instant graceEnd, Instant now) {
-        return RefreshPolicy.judge(session, hash, overlapping, arrivedAt, graceEnd, now);
+    private RefreshToken madeUp(String secret) {
+        return RefreshToken.parse(first.sessionId() + "." + secret).orElseThrow();
+    }
+
+    private RefreshToken rotate(RefreshToken token) {
+        byte[] salt = RefreshToken.newSalt();
+        RefreshToken successor = token.successor(salt, key);
+        session.rotate(successor.hash(), salt, NOW);
+        return successor;
+    }
+
+    private RefreshPolicy judge(RefreshToken presented, Instant at) {
+        return RefreshPolicy.judge(session, presented, at, GRACE, at);
     }
 }

@@ -10,9 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshTokenTest {
 
+    private static final byte[] KEY = RefreshToken.newFamilyKey();
+
     @Test
     void isReadBackFromItsText() {
-        RefreshToken token = RefreshToken.create();
+        RefreshToken token = RefreshToken.create(KEY);
 
         RefreshToken read = RefreshToken.parse(token.text()).orElseThrow();
 
@@ -22,8 +24,8 @@ class RefreshTokenTest {
 
     @Test
     void twoAreNeverAlike() {
-        RefreshToken one = RefreshToken.create();
-        RefreshToken other = RefreshToken.create();
+        RefreshToken one = RefreshToken.create(KEY);
+        RefreshToken other = RefreshToken.create(KEY);
 
         assertThat(one.sessionId()).isNotEqualTo(other.sessionId());
         assertThat(one.hash()).isNotEqualTo(other.hash());
@@ -31,27 +33,37 @@ class RefreshTokenTest {
 
     @Test
     void theSameTokenAndSaltGiveTheSameSuccessor() {
-        RefreshToken token = RefreshToken.create();
+        RefreshToken token = RefreshToken.create(KEY);
         byte[] salt = RefreshToken.newSalt();
 
-        RefreshToken successor = token.successor(salt);
+        RefreshToken successor = token.successor(salt, KEY);
 
-        assertThat(successor.text()).isEqualTo(token.successor(salt).text());
+        assertThat(successor.text()).isEqualTo(token.successor(salt, KEY).text());
         assertThat(successor.sessionId()).isEqualTo(token.sessionId());
         assertThat(successor.hash()).isNotEqualTo(token.hash());
     }
 
     @Test
     void anotherSaltGivesAnotherSuccessor() {
-        RefreshToken token = RefreshToken.create();
+        RefreshToken token = RefreshToken.create(KEY);
 
-        assertThat(token.successor(RefreshToken.newSalt()).hash())
-                .isNotEqualTo(token.successor(RefreshToken.newSalt()).hash());
+        assertThat(token.successor(RefreshToken.newSalt(), KEY).hash())
+                .isNotEqualTo(token.successor(RefreshToken.newSalt(), KEY).hash());
+    }
+
+    @Test
+    void itAndItsSuccessorsAreKnownByTheKeyOfTheirSession() {
+        RefreshToken token = RefreshToken.create(KEY);
+        RefreshToken successor = token.successor(RefreshToken.newSalt(), KEY);
+
+        assertThat(token.isOfFamily(KEY)).isTrue();
+        assertThat(successor.isOfFamily(KEY)).isTrue();
+        assertThat(successor.isOfFamily(RefreshToken.newFamilyKey())).isFalse();
     }
 
     @Test
     void neverShowsItsSecret() {
-        RefreshToken token = RefreshToken.create();
+        RefreshToken token = RefreshToken.create(KEY);
 
         assertThat(token.toString()).doesNotContain(token.text().substring(23));
         assertThat(Base64.getUrlDecoder().decode(token.text().substring(23))).hasSize(32);

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PresenceTest {
@@ -62,6 +63,19 @@ class PresenceTest {
         assertThat(presence.isOnline(1)).isFalse();
         assertThat(told.events).last().isEqualTo(new PresenceChanged(1, false, gone));
         assertThat(stored.lastSeen).containsExactly(Map.entry(1L, gone));
+    }
+
+    @Test
+    void whoComesBackWhileTheEndIsBeingStoredHasNeverLeft() {
+        presence.opened(1, "a");
+        presence.closed(1, "a");
+        stored.meanwhile = () -> presence.opened(1, "b");
+
+        presence.settleAll();
+
+        assertThat(told.events).containsExactly(new PresenceChanged(1, true, null));
+        assertThat(presence.isOnline(1)).isTrue();
+        assertThat(presence.onlineUserIdsSince(Instant.MAX)).containsExactly(1L);
     }
 
     @Test
@@ -149,16 +163,27 @@ class PresenceTest {
         presence.settleAll();
 
         assertThat(presence.onlineUserIds()).isEmpty();
-        long came = told.events.stream().filter(PresenceChanged::online).count();
-        assertThat(told.events.size() - came).isEqualTo(came);
+        for (long userId = 0; userId < 3; userId++) {
+            long who = userId;
+            List<Boolean> states = told.events.stream()
+                    .filter(event -> event.userId() == who)
+                    .map(PresenceChanged::online)
+                    .toList();
+            List<Boolean> inTurn = IntStream.range(0, states.size())
+                    .mapToObj(place -> place % 2 == 0)
+                    .toList();
+            assertThat(states).isEqualTo(inTurn).last().isEqualTo(false);
+        }
     }
 
     private static final class Stored extends LastSeenStore {
         private final Map<Long, Instant> lastSeen = new java.util.concurrent.ConcurrentHashMap<>();
         private boolean broken;
+        private Runnable meanwhile = () -> {};
 
         @Override
         public void record(Map<Long, Instant> seen) {
+            meanwhile.run();
             if (broken) {
                 throw new IllegalStateException("no database");
             }

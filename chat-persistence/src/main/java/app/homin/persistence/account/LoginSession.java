@@ -22,6 +22,10 @@ import java.util.Objects;
         query = "SELECT s FROM LoginSession s WHERE s.userId = :userId AND s.endedAt IS NULL AND s.expiresAt > :now"
                 + " ORDER BY s.lastUsedAt DESC, s.id")
 @NamedQuery(
+        name = LoginSession.FIND_ENDS,
+        query = "SELECT s.id, s.expiresAt FROM LoginSession s WHERE s.id IN :sessionIds AND s.endedAt IS NULL"
+                + " AND s.expiresAt > :now")
+@NamedQuery(
         name = LoginSession.DELETE_OLD,
         query = "DELETE FROM LoginSession s WHERE s.userId = :userId AND s.expiresAt < :before")
 @NamedQuery(name = LoginSession.DELETE_OF_USER, query = "DELETE FROM LoginSession s WHERE s.userId = :userId")
@@ -32,6 +36,8 @@ public class LoginSession {
 
     /** Parameters {@code userId}, {@code now}; last used first. */
     public static final String FIND_ACTIVE_OF_USER = "LoginSession.findActiveOfUser";
+    /** Parameters {@code sessionIds}, not empty, {@code now}: id and end of those among them that are not over. */
+    public static final String FIND_ENDS = "LoginSession.findEnds";
     /** A deletion; parameter {@code userId}: those that are over, too. */
     public static final String DELETE_OF_USER = "LoginSession.deleteOfUser";
 
@@ -44,6 +50,9 @@ public class LoginSession {
     @Column(name = "user_id")
     private long userId;
 
+    @Column(name = "family_key")
+    private byte[] familyKey;
+
     @Column(name = "secret_hash")
     private byte[] secretHash;
 
@@ -55,9 +64,6 @@ public class LoginSession {
 
     @Column(name = "rotated_at")
     private Instant rotatedAt;
-
-    @Column(name = "grace_until")
-    private Instant graceUntil;
 
     private boolean remembered;
 
@@ -86,13 +92,21 @@ public class LoginSession {
 
     /**
      * @param id 22 characters that nobody can guess
+     * @param familyKey by which its refresh secrets can be told from made-up ones
      * @param secretHash SHA-256 of the first refresh secret
      * @param remembered whether the browser keeps it when it is closed
      */
     public LoginSession(
-            String id, long userId, byte[] secretHash, boolean remembered, Instant createdAt, Instant expiresAt) {
+            String id,
+            long userId,
+            byte[] familyKey,
+            byte[] secretHash,
+            boolean remembered,
+            Instant createdAt,
+            Instant expiresAt) {
         this.id = Objects.requireNonNull(id, "id");
         this.userId = userId;
+        this.familyKey = familyKey.clone();
         this.secretHash = secretHash.clone();
         this.remembered = remembered;
         this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
@@ -107,11 +121,14 @@ public class LoginSession {
      * @param address null if unknown
      */
     public void usedFrom(String userAgent, String address, Instant now) {
-        this.userAgent = userAgent == null || userAgent.length() <= MAX_USER_AGENT
-                ? userAgent
-                : userAgent.substring(0, MAX_USER_AGENT);
+        this.userAgent = userAgent == null || userAgent.length() <= MAX_USER_AGENT ? userAgent : cut(userAgent);
         this.address = address;
         this.lastUsedAt = now;
+    }
+
+    private static String cut(String userAgent) {
+        boolean half = Character.isHighSurrogate(userAgent.charAt(MAX_USER_AGENT - 1));
+        return userAgent.substring(0, half ? MAX_USER_AGENT - 1 : MAX_USER_AGENT);
     }
 
     /**
@@ -124,12 +141,6 @@ public class LoginSession {
         secretHash = successorHash.clone();
         successorSalt = salt.clone();
         rotatedAt = now;
-        graceUntil = null;
-    }
-
-    /** Until then the previous secret is answered with the same successor instead of being called reuse. */
-    public void openGrace(Instant until) {
-        graceUntil = until;
     }
 
     /** Does nothing if it is over already. */
@@ -161,6 +172,10 @@ public class LoginSession {
         return userId;
     }
 
+    public byte[] getFamilyKey() {
+        return familyKey.clone();
+    }
+
     /** Null before the first rotation. */
     public byte[] getSuccessorSalt() {
         return successorSalt == null ? null : successorSalt.clone();
@@ -169,11 +184,6 @@ public class LoginSession {
     /** Null before the first rotation. */
     public Instant getRotatedAt() {
         return rotatedAt;
-    }
-
-    /** Null unless a grace was opened since the last rotation. */
-    public Instant getGraceUntil() {
-        return graceUntil;
     }
 
     public boolean isRemembered() {

@@ -5,14 +5,20 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A registered person. The e-mail address is kept in lower case, so that one address is one account. Of somebody who
@@ -24,22 +30,20 @@ import java.util.Objects;
 @NamedQuery(name = UserAccount.FIND_BY_IDS, query = "SELECT u FROM UserAccount u WHERE u.id IN :ids")
 @NamedQuery(
         name = UserAccount.SEARCH,
-        query =
-                "SELECT u FROM UserAccount u WHERE CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
-                        + UserAccount.AFTER_CURSOR)
+        query = "SELECT u FROM UserAccount u WHERE " + UserAccount.HAS_WORDS + UserAccount.AFTER_CURSOR)
 @NamedQuery(
         name = UserAccount.SEARCH_AMONG,
-        query = "SELECT u FROM UserAccount u WHERE u.id IN :ids"
-                + " AND CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
+        query = "SELECT u FROM UserAccount u WHERE u.id IN :ids AND " + UserAccount.HAS_WORDS
                 + UserAccount.AFTER_CURSOR)
 @NamedQuery(
         name = UserAccount.SEARCH_WITHOUT,
-        query = "SELECT u FROM UserAccount u WHERE u.id NOT IN :ids"
-                + " AND CONCAT(u.firstName, ' ', COALESCE(u.lastName, '')) LIKE :pattern ESCAPE '!'"
+        query = "SELECT u FROM UserAccount u WHERE u.id NOT IN :ids AND " + UserAccount.HAS_WORDS
                 + UserAccount.AFTER_CURSOR)
-@NamedQuery(
+@NamedNativeQuery(
         name = UserAccount.SET_LAST_SEEN,
-        query = "UPDATE UserAccount u SET u.lastSeen = :lastSeen WHERE u.id = :id AND u.deletedAt IS NULL")
+        query = "UPDATE JSON_TABLE(?1, '$[*]' COLUMNS (id BIGINT PATH '$[0]', at DATETIME(6) PATH '$[1]')) seen"
+                + " STRAIGHT_JOIN user_account u ON u.id = seen.id"
+                + " SET u.last_seen = seen.at WHERE u.deleted_at IS NULL")
 public class UserAccount {
 
     /** What somebody who deleted their account is called; clients that know it say it in their own language. */
@@ -50,8 +54,9 @@ public class UserAccount {
     /** Parameter {@code ids}, not empty. */
     public static final String FIND_BY_IDS = "UserAccount.findByIds";
     /**
-     * By name, without those who are deleted. Parameters {@code pattern} (LIKE, escaped with {@code !}) and the last row of the page before as
-     * {@code afterFirst}, {@code afterLast} and {@code afterId}; empty, empty and 0 for the first page.
+     * By name, without those who are deleted. Parameters are {@link #SEARCH_WORDS}, of which each is a pattern (LIKE, escaped
+     * with {@code !}) for one of the {@link Names#words}, and the last row of the page before as {@code afterName} and
+     * {@code afterId}; empty and 0 for the first page.
      */
     public static final String SEARCH = "UserAccount.search";
     /** As {@link #SEARCH}, but only among {@code ids}, not empty. */
@@ -59,13 +64,26 @@ public class UserAccount {
     /** As {@link #SEARCH}, but without {@code ids}, not empty. */
     public static final String SEARCH_WITHOUT = "UserAccount.searchWithout";
 
-    /** MariaDB sorts null before everything, as the empty name that stands for it here. */
+    /** Parameters of the searches: as many words as are looked for at most. */
+    public static final List<String> SEARCH_WORDS = List.of("word1", "word2", "word3", "word4", "word5", "word6");
+
+    static final String HAS_WORDS = "u.searchName LIKE :word1 ESCAPE '!' AND u.searchName LIKE :word2 ESCAPE '!'"
+            + " AND u.searchName LIKE :word3 ESCAPE '!' AND u.searchName LIKE :word4 ESCAPE '!'"
+            + " AND u.searchName LIKE :word5 ESCAPE '!' AND u.searchName LIKE :word6 ESCAPE '!'";
+
+    /** The search form is there for the index, which holds both: rows are read of those only who are found. */
     static final String AFTER_CURSOR =
-            " AND u.deletedAt IS NULL AND u.firstName >= :afterFirst AND (u.firstName > :afterFirst"
-                    + " OR COALESCE(u.lastName, '') > :afterLast OR (COALESCE(u.lastName, '') = :afterLast AND u.id > :afterId))"
-                    + " ORDER BY u.firstName, u.lastName, u.id";
-    /** An update; parameters {@code id} and {@code lastSeen}. Leaves the version alone: it is nobody's edit. */
+            " AND u.deletedAt IS NULL AND u.sortName >= :afterName AND (u.sortName > :afterName OR u.id > :afterId)"
+                    + " ORDER BY u.sortName, u.searchName, u.id";
+
+    /**
+     * An update of as many as there are; parameter 1 as {@link #lastSeen} makes it. Leaves the version alone: it is nobody's
+     * edit. Accounts that are deleted or unknown are passed over.
+     */
     public static final String SET_LAST_SEEN = "UserAccount.setLastSeen";
+
+    private static final DateTimeFormatter SQL_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "user_account_id")
@@ -82,6 +100,12 @@ public class UserAccount {
 
     @Column(name = "last_name")
     private String lastName;
+
+    @Column(name = "search_name")
+    private String searchName;
+
+    @Column(name = "sort_name")
+    private String sortName;
 
     private LocalDate birthday;
 
@@ -116,6 +140,14 @@ public class UserAccount {
         this.passwordHash = Objects.requireNonNull(passwordHash, "passwordHash");
         rename(firstName, lastName);
         this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
+    }
+
+    /** The parameter of {@link #SET_LAST_SEEN}. In the order of their ids, so that two nodes do not wait for each other. */
+    public static String lastSeen(Map<Long, Instant> byId) {
+        return byId.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(seen -> "[" + seen.getKey() + ",\"" + SQL_TIME.format(seen.getValue()) + "\"]")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** The form in which addresses are stored and compared: without surrounding space, in lower case. */
@@ -154,6 +186,8 @@ public class UserAccount {
     public void rename(String firstName, String lastName) {
         this.firstName = firstName.strip();
         this.lastName = lastName == null || lastName.isBlank() ? null : lastName.strip();
+        searchName = Names.searchForm(getDisplayName());
+        sortName = Names.sortForm(getDisplayName());
     }
 
     /** First and last name as people read them, never blank. */
@@ -168,6 +202,11 @@ public class UserAccount {
      */
     public static String displayName(String firstName, String lastName) {
         return lastName == null ? firstName : firstName + " " + lastName;
+    }
+
+    /** What names are sorted by: compared by code points, they are in the order in which people expect them. */
+    public String getSortName() {
+        return sortName;
     }
 
     /** Null if not given. */
@@ -241,8 +280,7 @@ public class UserAccount {
     public void erase(Instant now) {
         email = null;
         passwordHash = null;
-        firstName = NAME_OF_DELETED;
-        lastName = null;
+        rename(NAME_OF_DELETED, null);
         birthday = null;
         birthdayShared = false;
         imagePath = null;

@@ -20,6 +20,7 @@ import java.util.Objects;
  */
 @Entity
 @Table(name = "chat")
+@NamedQuery(name = Chat.FIND_BY_IDS, query = "SELECT c FROM Chat c WHERE c.id IN :ids")
 @NamedQuery(name = Chat.FIND_BY_DIRECT_KEY, query = "SELECT c FROM Chat c WHERE c.directKey = :key")
 @NamedQuery(
         name = Chat.FIND_OF_USER,
@@ -30,7 +31,14 @@ import java.util.Objects;
         query = "SELECT c FROM Member m, Chat c WHERE m.userId = :userId AND m.leftAt IS NULL AND c.id = m.chatId"
                 + " AND (c.lastActivityAt < :activeAt OR (c.lastActivityAt = :activeAt AND c.id < :id))"
                 + " ORDER BY c.lastActivityAt DESC, c.id DESC")
+@NamedQuery(
+        name = Chat.FIND_REVS_OF_USER,
+        query = "SELECT c.id, c.rev FROM Member m, Chat c WHERE m.userId = :userId AND m.chatId IN :chatIds"
+                + " AND m.leftAt IS NULL AND c.id = m.chatId")
 public class Chat {
+
+    /** Parameter {@code ids}, not empty. */
+    public static final String FIND_BY_IDS = "Chat.findByIds";
 
     /** Parameter {@code key}, see {@link #directKey}. */
     public static final String FIND_BY_DIRECT_KEY = "Chat.findByDirectKey";
@@ -39,6 +47,8 @@ public class Chat {
     public static final String FIND_OF_USER = "Chat.findOfUser";
     /** As {@link #FIND_OF_USER}, those after the one with {@code activeAt} and {@code id}. */
     public static final String FIND_OF_USER_AFTER = "Chat.findOfUserAfter";
+    /** Parameters {@code userId}, {@code chatIds}, not empty: id and rev of those among them that they belong to. */
+    public static final String FIND_REVS_OF_USER = "Chat.findRevsOfUser";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "chat_id")

@@ -39,8 +39,8 @@ import java.util.UUID;
         query = "SELECT m FROM Message m WHERE m.authorId = :authorId AND m.clientId = :clientId")
 @NamedQuery(
         name = Message.FIND_OF_AUTHOR,
-        query = "SELECT m FROM Message m WHERE m.chatId = :chatId AND m.seq > :seq AND m.seq <= :until"
-                + " AND m.authorId + 0 = :authorId ORDER BY m.seq")
+        query = "SELECT m FROM Message m WHERE m.chatId IN :chatIds AND m.seq > :seq AND m.seq <= :until"
+                + " AND m.authorId + 0 = :authorId ORDER BY m.chatId, m.seq")
 public class Message {
 
     /** Longest text, in code points; the column holds as many. */
@@ -67,8 +67,8 @@ public class Message {
     /** Parameters {@code authorId}, {@code clientId}. */
     public static final String FIND_BY_CLIENT_ID = "Message.findByClientId";
     /**
-     * Parameters {@code chatId}, {@code authorId}, {@code seq} (exclusive), {@code until}; ascending. The sum keeps the
-     * optimizer from looking through everything that the author said anywhere.
+     * Parameters {@code chatIds}, not empty, {@code authorId}, {@code seq} (exclusive), {@code until}; ascending by chat and
+     * seq. The sum keeps the optimizer from looking through everything that the author said anywhere.
      */
     public static final String FIND_OF_AUTHOR = "Message.findOfAuthor";
 

@@ -1,5 +1,6 @@
 package app.homin.persistence.schema;
 
+import app.homin.persistence.account.NamesMigration;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -22,6 +23,7 @@ public final class SchemaMigration {
         MigrateResult result = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(url, user, password)
                 .locations("classpath:db/migration")
+                .javaMigrations(new NamesMigration())
                 .connectRetries(SECONDS_TO_WAIT_FOR_DATABASE)
                 .connectRetriesInterval(1)
                 .load()

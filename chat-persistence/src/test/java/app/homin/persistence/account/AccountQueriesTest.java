@@ -7,11 +7,21 @@ import app.homin.persistence.schema.MigratedDatabase;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +37,7 @@ class AccountQueriesTest {
 
     private final MigratedDatabase database;
     /** In every last name of one test, so that tests on the same database do not see each other's people. */
-    private final String family = UUID.randomUUID().toString();
+    private final String family = UUID.randomUUID().toString().replace("-", "");
 
     AccountQueriesTest(MigratedDatabase database) {
         this.database = database;
@@ -65,24 +75,57 @@ class AccountQueriesTest {
     }
 
     @Test
-    void peopleAreFoundByAnyPartOfTheirNameInAnyCase() {
-        create("1" + family, "Оксана", "Д’яченко " + family);
-        create("2" + family, "Anna", "O'Neil " + family);
+    void peopleAreFoundByTheWordsOfTheirNameHoweverTheyAreSpelt() {
+        create("1" + family, "Оксана", "Д\u02bcяченко " + family);
+        create("2" + family, "Amélie", "O'Neil " + family);
 
-        assertThat(search("%ОКСАНА%" + family + "%")).hasSize(1);
-        assertThat(search("%дяченко%" + family + "%")).isEmpty();
-        assertThat(search("%na o'ne%" + family + "%")).hasSize(1);
-        assertThat(search("%" + family + "%")).hasSize(2);
+        assertThat(search("ОКСАНА " + family)).hasSize(1);
+        assertThat(search(family + "\u3000дяченко  оксана")).hasSize(1);
+        assertThat(search("д’яченко " + family)).hasSize(1);
+        assertThat(search("amelie oneil " + family)).hasSize(1);
+        assertThat(search("amelie дяченко " + family)).isEmpty();
+        assertThat(search(family)).hasSize(2);
     }
 
     @Test
-    void wildcardsOfPeopleAreTakenLiterally() {
+    void wildcardsAreFoundAsTheyAre() {
         create("1" + family, "100%", family);
-        create("2" + family, "1000", family);
+        create("2" + family, "a_b", family);
 
-        assertThat(search("%100!% " + family + "%"))
-                .extracting(UserAccount::getFirstName)
-                .containsExactly("100%");
+        assertThat(search("% " + family)).extracting(UserAccount::getFirstName).containsExactly("100%");
+        assertThat(search("_ " + family)).extracting(UserAccount::getFirstName).containsExactly("a_b");
+    }
+
+    @Test
+    void namesAreInTheOrderOfTheAlphabet() {
+        List<String> order = List.of(
+                "Anna", "Éva", "Zoë", "Гнат", "Гончар", "Ґалаґан", "Данило", "Елла", "Єва", "Жан", "Иван", "Ірпінь",
+                "Їжак", "Йосип", "Кий", "Кіт", "Щур", "Яна");
+        List<String> mixed = new ArrayList<>(order);
+        Collections.shuffle(mixed, new Random(11));
+        mixed.forEach(name -> create(name + family, name, family));
+
+        assertThat(search(family)).extracting(UserAccount::getFirstName).containsExactlyElementsOf(order);
+    }
+
+    @Test
+    void namesFromBeforeAreFoundAndSortedAsNewOnes() throws SQLException {
+        long id = create(family + "@example.org", "?", null);
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement older =
+                        connection.prepareStatement("UPDATE user_account SET first_name = ?, last_name = ?,"
+                                + " search_name = '', sort_name = '' WHERE id = ?")) {
+            older.setString(1, "І\u0308жак");
+            older.setString(2, family);
+            older.setLong(3, id);
+            older.execute();
+            NamesMigration.fillPeople(connection);
+        }
+
+        assertThat(search("їжак " + family)).singleElement().satisfies(found -> {
+            assertThat(found.getFirstName()).isEqualTo("\u0407жак");
+            assertThat(found.getSortName()).isEqualTo(Names.sortForm(found.getDisplayName()));
+        });
     }
 
     @Test
@@ -101,9 +144,7 @@ class AccountQueriesTest {
 
         assertThat(paged).hasSize(firstNames.size()).doesNotHaveDuplicates();
         assertThat(paged)
-                .isEqualTo(search("%" + family + "%").stream()
-                        .map(UserAccount::getId)
-                        .toList());
+                .isEqualTo(search(family).stream().map(UserAccount::getId).toList());
     }
 
     @Test
@@ -111,9 +152,7 @@ class AccountQueriesTest {
         create("1" + family, family, "a");
         create("2" + family, family, null);
 
-        assertThat(search("%" + family + "%"))
-                .extracting(UserAccount::getLastName)
-                .containsExactly(null, "a");
+        assertThat(search(family)).extracting(UserAccount::getLastName).containsExactly(null, "a");
     }
 
     @Test
@@ -121,12 +160,10 @@ class AccountQueriesTest {
         long anna = create("1" + family, "Anna", family);
         create("2" + family, "Bob", family);
 
-        List<UserAccount> found =
-                database.compute(entities -> entities.createNamedQuery(UserAccount.SEARCH_AMONG, UserAccount.class)
+        List<UserAccount> found = database.compute(
+                entities -> searching(entities.createNamedQuery(UserAccount.SEARCH_AMONG, UserAccount.class), family)
                         .setParameter("ids", List.of(anna))
-                        .setParameter("pattern", "%" + family + "%")
-                        .setParameter("afterFirst", "")
-                        .setParameter("afterLast", "")
+                        .setParameter("afterName", "")
                         .setParameter("afterId", 0L)
                         .getResultList());
 
@@ -139,8 +176,8 @@ class AccountQueriesTest {
         long id = create(email, "Anna", family);
         database.inTransaction(entities -> entities.find(UserAccount.class, id).erase(NOW));
 
-        assertThat(search("%" + family + "%")).isEmpty();
-        assertThat(search("%" + UserAccount.NAME_OF_DELETED + "%"))
+        assertThat(search(family)).isEmpty();
+        assertThat(search(UserAccount.NAME_OF_DELETED))
                 .extracting(UserAccount::getId)
                 .doesNotContain(id);
         assertThat(byEmail(email)).isEmpty();
@@ -152,18 +189,55 @@ class AccountQueriesTest {
     }
 
     @Test
-    void whenTheErasedWereLastSeenIsNotNoted() {
-        long id = create(family + "@example.org", "Anna", family);
-        database.inTransaction(entities -> entities.find(UserAccount.class, id).erase(NOW));
+    void whenPeopleWereLastSeenIsNotedForAllOfThemAtOnce() throws SQLException {
+        long anna = create(family + "1@example.org", "Anna", family);
+        long bob = create(family + "2@example.org", "Bob", family);
+        long erased = create(family + "3@example.org", "Clara", family);
+        long other = create(family + "4@example.org", "Danylo", family);
+        database.inTransaction(
+                entities -> entities.find(UserAccount.class, erased).erase(NOW));
+        Map<Long, Instant> lastSeen =
+                new HashMap<>(Map.of(bob, NOW.plusNanos(1000), anna, NOW, erased, NOW, Long.MAX_VALUE, NOW));
+        long before = updates();
 
         database.inTransaction(entities -> entities.createNamedQuery(UserAccount.SET_LAST_SEEN)
-                .setParameter("id", id)
-                .setParameter("lastSeen", NOW)
+                .setParameter(1, UserAccount.lastSeen(lastSeen))
                 .executeUpdate());
 
-        Instant lastSeen = database.compute(
-                entities -> entities.find(UserAccount.class, id).getLastSeen());
-        assertThat(lastSeen).isNull();
+        assertThat(updates() - before).isEqualTo(1);
+        assertThat(lastSeen(anna)).isEqualTo(NOW);
+        assertThat(lastSeen(bob)).isEqualTo(NOW.plusNanos(1000));
+        assertThat(lastSeen(erased)).isNull();
+        assertThat(lastSeen(other)).isNull();
+    }
+
+    /** How many UPDATEs the database has executed, of one row or of many. */
+    private long updates() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT SUM(variable_value) FROM information_schema.global_status"
+                                + " WHERE variable_name IN ('COM_UPDATE', 'COM_UPDATE_MULTI')")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private Instant lastSeen(long id) {
+        return database.compute(entities -> entities.find(UserAccount.class, id).getLastSeen());
+    }
+
+    @Test
+    void whoCouldNotLeaveIsTriedAgainLessAndLessOften() {
+        Departure departure = new Departure(7, NOW);
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            waits.add(Duration.between(NOW, departure.getDueAt()));
+            departure.postpone(NOW);
+        }
+
+        assertThat(waits).startsWith(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
+        assertThat(waits).isSorted().endsWith(Duration.ofDays(1), Duration.ofDays(1));
     }
 
     @Test
@@ -360,7 +434,8 @@ class AccountQueriesTest {
 
     private String open(long user, byte[] hash, Instant expiresAt) {
         String id = UUID.randomUUID().toString().replace("-", "").substring(0, 22);
-        database.inTransaction(entities -> entities.persist(new LoginSession(id, user, hash, true, NOW, expiresAt)));
+        database.inTransaction(
+                entities -> entities.persist(new LoginSession(id, user, new byte[32], hash, true, NOW, expiresAt)));
         return id;
     }
 
@@ -370,25 +445,30 @@ class AccountQueriesTest {
                 .getResultList());
     }
 
-    private List<UserAccount> search(String pattern) {
-        return search(pattern, "", "", 0, 100);
+    private List<UserAccount> search(String text) {
+        return search(text, "", 0, 100);
     }
 
     /** Pages of two. */
     private List<UserAccount> after(UserAccount last) {
-        String pattern = "%" + family + "%";
-        return last == null
-                ? search(pattern, "", "", 0, 2)
-                : search(pattern, last.getFirstName(), last.getLastName(), last.getId(), 2);
+        return last == null ? search(family, "", 0, 2) : search(family, last.getSortName(), last.getId(), 2);
     }
 
-    private List<UserAccount> search(String pattern, String first, String last, long id, int limit) {
-        return database.compute(entities -> entities.createNamedQuery(UserAccount.SEARCH, UserAccount.class)
-                .setParameter("pattern", pattern)
-                .setParameter("afterFirst", first)
-                .setParameter("afterLast", last)
-                .setParameter("afterId", id)
-                .setMaxResults(limit)
-                .getResultList());
+    private List<UserAccount> search(String text, String name, long id, int limit) {
+        return database.compute(
+                entities -> searching(entities.createNamedQuery(UserAccount.SEARCH, UserAccount.class), text)
+                        .setParameter("afterName", name)
+                        .setParameter("afterId", id)
+                        .setMaxResults(limit)
+                        .getResultList());
+    }
+
+    private static TypedQuery<UserAccount> searching(TypedQuery<UserAccount> query, String text) {
+        List<String> words = Names.words(text);
+        for (int i = 0; i < UserAccount.SEARCH_WORDS.size(); i++) {
+            String pattern = i < words.size() ? "%" + words.get(i).replaceAll("[!%_]", "!$0") + "%" : "%";
+            query.setParameter(UserAccount.SEARCH_WORDS.get(i), pattern);
+        }
+        return query;
     }
 }

@@ -2,6 +2,7 @@ package app.homin.web.account;
 
 import app.homin.service.account.PasswordService;
 import app.homin.web.Query;
+import app.homin.web.error.Problem;
 import app.homin.web.security.CurrentCaller;
 import app.homin.web.security.Devices;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,15 +14,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One's own password. */
 @Path("users/me/password")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(ref = "users")
 @ApplicationScoped
 public class PasswordResource {
 
@@ -39,15 +36,7 @@ public class PasswordResource {
     }
 
     @PUT
-    @Operation(summary = "Change my password, which signs my other devices out")
-    @APIResponse(responseCode = "204", description = "Changed")
-    @APIResponse(
-            responseCode = "400",
-            description = "invalid: the errors name the fields, currentPassword where it is not the present one")
-    @APIResponse(responseCode = "409", description = "conflict: it has been changed meanwhile")
-    @APIResponse(
-            responseCode = "429",
-            description = "rate-limited: too many wrong passwords; Retry-After says how long")
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Nothing but problems has a body here.
     public void change(PasswordRequest body, @Context HttpServletRequest request) {
         passwords.change(caller.get(), Query.required(body).change(), devices.of(request));
     }

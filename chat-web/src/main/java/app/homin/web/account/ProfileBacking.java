@@ -119,6 +119,10 @@ public class ProfileBacking {
         return FacesContext.getCurrentInstance().getExternalContext();
     }
 
+    public String getId() {
+        return me.id();
+    }
+
     public String getEmail() {
         return me.email();
     }

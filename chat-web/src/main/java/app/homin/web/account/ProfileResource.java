@@ -7,6 +7,7 @@ import app.homin.service.export.ExportService;
 import app.homin.service.media.Pictures;
 import app.homin.web.Query;
 import app.homin.web.body.Uploads;
+import app.homin.web.error.Problem;
 import app.homin.web.security.CurrentCaller;
 import app.homin.web.security.SessionCookies;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,18 +30,11 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Oneself: profile, avatar, everything to take along, and leaving for good. */
 @Path("users/me")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(ref = "users")
 @ApplicationScoped
 public class ProfileResource {
 
@@ -75,30 +69,17 @@ public class ProfileResource {
     }
 
     @GET
-    @Operation(summary = "Myself")
     public MeView me() {
         return profiles.me(caller.get());
     }
 
     @PATCH
-    @Operation(summary = "Change my profile: what is left out stays, null and the empty string clear")
-    @APIResponse(
-            responseCode = "200",
-            description = "Myself, changed",
-            content = @Content(schema = @Schema(implementation = MeView.class)))
-    @APIResponse(responseCode = "400", description = "invalid: the errors name the fields")
-    @APIResponse(responseCode = "429", description = "rate-limited")
     public MeView update(ProfileRequest body) {
         return profiles.update(caller.get(), Query.required(body).update());
     }
 
     @DELETE
-    @Operation(
-            summary = "Delete my account for good",
-            description = "What I said stays, under a neutral name. All my devices are signed out.")
-    @APIResponse(responseCode = "204", description = "Deleted")
-    @APIResponse(responseCode = "400", description = "invalid: the password is left out or wrong")
-    @APIResponse(responseCode = "429", description = "rate-limited: too many wrong passwords")
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Nothing but problems has a body here.
     public void delete(
             DeletionRequest body, @Context HttpServletRequest request, @Context HttpServletResponse response) {
         deletion.delete(caller.get(), Query.required(body).password());
@@ -110,36 +91,13 @@ public class ProfileResource {
     @PUT
     @Path("avatar")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(
-            summary = "Set my avatar",
-            description = "PNG, JPEG, WebP or GIF, at most 5 MB and 25 megapixels. Its middle is shown, as JPEG.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Myself, with the new imagePath",
-            content = @Content(schema = @Schema(implementation = MeView.class)))
-    @APIResponse(responseCode = "400", description = "invalid: there is no file, or it is broken")
-    @APIResponse(responseCode = "413", description = "too-large: too many bytes or pixels")
-    @APIResponse(responseCode = "415", description = "unsupported-type: the content is of another type")
-    @APIResponse(responseCode = "429", description = "rate-limited")
-    public MeView setAvatar(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA,
-                                            schema = @Schema(implementation = PictureForm.class)))
-                    InputStream body,
-            @Context HttpHeaders headers) {
+    public MeView setAvatar(InputStream body, @Context HttpHeaders headers) {
         String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
         return profiles.setPicture(caller.get(), uploads.file(caller.get(), body, type, Pictures.MAX_BYTES));
     }
 
     @DELETE
     @Path("avatar")
-    @Operation(summary = "Remove my avatar")
-    @APIResponse(
-            responseCode = "200",
-            description = "Myself, without imagePath",
-            content = @Content(schema = @Schema(implementation = MeView.class)))
     public MeView removeAvatar() {
         return profiles.removePicture(caller.get());
     }
@@ -147,11 +105,6 @@ public class ProfileResource {
     @GET
     @Path("export")
     @Produces({ZIP, MediaType.APPLICATION_JSON}) // What goes wrong is told in JSON.
-    @Operation(
-            summary = "Everything I have here, as a ZIP",
-            description = "profile.json, avatar.jpg, devices.json, chats.json and messages.json (what I said)")
-    @APIResponse(responseCode = "200", description = "The archive", content = @Content(mediaType = ZIP))
-    @APIResponse(responseCode = "429", description = "rate-limited")
     public Response export() {
         ExportService.Export export = exports.open(caller.get());
         String name = "homin-" + LocalDate.now(clock.withZone(ZoneOffset.UTC)) + ".zip";

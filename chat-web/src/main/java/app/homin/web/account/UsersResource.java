@@ -13,17 +13,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The people here. */
 @Path("users")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(ref = "users")
 @ApplicationScoped
 public class UsersResource {
 
@@ -37,7 +31,6 @@ public class UsersResource {
     }
 
     @GET
-    @Operation(summary = "Everybody who is registered: who is online first, then by name")
     public Slice<UserView> list(
             @QueryParam("q") String search,
             @QueryParam("online") String online,
@@ -48,12 +41,6 @@ public class UsersResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "One person")
-    @APIResponse(
-            responseCode = "200",
-            description = "The person",
-            content = @Content(schema = @Schema(implementation = UserView.class)))
-    @APIResponse(responseCode = "404", description = "not-found")
     public UserView get(@PathParam("id") String id) {
         return directory.get(id);
     }

@@ -12,7 +12,6 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,7 +24,7 @@ import java.util.logging.Logger;
         value = ChatEndpoint.PATH,
         subprotocols = ChatEndpoint.PROTOCOL,
         configurator = ChatEndpoint.Factory.class)
-public class ChatEndpoint {
+public class ChatEndpoint implements SocketInput.Watch {
 
     static final String PATH = "/ws";
     static final String PROTOCOL = "homin.v1";
@@ -60,8 +59,8 @@ public class ChatEndpoint {
     @OnOpen
     public void opened(Session session) {
         if (session.getUserPrincipal() instanceof Handshake handshake) {
-            connection = connections.open(
-                    handshake.caller(), new SessionWire(session, handshake.input(), handshake.output()));
+            handshake.input().watch(this);
+            connection = connections.open(handshake, new SessionWire(session, handshake.input(), handshake.output()));
         }
     }
 
@@ -72,11 +71,6 @@ public class ChatEndpoint {
         }
         connection.heard();
         int bytes = Utf8.length(text);
-        if (bytes > MAX_FRAME) {
-            // The container counts in the platform's encoding, in which a letter may be one byte.
-            connection.close(CloseCode.TOO_BIG, "frame too large");
-            return;
-        }
         try {
             ClientFrame frame = READER.read(text);
             react(connection.receive(frame, bytes), frame.id());
@@ -107,10 +101,18 @@ public class ChatEndpoint {
         connection.outbox().send(WRITER.write(new ServerFrame.Failed(frameId, ErrorTranslator.translate(failure))));
     }
 
-    @OnMessage(maxMessageSize = MAX_FRAME)
-    public void binary(ByteBuffer bytes) {
-        if (connection != null) {
-            connection.close(CloseCode.NOT_TEXT, "text only");
+    /** It counts as a frame: a message may have any number of them. */
+    @Override
+    public void fragment() {
+        if (connection != null && connection.isListening()) {
+            react(connection.admit(), null);
+        }
+    }
+
+    @Override
+    public void violated(FrameGuard.Violation violation) {
+        if (connection != null && connection.isListening()) {
+            connection.closeWhenSent(violation.code(), violation.reason());
         }
     }
 

@@ -17,6 +17,11 @@ sealed interface ClientFrame {
         return false;
     }
 
+    /** For how many frames it counts, by what it makes the server do. */
+    default int cost() {
+        return 1;
+    }
+
     /** A new message. {@code replyTo} is null if it answers none. */
     record Send(String id, String chatId, UUID clientId, String body, Long replyTo) implements ClientFrame {}
 
@@ -32,11 +37,21 @@ sealed interface ClientFrame {
         }
     }
 
-    /** What was missed? {@code chats} has the last rev that the client knows of each chat. */
+    /** What was missed? {@code chats} has the last rev that the client knows of each chat, of {@link #MAX_CHATS} at most. */
     record Sync(String id, Map<String, Long> chats) implements ClientFrame {
+
+        static final int MAX_CHATS = 500;
+
+        /** So many chats are looked up in the time that another frame takes. */
+        private static final int CHATS_OF_A_FRAME = 10;
 
         public Sync {
             chats = Map.copyOf(chats);
+        }
+
+        @Override
+        public int cost() {
+            return 1 + chats.size() / CHATS_OF_A_FRAME;
         }
 
         @Override

@@ -2,6 +2,8 @@ package app.homin.web.live;
 
 /** Why the server closes a socket, in the codes of the wire contract. */
 enum CloseCode {
+    /** Against RFC 6455. */
+    PROTOCOL(1002),
     /** Something other than text came. */
     NOT_TEXT(1003),
     /** Signed out, or not allowed. */

@@ -1,6 +1,7 @@
 package app.homin.web.live;
 
 import app.homin.service.account.Caller;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +47,9 @@ final class Connection {
 
     private static final String FLOODED = "too many frames";
 
+    /** A frame that is so long counts as another one: to read it takes as long. */
+    private static final int BYTES_OF_A_FRAME = 8 * 1024;
+
     /** How long what waits may take to go out before a close that was announced. */
     private static final long FAREWELL_NANOS = 3_000_000_000L;
     /** How soon a new connection has to be heard of, were it only a pong. */
@@ -53,6 +57,7 @@ final class Connection {
 
     private final String id;
     private final Caller caller;
+    private volatile Instant sessionEnd;
     private final Wire wire;
     private final Surroundings around;
     private final Outbox outbox;
@@ -66,9 +71,11 @@ final class Connection {
 
     private record Closing(CloseCode code, String reason, long since) {}
 
-    Connection(String id, Caller caller, Wire wire, Surroundings around) {
+    /** @param sessionEnd when the login session will be over behind which it was opened */
+    Connection(String id, Caller caller, Instant sessionEnd, Wire wire, Surroundings around) {
         this.id = id;
         this.caller = caller;
+        this.sessionEnd = sessionEnd;
         this.wire = wire;
         this.around = around;
         LiveSettings settings = around.settings();
@@ -100,6 +107,16 @@ final class Connection {
         return caller;
     }
 
+    /** When its login session will be over, as far as is known. */
+    Instant sessionEnd() {
+        return sessionEnd;
+    }
+
+    /** It was made shorter or longer. */
+    void sessionEndsAt(Instant end) {
+        sessionEnd = end;
+    }
+
     Outbox outbox() {
         return outbox;
     }
@@ -125,7 +142,7 @@ final class Connection {
      * @return what to make of it: refused means that it will not be handled
      */
     FrameAllowance.Verdict receive(ClientFrame frame, int bytes) {
-        FrameAllowance.Verdict verdict = admit();
+        FrameAllowance.Verdict verdict = admit(frame.cost() + bytes / BYTES_OF_A_FRAME);
         if (verdict == FrameAllowance.Verdict.FINE && !inbox.offer(frame, bytes)) {
             return slowing(allowance.refuse(System.nanoTime()));
         }
@@ -134,7 +151,12 @@ final class Connection {
 
     /** A frame came that is not to be handled. */
     FrameAllowance.Verdict admit() {
-        return slowing(allowance.next(System.nanoTime()));
+        return admit(1);
+    }
+
+    /** @param cost for how many frames it counts */
+    private FrameAllowance.Verdict admit(int cost) {
+        return slowing(allowance.next(System.nanoTime(), cost));
     }
 
     /** To read what is refused would cost as much as to read anything else: who sends too much has to wait. */
@@ -150,10 +172,14 @@ final class Connection {
         LiveSettings settings = around.settings();
         Closing last = closing;
         long busySince = outbox.busySince();
+        long unfinishedSince = wire.unfinishedSince();
         if (last != null && nanoTime - last.since() > FAREWELL_NANOS) {
             close(last.code(), last.reason());
         } else if (busySince != 0 && nanoTime - busySince > settings.stall().toNanos()) {
             closeSlow();
+        } else if (unfinishedSince != 0
+                && nanoTime - unfinishedSince > settings.stall().toNanos()) {
+            close(CloseCode.TRY_LATER, "a message that does not end");
         } else if (nanoTime - heardAt > settings.silence().toNanos()) {
             close(CloseCode.TRY_LATER, "nothing heard");
         } else if (busySince == 0 && nanoTime - pingedAt >= settings.heartbeat().toNanos()) {

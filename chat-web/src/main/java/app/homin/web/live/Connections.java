@@ -48,8 +48,10 @@ public class Connections {
     }
 
     /** A new connection, which has been greeted and gets what its account gets, or is being closed. */
-    Connection open(Caller caller, Wire wire) {
-        Connection connection = new Connection(UUID.randomUUID().toString(), caller, wire, new Around());
+    Connection open(Handshake handshake, Wire wire) {
+        Caller caller = handshake.caller();
+        Connection connection =
+                new Connection(UUID.randomUUID().toString(), caller, handshake.sessionEnd(), wire, new Around());
         connection
                 .outbox()
                 .send(writer.write(new ServerFrame.Hello(

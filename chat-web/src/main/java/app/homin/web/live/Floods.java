@@ -7,8 +7,10 @@ import java.time.Duration;
 /** The accounts that have flooded a socket within the last minute. Thread-safe. */
 final class Floods {
 
-    private final Cache<Long, Boolean> accounts =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<Long, Boolean> accounts = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     void note(long userId) {
         accounts.put(userId, true);

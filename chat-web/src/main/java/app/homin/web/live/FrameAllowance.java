@@ -9,6 +9,9 @@ final class FrameAllowance {
     static final int WARNINGS = 3;
 
     private static final long SECOND = 1_000_000_000L;
+    /** So long the answers to a flood may wait for a reader who is as busy as the server. */
+    private static final long WARNED_FOR = 10 * SECOND;
+
     private static final long FORGIVEN_AFTER = 60 * SECOND;
 
     enum Verdict {
@@ -26,9 +29,13 @@ final class FrameAllowance {
         this.frames = frames;
     }
 
-    /** Another frame came, at this {@link System#nanoTime}. */
-    Verdict next(long nanoTime) {
-        if (frames == null || frames.take(nanoTime)) {
+    /**
+     * Another frame came, at this {@link System#nanoTime}.
+     *
+     * @param cost for how many it counts
+     */
+    Verdict next(long nanoTime, int cost) {
+        if (frames == null || frames.take(nanoTime, cost)) {
             return Verdict.FINE;
         }
         return refuse(nanoTime);
@@ -46,8 +53,8 @@ final class FrameAllowance {
         return warnings > WARNINGS ? Verdict.ENOUGH : Verdict.REFUSED;
     }
 
-    /** Whether frames were refused in the last seconds. */
+    /** Whether frames were refused a short while ago. */
     synchronized boolean isWarned(long nanoTime) {
-        return warnings > 0 && nanoTime - warnedAt < 2 * SECOND;
+        return warnings > 0 && nanoTime - warnedAt < WARNED_FOR;
     }
 }

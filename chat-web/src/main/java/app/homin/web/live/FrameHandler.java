@@ -10,12 +10,16 @@ import app.homin.service.message.MessageService;
 import app.homin.web.error.ErrorTranslator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Does what clients' frames ask for, by one call of a service each, and answers. Thread-safe. */
 @ApplicationScoped
 public class FrameHandler {
+
+    /** How long a replay waits of which there was too much. */
+    private static final Duration REPLAY_PAUSE = Duration.ofMillis(250);
 
     private final FrameWriter writer = new FrameWriter();
 
@@ -26,7 +30,7 @@ public class FrameHandler {
     private TypingRelay typing;
     private SendLimits limits;
     private ConnectionHub hub;
-    private LiveThreads threads;
+    private ReplayTurns turns;
     private LiveSettings settings;
     private ReconnectMetrics reconnects;
 
@@ -51,7 +55,8 @@ public class FrameHandler {
         this.typing = typing;
         this.limits = limits;
         this.hub = hub;
-        this.threads = threads;
+        this.turns = new ReplayTurns(
+                threads.workers(), threads.workersAfter(REPLAY_PAUSE), settings.limited(), System::nanoTime);
         this.settings = settings;
         this.reconnects = reconnects;
     }
@@ -94,7 +99,7 @@ public class FrameHandler {
                             changes,
                             deliveries,
                             writer,
-                            threads.workers(),
+                            turns,
                             connection,
                             sync,
                             settings.replayEvents(),

@@ -84,6 +84,9 @@ final class FrameReader {
         if (!(members.get("chats") instanceof Chats chats)) {
             throw new BadFrameException(id, "chats", "an object of chat ids and revs");
         }
+        if (chats.revs.size() > ClientFrame.Sync.MAX_CHATS) {
+            throw new BadFrameException(id, "chats", "at most " + ClientFrame.Sync.MAX_CHATS + " chats at once");
+        }
         Map<String, Long> revs = new LinkedHashMap<>();
         chats.revs.forEach((chatId, rev) -> revs.put(chatId, number(id, "chats", rev)));
         return new ClientFrame.Sync(id, revs);

@@ -55,7 +55,8 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
     @Override
     public void init(WebConnection connection) {
         try {
-            FrameGuard guard = new FrameGuard(new TokenBucket(PINGS_AT_ONCE, PINGS_A_SECOND, System.nanoTime()));
+            FrameGuard guard = new FrameGuard(
+                    new TokenBucket(PINGS_AT_ONCE, PINGS_A_SECOND, System.nanoTime()), ChatEndpoint.MAX_FRAME);
             SocketInput input = new SocketInput(connection.getInputStream(), guard);
             SocketOutput output = new SocketOutput(connection.getOutputStream());
             handshake.upgraded(input, output);

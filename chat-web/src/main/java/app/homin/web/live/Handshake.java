@@ -2,6 +2,7 @@ package app.homin.web.live;
 
 import app.homin.service.account.Caller;
 import java.security.Principal;
+import java.time.Instant;
 
 /**
  * Who opens a socket, and from the upgrade on what is read from and written to it. Tyrus hands the request's principal on to the
@@ -10,15 +11,22 @@ import java.security.Principal;
 final class Handshake implements Principal {
 
     private final Caller caller;
+    private final Instant sessionEnd;
     private volatile SocketInput input;
     private volatile SocketOutput output;
 
-    Handshake(Caller caller) {
+    Handshake(Caller caller, Instant sessionEnd) {
         this.caller = caller;
+        this.sessionEnd = sessionEnd;
     }
 
     Caller caller() {
         return caller;
+    }
+
+    /** When the caller's login session will be over. */
+    Instant sessionEnd() {
+        return sessionEnd;
     }
 
     /** Null before the upgrade. */

@@ -1,5 +1,6 @@
 package app.homin.web.live;
 
+import app.homin.service.account.ActiveSessions;
 import app.homin.service.account.Caller;
 import app.homin.service.error.ErrorCode;
 import app.homin.web.error.Problem;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -42,6 +44,9 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     private transient Drain drain;
 
+    @Inject
+    private transient ActiveSessions sessions;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -50,20 +55,27 @@ public class HandshakeFilter extends HttpFilter {
             return;
         }
         Caller caller = request.getUserPrincipal() instanceof SignedInPrincipal principal ? principal.caller() : null;
-        Refusal refusal = refusal(request, caller);
+        Instant sessionEnd = caller == null
+                ? null
+                : sessions.end(caller.userId(), caller.sessionId()).orElse(null);
+        Refusal refusal = refusal(request, caller, sessionEnd);
         if (refusal == null) {
             response.setBufferSize(WRITE_BUFFER_BYTES);
-            chain.doFilter(GuardedUpgrade.of(request, new Handshake(caller)), response);
+            chain.doFilter(GuardedUpgrade.of(request, new Handshake(caller, sessionEnd)), response);
         } else {
             ProblemWriter.write(request, response, refusal);
         }
     }
 
     /** Null if there is nothing against it. */
-    private Refusal refusal(HttpServletRequest request, Caller caller) {
-        if (caller == null) {
+    private Refusal refusal(HttpServletRequest request, Caller caller, Instant sessionEnd) {
+        if (sessionEnd == null) {
             return new Refusal(
                     Problem.of(ErrorCode.UNAUTHENTICATED, "sign in first"), Map.of("WWW-Authenticate", "Bearer"));
+        }
+        Refusal malformed = OpeningHandshake.refusal(request);
+        if (malformed != null) {
+            return malformed;
         }
         // Without one it is a program with a bearer token: the mechanism lets no cookie through without an origin of
         // ours.

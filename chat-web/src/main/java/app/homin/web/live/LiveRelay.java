@@ -35,14 +35,16 @@ public class LiveRelay {
 
     private ConnectionHub hub;
     private DeliveryService deliveries;
+    private TypingRelay typing;
     private LiveMetrics metrics;
 
     protected LiveRelay() {}
 
     @Inject
-    public LiveRelay(ConnectionHub hub, DeliveryService deliveries, LiveMetrics metrics) {
+    public LiveRelay(ConnectionHub hub, DeliveryService deliveries, TypingRelay typing, LiveMetrics metrics) {
         this.hub = hub;
         this.deliveries = deliveries;
+        this.typing = typing;
         this.metrics = metrics;
     }
 
@@ -76,6 +78,7 @@ public class LiveRelay {
      */
     private void tell(ChatChanged changed, ConnectionHub.Fanout fanout) {
         if (changed.change() instanceof MessagePosted posted) {
+            typing.posted(posted);
             Connection answered = answer(changed, posted, fanout);
             fanout.add(changed.recipients(), writer.write(new ServerFrame.Changed(posted)), answered);
         } else {

@@ -35,12 +35,17 @@ public class LiveTimer {
     private DeliveryService deliveries;
 
     @Inject
+    private SessionWatch sessions;
+
+    @Inject
     private Drain drain;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         every(1000, () -> hub.tick(System.nanoTime()));
         every(PeopleRelay.TICK_MILLIS, people::tick);
-        // On a worker: it waits for the database, and the time of the connections must not.
+        every(1000, sessions::tick);
+        // On workers: they wait for the database, and the time of the connections must not.
+        every(SessionWatch.CHECK_MILLIS, () -> threads.workers().execute(sessions::check));
         every(DELIVERIES_MILLIS, () -> threads.workers().execute(deliveries::store));
     }
 

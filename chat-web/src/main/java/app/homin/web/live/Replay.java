@@ -16,13 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
  * Tells one client what it missed: chat by chat, what changed since the rev it knows, then the answer to its sync. While a
- * chat is being told its live frames wait behind. Goes on only while the connection takes what it is given, without
- * keeping a thread meanwhile. Used by one thread at a time.
+ * chat is being told its live frames wait behind. Goes on only while the connection takes what it is given and it is its
+ * turn, without keeping a thread meanwhile. Used by one thread at a time.
  */
 final class Replay {
 
@@ -33,16 +32,19 @@ final class Replay {
     private final ChangeService changes;
     private final DeliveryService deliveries;
     private final FrameWriter writer;
-    private final Executor workers;
+    private final ReplayTurns turns;
     private final Connection connection;
     private final String frameId;
     private final int mostEvents;
     private final Consumer<Outcome> outcomes;
 
+    private final Map<String, Long> asked;
     private final Iterator<Map.Entry<String, Long>> chats;
     private final Map<String, Long> toldUpTo = new LinkedHashMap<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
+    /** The present revs of those of the chats that are the caller's; null before they were looked up. */
+    private Map<String, Long> present;
     /** The chat that is being told, null between two. */
     private String chatId;
 
@@ -55,7 +57,7 @@ final class Replay {
             ChangeService changes,
             DeliveryService deliveries,
             FrameWriter writer,
-            Executor workers,
+            ReplayTurns turns,
             Connection connection,
             ClientFrame.Sync sync,
             int mostEvents,
@@ -63,40 +65,53 @@ final class Replay {
         this.changes = changes;
         this.deliveries = deliveries;
         this.writer = writer;
-        this.workers = workers;
+        this.turns = turns;
         this.connection = connection;
         this.frameId = sync.id();
         this.mostEvents = mostEvents;
         this.outcomes = outcomes;
-        this.chats = sync.chats().entrySet().iterator();
+        this.asked = sync.chats();
+        this.chats = asked.entrySet().iterator();
     }
 
-    /** Begins on this thread. Completes when all is queued, or there is nobody left to tell. */
+    /** Begins when it is its turn. Completes when all is queued, or there is nobody left to tell. */
     CompletionStage<Void> start() {
-        run();
+        goOn();
         return done;
     }
 
-    private void run() {
+    private void goOn() {
+        turns.take(connection.caller().userId(), this::turn);
+    }
+
+    /** Tells what needs no look at the database, and at most one page of what does. Gives what it cost. */
+    private int turn() {
         try {
+            int cost = 0;
             while (connection.isOpen()) {
-                if (!connection.outbox().hasRoom(() -> workers.execute(this::run))) {
-                    return;
+                if (!connection.outbox().hasRoom(this::goOn)) {
+                    return cost;
                 }
                 if (chatId == null && !chats.hasNext()) {
                     answer(new ServerFrame.Ack(frameId, null, toldUpTo));
                     outcomes.accept(outcome);
                     break;
                 }
-                step();
+                if (cost > 0) {
+                    goOn();
+                    return cost;
+                }
+                cost = step();
             }
             done.complete(null);
+            return cost;
         } catch (RuntimeException e) {
             if (chatId != null) {
                 connection.outbox().endReplay(chatId, rev);
             }
             answer(new ServerFrame.Failed(frameId, ErrorTranslator.translate(e)));
             done.complete(null);
+            return ReplayTurns.QUESTION;
         }
     }
 
@@ -106,33 +121,53 @@ final class Replay {
         }
     }
 
-    private void step() {
+    private int step() {
+        if (present == null) {
+            present = changes.revs(connection.caller(), asked.keySet());
+            return asked.size();
+        }
         if (chatId == null) {
             Map.Entry<String, Long> next = chats.next();
+            Long presentRev = present.get(next.getKey());
+            if (presentRev == null || next.getValue() > presentRev) {
+                resync(next.getKey());
+                return 0;
+            }
+            if (next.getValue().equals(presentRev)) {
+                toldUpTo.put(next.getKey(), presentRev);
+                return 0;
+            }
             chatId = next.getKey();
             rev = next.getValue();
             events = 0;
             connection.outbox().beginReplay(chatId);
         }
+        return page();
+    }
+
+    private int page() {
         ChatChanges missed;
         try {
             missed = changes.since(connection.caller(), chatId, rev, PAGE);
         } catch (NotFoundException | ResyncException unknown) {
-            resync();
-            return;
+            resync(chatId);
+            end();
+            return ReplayTurns.QUESTION;
         }
         events += missed.events().size();
         if (events > mostEvents) {
-            resync();
-            return;
-        }
-        tell(missed.events());
-        noteDelivery(missed.events());
-        rev = missed.rev();
-        if (missed.complete()) {
-            toldUpTo.put(chatId, rev);
+            resync(chatId);
             end();
+        } else {
+            tell(missed.events());
+            noteDelivery(missed.events());
+            rev = missed.rev();
+            if (missed.complete()) {
+                toldUpTo.put(chatId, rev);
+                end();
+            }
         }
+        return ReplayTurns.QUESTION + missed.events().size();
     }
 
     private void tell(List<ChatChange> missed) {
@@ -175,10 +210,9 @@ final class Replay {
                 : around;
     }
 
-    private void resync() {
+    private void resync(String unknown) {
         outcome = Outcome.REFETCHED;
-        connection.outbox().replay(writer.write(new ServerFrame.Resync(chatId)));
-        end();
+        connection.outbox().replay(writer.write(new ServerFrame.Resync(unknown)));
     }
 
     private void end() {

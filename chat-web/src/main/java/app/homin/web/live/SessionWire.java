@@ -42,6 +42,11 @@ final class SessionWire implements Wire {
     }
 
     @Override
+    public long unfinishedSince() {
+        return input.unfinishedSince();
+    }
+
+    @Override
     public void ping() {
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));

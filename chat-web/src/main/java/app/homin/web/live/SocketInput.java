@@ -6,16 +6,29 @@ import java.io.IOException;
 
 /**
  * What Tyrus reads from: the bytes of a socket behind a {@link FrameGuard}, which can be left unread for a while. The server
- * takes no more from the network then than it holds already, and the other end has to wait.
+ * takes no more from the network then than it holds already, and the other end has to wait. Behind a violation nothing is
+ * read any more but to be thrown away.
  *
  * <p>Read by one thread at a time, as the container and Tyrus do; {@link #resume} is safe on any other.
  */
 final class SocketInput extends ServletInputStream {
 
+    /** Learns on the thread that reads what Tyrus does not tell. */
+    interface Watch {
+
+        /** A frame came that leaves its message unfinished. */
+        void fragment();
+
+        /** Nothing more will come. What came before it was handled. */
+        void violated(FrameGuard.Violation violation);
+    }
+
     private final ServletInputStream bytes;
     private final FrameGuard guard;
 
     private ReadListener listener;
+    private Watch watch;
+    private boolean violated;
     private boolean paused;
     /** Whether the reader was told to wait: then the container will not call it until it has asked again. */
     private boolean waiting;
@@ -25,6 +38,16 @@ final class SocketInput extends ServletInputStream {
     SocketInput(ServletInputStream bytes, FrameGuard guard) {
         this.bytes = bytes;
         this.guard = guard;
+    }
+
+    /** To be called before anything is read. */
+    void watch(Watch by) {
+        watch = by;
+    }
+
+    /** As {@link FrameGuard#unfinishedSince()}. */
+    long unfinishedSince() {
+        return guard.unfinishedSince();
     }
 
     /**
@@ -66,6 +89,11 @@ final class SocketInput extends ServletInputStream {
 
     @Override
     public boolean isReady() {
+        if (guard.violation() != null && !violated) {
+            // Tyrus asks when it has handled what it read.
+            violated = true;
+            watch.violated(guard.violation());
+        }
         synchronized (this) {
             if (paused) {
                 waiting = true;
@@ -78,7 +106,14 @@ final class SocketInput extends ServletInputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         int read = bytes.read(into, offset, length);
-        return read <= 0 ? read : guard.pass(into, offset, read, System.nanoTime());
+        if (read <= 0) {
+            return read;
+        }
+        int passed = guard.pass(into, offset, read, System.nanoTime());
+        for (int fragments = guard.takeFragments(); fragments > 0; fragments--) {
+            watch.fragment();
+        }
+        return passed;
     }
 
     @Override

@@ -20,14 +20,19 @@ final class TokenBucket {
     }
 
     /** Whether one more is in order now, as {@link System#nanoTime} counts. */
-    synchronized boolean take(long nanoTime) {
+    boolean take(long nanoTime) {
+        return take(nanoTime, 1);
+    }
+
+    /** Whether something is in order now that counts as several. If so, those behind it wait for what was too much of it. */
+    synchronized boolean take(long nanoTime, int cost) {
         long passed = Math.max(0, nanoTime - filledAt);
         tokens = Math.min(burst, tokens + passed / NANOS * perSecond);
         filledAt += passed;
         if (tokens < 1) {
             return false;
         }
-        tokens--;
+        tokens -= cost;
         return true;
     }
 }

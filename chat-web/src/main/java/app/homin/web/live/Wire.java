@@ -24,6 +24,9 @@ interface Wire {
     /** Reads on, on this thread. To be called once for each {@link #pause} that gave true. */
     void resume();
 
+    /** Since when a message has been coming that is not finished, as a {@link System#nanoTime}; 0 if none is. */
+    long unfinishedSince();
+
     /** Sends a WebSocket ping without waiting. Does nothing if the socket is closed. */
     void ping();
 

@@ -17,14 +17,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The pictures that an {@code imagePath} names. Another picture has another path, so browsers may keep them for ever. */
 @Path("pictures")
-@Tag(ref = "users")
 @ApplicationScoped
 public class PicturesResource {
 
@@ -43,11 +38,6 @@ public class PicturesResource {
     @GET
     @Path("{id}")
     @Produces({JPEG, MediaType.APPLICATION_JSON}) // What goes wrong is told in JSON.
-    @Operation(
-            summary = "A picture of somebody, a square JPEG",
-            description = "The smallest that has at least so many pixels in width (192), else the largest, 384.")
-    @APIResponse(responseCode = "200", description = "The picture", content = @Content(mediaType = JPEG))
-    @APIResponse(responseCode = "404", description = "not-found")
     public Response get(@PathParam("id") String id, @QueryParam("width") String width, @Context Request request) {
         Long asked = Query.number("width", width);
         int given = given(asked == null ? USUAL_WIDTH : asked);

@@ -22,17 +22,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The messages of one of my chats. */
 @Path("chats/{id}/messages")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(ref = "messages")
 @ApplicationScoped
 public class MessagesResource {
 
@@ -50,12 +44,6 @@ public class MessagesResource {
     }
 
     @GET
-    @Operation(summary = "A stretch of history by seq: before, after or around a message, else the newest")
-    @APIResponse(
-            responseCode = "200",
-            description = "Ascending by seq",
-            content = @Content(schema = @Schema(implementation = MessagePage.class)))
-    @APIResponse(responseCode = "404", description = "not-found: no such chat, or I am not in it")
     public MessagePage page(
             @PathParam("id") String id,
             @QueryParam("before") String before,
@@ -72,18 +60,6 @@ public class MessagesResource {
     }
 
     @POST
-    @Operation(summary = "Say something; sending it again with the same clientId is safe")
-    @APIResponse(
-            responseCode = "201",
-            description = "Stored",
-            content = @Content(schema = @Schema(implementation = MessageView.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "This clientId has been stored before: the first answer again",
-            content = @Content(schema = @Schema(implementation = MessageView.class)))
-    @APIResponse(responseCode = "400", description = "invalid: the errors name the fields")
-    @APIResponse(responseCode = "404", description = "not-found: no such chat, or I am not in it")
-    @APIResponse(responseCode = "429", description = "rate-limited: too many messages; Retry-After says how long")
     public Response post(@PathParam("id") String id, PostMessageRequest body) {
         limits.take(caller.get().userId());
         PostedMessage posted =

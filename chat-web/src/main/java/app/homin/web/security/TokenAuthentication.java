@@ -145,7 +145,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
         Optional<String> refresh = cookies.refreshToken(request);
         if (refresh.isPresent()) {
             try {
-                SignedIn renewed = sessions.refresh(refresh.get(), arrivedAt, true, devices.of(request));
+                SignedIn renewed = sessions.refresh(refresh.get(), arrivedAt, devices.of(request));
                 cookies.write(request, response, renewed);
                 return Optional.of(renewed.caller());
             } catch (UnauthenticatedException over) {

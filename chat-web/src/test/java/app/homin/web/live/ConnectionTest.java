@@ -3,7 +3,10 @@ package app.homin.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
@@ -51,6 +54,18 @@ class ConnectionTest {
 
         tickAfter(16);
         assertThat(wire.closes()).containsExactly("1013 nothing heard");
+    }
+
+    @Test
+    void aMessageHasToEndWhateverElseIsHeard() {
+        connection.heard();
+        wire.begins(start);
+        tickAfter(19);
+        connection.heard();
+        assertThat(wire.closes()).isEmpty();
+
+        tickAfter(21);
+        assertThat(wire.closes()).containsExactly("1013 a message that does not end");
     }
 
     @Test
@@ -154,6 +169,20 @@ class ConnectionTest {
         assertThat(connection.receive(TYPING, 10)).isEqualTo(FrameAllowance.Verdict.REFUSED);
         around.runAll();
         assertThat(around.handled).hasSize(4);
+    }
+
+    @Test
+    void aSyncCountsByItsChatsAndAFrameByItsLength() {
+        Map<String, Long> chats = LongStream.range(0, 60).boxed().collect(Collectors.toMap(String::valueOf, id -> id));
+        Connection other = around.connection("d", 2, new FakeWire());
+
+        assertThat(connection.receive(new ClientFrame.Sync("s", chats), 10)).isEqualTo(FrameAllowance.Verdict.FINE);
+        assertThat(connection.receive(new ClientFrame.Ping("p"), 10)).isEqualTo(FrameAllowance.Verdict.REFUSED);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(other.receive(new ClientFrame.Ping("p"), 20_000)).isEqualTo(FrameAllowance.Verdict.FINE);
+        }
+        assertThat(other.receive(new ClientFrame.Ping("p"), 10)).isEqualTo(FrameAllowance.Verdict.REFUSED);
     }
 
     @Test

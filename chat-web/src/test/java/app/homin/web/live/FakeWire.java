@@ -19,6 +19,7 @@ final class FakeWire implements Wire {
     private int pings;
     private boolean paused;
     private boolean overlapped;
+    private long unfinishedSince;
 
     /** From now on it takes one more message, and finishes with it when told to. */
     synchronized FakeWire stall() {
@@ -110,6 +111,16 @@ final class FakeWire implements Wire {
 
     synchronized boolean isPaused() {
         return paused;
+    }
+
+    /** A part of a message came then, and its end has not. */
+    synchronized void begins(long nanoTime) {
+        unfinishedSince = nanoTime;
+    }
+
+    @Override
+    public synchronized long unfinishedSince() {
+        return unfinishedSince;
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.homin.web.live;
 
 import app.homin.service.account.Caller;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,7 +49,7 @@ final class Fixtures implements Connection.Surroundings {
     }
 
     Connection connection(String id, long userId, Wire wire) {
-        return new Connection(id, caller(userId), wire, this);
+        return new Connection(id, caller(userId), Instant.MAX, wire, this);
     }
 
     void runAll() {

@@ -15,17 +15,24 @@ class FrameAllowanceTest {
 
     @Test
     void aBurstIsFineAndSoIsTheRateAfterIt() {
-        assertThat(allowance.next(0)).isEqualTo(FINE);
-        assertThat(allowance.next(0)).isEqualTo(FINE);
-        assertThat(allowance.next(0)).isEqualTo(REFUSED);
-        assertThat(allowance.next(SECOND)).isEqualTo(FINE);
-        assertThat(allowance.next(SECOND)).isEqualTo(REFUSED);
+        assertThat(allowance.next(0, 1)).isEqualTo(FINE);
+        assertThat(allowance.next(0, 1)).isEqualTo(FINE);
+        assertThat(allowance.next(0, 1)).isEqualTo(REFUSED);
+        assertThat(allowance.next(SECOND, 1)).isEqualTo(FINE);
+        assertThat(allowance.next(SECOND, 1)).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void whatCountsAsSeveralIsPaidForByThoseBehindIt() {
+        assertThat(allowance.next(0, 4)).isEqualTo(FINE);
+        assertThat(allowance.next(2 * SECOND, 1)).isEqualTo(REFUSED);
+        assertThat(allowance.next(3 * SECOND, 1)).isEqualTo(FINE);
     }
 
     @Test
     void oneBadSecondIsOneWarning() {
         for (int i = 0; i < 1_000; i++) {
-            assertThat(allowance.next(i)).isIn(FINE, REFUSED);
+            assertThat(allowance.next(i, 1)).isIn(FINE, REFUSED);
         }
     }
 
@@ -35,7 +42,7 @@ class FrameAllowanceTest {
         long now = 0;
         while (last != ENOUGH && now < 10 * SECOND) {
             now += SECOND / 100;
-            last = allowance.next(now);
+            last = allowance.next(now, 1);
         }
 
         assertThat(last).isEqualTo(ENOUGH);
@@ -54,7 +61,7 @@ class FrameAllowanceTest {
     void withoutLimitsAllIsFine() {
         FrameAllowance unlimited = new FrameAllowance(null);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(unlimited.next(0)).isEqualTo(FINE);
+            assertThat(unlimited.next(0, 1)).isEqualTo(FINE);
         }
     }
 
@@ -64,7 +71,7 @@ class FrameAllowanceTest {
 
         allowance.refuse(SECOND);
 
-        assertThat(allowance.isWarned(2 * SECOND)).isTrue();
-        assertThat(allowance.isWarned(4 * SECOND)).isFalse();
+        assertThat(allowance.isWarned(10 * SECOND)).isTrue();
+        assertThat(allowance.isWarned(12 * SECOND)).isFalse();
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.homin.service.error.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +156,21 @@ class FrameReaderTest {
                 catchThrowableOfType(BadFrameException.class, () -> reader.read("{\"id\":\"q\",\"type\":\"ping\","));
 
         assertThat(refused.id()).isEqualTo("q");
+    }
+
+    @Test
+    void aSyncHasAtMostFiveHundredChats() {
+        assertThat(((ClientFrame.Sync) reader.read(sync(500))).chats()).hasSize(500);
+
+        BadFrameException refused = catchThrowableOfType(BadFrameException.class, () -> reader.read(sync(501)));
+        assertThat(refused.id()).isEqualTo("q");
+        assertThat(refused.errors()).extracting(FieldError::field).containsExactly("chats");
+    }
+
+    private static String sync(int chats) {
+        return IntStream.rangeClosed(1, chats)
+                .mapToObj(id -> "\"" + id + "\":0")
+                .collect(Collectors.joining(",", "{\"type\":\"sync\",\"chats\":{", "},\"id\":\"q\"}"));
     }
 
     @Test

@@ -11,6 +11,8 @@ import app.homin.service.chat.ResyncException;
 import app.homin.service.error.NotFoundException;
 import app.homin.web.live.ReconnectMetrics.Outcome;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ class ReplayTest {
     private final History history = new History();
     private final Deliveries deliveries = new Deliveries();
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final ReplayTurns turns = new ReplayTurns(around.workers(), around.later(), true, () -> 0L);
 
     @Test
     void whatWasMissedComesFirstThenTheAck() {
@@ -35,6 +38,36 @@ class ReplayTest {
 
         assertThat(types()).containsExactly("read 3", "read 4", "ack");
         assertThat(sent()).contains("\"chats\":{\"7\":4}");
+    }
+
+    @Test
+    void oneQuestionTellsInWhichOfTheChatsSomethingWasMissed() {
+        Map<String, Long> known = new LinkedHashMap<>();
+        for (long id = 1; id <= 300; id++) {
+            history.revs.put(String.valueOf(id), 4L);
+            known.put(String.valueOf(id), id == 7 ? 3L : 4L);
+            known.put(String.valueOf(1000 + id), 1L);
+        }
+        sync(known, 500);
+
+        assertThat(history.lookUps).isEqualTo(1);
+        assertThat(history.questions).isEqualTo(1);
+        assertThat(types()).contains("read 4").last().isEqualTo("ack");
+        assertThat(types().stream().filter("resync"::equals)).hasSize(300);
+    }
+
+    @Test
+    void othersHaveTheWorkerAfterEachPage() {
+        history.revs.put("7", 250L);
+        begin(Map.of("7", 0L), 500);
+
+        List<Integer> questions = new ArrayList<>();
+        while (!around.tasks.isEmpty()) {
+            around.tasks.remove().run();
+            questions.add(history.questions);
+        }
+
+        assertThat(questions).containsSubsequence(0, 1, 2, 3);
     }
 
     @Test
@@ -96,6 +129,7 @@ class ReplayTest {
 
     @Test
     void aFailureIsToldAndLiveGoesOn() {
+        history.revs.put("7", 1L);
         history.broken = true;
         sync(Map.of("7", 0L), 500);
         connection.outbox().send(live(9));
@@ -117,6 +151,7 @@ class ReplayTest {
 
     @Test
     void aSyncThatFailsIsNotCounted() {
+        history.revs.put("7", 1L);
         history.broken = true;
         sync(Map.of("7", 0L), 500);
 
@@ -130,7 +165,7 @@ class ReplayTest {
                         history,
                         deliveries,
                         writer,
-                        around.workers(),
+                        turns,
                         connection,
                         new ClientFrame.Sync(null, Map.of("7", 0L)),
                         500,
@@ -142,17 +177,21 @@ class ReplayTest {
     }
 
     private void sync(Map<String, Long> chats, int mostEvents) {
+        begin(chats, mostEvents);
+        around.runAll();
+    }
+
+    private void begin(Map<String, Long> chats, int mostEvents) {
         new Replay(
                         history,
                         deliveries,
                         writer,
-                        around.workers(),
+                        turns,
                         connection,
                         new ClientFrame.Sync("s", chats),
                         mostEvents,
                         outcomes::add)
                 .start();
-        around.runAll();
     }
 
     private EncodedFrame live(long rev) {
@@ -182,6 +221,15 @@ class ReplayTest {
         private Runnable meanwhile = () -> {};
         private boolean broken;
         private int questions;
+        private int lookUps;
+
+        @Override
+        public Map<String, Long> revs(Caller caller, Collection<String> chatIds) {
+            lookUps++;
+            Map<String, Long> found = new HashMap<>(revs);
+            found.keySet().retainAll(chatIds);
+            return found;
+        }
 
         @Override
         public ChatChanges since(Caller caller, String chatId, long since, int limit) {

@@ -6,18 +6,32 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SocketInputTest {
 
     private final Server server = new Server();
-    private final SocketInput input = new SocketInput(server, new FrameGuard(new TokenBucket(1, 1, 0)));
+    private final SocketInput input = new SocketInput(server, new FrameGuard(new TokenBucket(1, 1, 0), 100));
+    private final List<String> told = new ArrayList<>();
     private int read;
     private boolean pausing;
 
     @BeforeEach
     void listen() {
+        input.watch(new SocketInput.Watch() {
+            @Override
+            public void fragment() {
+                told.add("fragment after " + read);
+            }
+
+            @Override
+            public void violated(FrameGuard.Violation violation) {
+                told.add(violation.code().number() + " after " + read);
+            }
+        });
         input.setReadListener(new ReadListener() {
             @Override
             public void onDataAvailable() {
@@ -106,9 +120,32 @@ class SocketInputTest {
         assertThat(read).isEqualTo(2);
     }
 
+    @Test
+    void fragmentsAreToldOneByOne() {
+        server.bytes = new byte[] {0x01, (byte) 0x80, 0, 0, 0, 0, 0x00, (byte) 0x80, 0, 0, 0, 0};
+        server.brings(12);
+
+        assertThat(told).containsExactly("fragment after 0", "fragment after 6");
+    }
+
+    @Test
+    void aViolationIsToldOnceWhatCameBeforeItWasHandled() {
+        server.bytes = new byte[] {(byte) 0x8a, (byte) 0x80, 0, 0, 0, 0, (byte) 0x8a, 0, 0, 0, 0, 0};
+        server.brings(12);
+        server.brings(5);
+
+        assertThat(read).isEqualTo(7);
+        assertThat(told).containsExactly("1002 after 7");
+        assertThat(server.there).as("what nobody will read").isZero();
+    }
+
     /** A socket that calls its reader again only if that has asked in vain. */
     private static final class Server extends ServletInputStream {
 
+        /** A pong, if nothing else is said, with a mask. */
+        private byte[] bytes = {(byte) 0x8a, (byte) 0x80, 0, 0, 0, 0};
+
+        private int at;
         private ReadListener reader;
         private int there;
         private boolean asked = true;
@@ -134,6 +171,9 @@ class SocketInputTest {
         @Override
         public int read(byte[] into, int offset, int length) {
             int some = Math.min(there, length);
+            for (int i = 0; i < some; i++) {
+                into[offset + i] = bytes[at++ % bytes.length];
+            }
             there -= some;
             return some;
         }

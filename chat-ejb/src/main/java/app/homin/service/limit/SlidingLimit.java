@@ -1,4 +1,4 @@
-package app.homin.service.account;
+package app.homin.service.limit;
 
 import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;
@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentMap;
 
 /** At most so many events of one key within a window that moves with time. In memory of this node. Thread-safe. */
-final class SlidingLimit {
+public final class SlidingLimit {
 
     private static final int MOST_KEYS = 100_000;
 
@@ -20,7 +20,7 @@ final class SlidingLimit {
     private final ConcurrentMap<String, Deque<Instant>> events;
 
     /** @param refusal what whoever comes too often is told */
-    SlidingLimit(int most, Duration window, String refusal) {
+    public SlidingLimit(int most, Duration window, String refusal) {
         this.most = most;
         this.window = window;
         this.refusal = refusal;
@@ -37,7 +37,7 @@ final class SlidingLimit {
      * @param key null is not limited, here and below
      * @throws BusyException if there were too many, with the time until the oldest of them no longer counts
      */
-    void check(String key, Instant now) {
+    public void check(String key, Instant now) {
         if (key != null) {
             events.computeIfPresent(key, (k, times) -> {
                 refuseIfFull(times, now);
@@ -51,7 +51,7 @@ final class SlidingLimit {
      *
      * @throws BusyException as {@link #check}
      */
-    void add(String key, Instant now) {
+    public void add(String key, Instant now) {
         if (key != null) {
             events.compute(key, (k, times) -> {
                 Deque<Instant> recent = times == null ? new ArrayDeque<>() : times;
@@ -62,7 +62,7 @@ final class SlidingLimit {
         }
     }
 
-    boolean isFull(String key) {
+    public boolean isFull(String key) {
         boolean[] full = new boolean[1];
         if (key != null) {
             events.computeIfPresent(key, (k, times) -> {
@@ -74,7 +74,7 @@ final class SlidingLimit {
     }
 
     /** The last one does not count. */
-    void takeBack(String key) {
+    public void takeBack(String key) {
         if (key != null) {
             events.computeIfPresent(key, (k, times) -> {
                 times.pollLast();
@@ -84,7 +84,7 @@ final class SlidingLimit {
     }
 
     /** None counts any more. */
-    void clear(String key) {
+    public void clear(String key) {
         if (key != null) {
             events.remove(key);
         }

@@ -1,4 +1,4 @@
-package app.homin.service;
+package app.homin.service.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;

@@ -1,4 +1,4 @@
-package app.homin.service.account;
+package app.homin.service.limit;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Under which name an address is counted. Whoever has one IPv6 address has the 2^64 of its network, and could use each once. */
-final class AddressKey {
+public final class AddressKey {
 
     private static final int NETWORK_BYTES = 8;
 
@@ -18,7 +18,7 @@ final class AddressKey {
      *
      * @param address null if unknown, then the key is null too
      */
-    static String of(String address) {
+    public static String of(String address) {
         if (address == null || address.indexOf(':') < 0) {
             return address;
         }

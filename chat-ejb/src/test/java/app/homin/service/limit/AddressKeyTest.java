@@ -1,4 +1,4 @@
-package app.homin.service.account;
+package app.homin.service.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

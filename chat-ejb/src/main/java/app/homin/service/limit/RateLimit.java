@@ -1,4 +1,4 @@
-package app.homin.service;
+package app.homin.service.limit;
 
 import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;

@@ -1,0 +1,43 @@
+import { equal, MemoryTexts } from "./assertions.ts";
+import { leaving, left, stayed } from "../../main/typescript/departure.ts";
+
+function browser(): { tab: MemoryTexts; shared: MemoryTexts } {
+  const [tab, shared] = [new MemoryTexts(), new MemoryTexts()];
+  tab.setItem("homin.draft.7.1", "only in this tab");
+  shared.setItem("homin.draft.7.1", "hello");
+  shared.setItem("homin.draft.7.2", "hello, too");
+  shared.setItem("homin.draft.77.1", "somebody else's");
+  shared.setItem("homin.alerts.7", "{}");
+  return { tab, shared };
+}
+
+const keys = (texts: MemoryTexts) => Array.from({ length: texts.length }, (_, index) => texts.key(index));
+
+Deno.test("who signs out leaves no draft behind, and none of others is lost", () => {
+  const { tab, shared } = browser();
+
+  leaving("7", () => tab);
+
+  equal(left(() => [tab, shared]), "7");
+  equal([keys(tab), keys(shared)], [[], ["homin.draft.77.1", "homin.alerts.7"]]);
+});
+
+Deno.test("drafts stay where a session merely ended, and where signing out came to nothing", () => {
+  const { tab, shared } = browser();
+  equal(left(() => [tab, shared]), undefined);
+
+  leaving("7", () => tab);
+  stayed(() => tab);
+
+  equal(left(() => [tab, shared]), undefined);
+  equal([tab.length, shared.length], [1, 4]);
+});
+
+Deno.test("a browser that refuses storage is let go", () => {
+  const refuse = () => {
+    throw new Error("refused");
+  };
+  leaving("7", refuse);
+  stayed(refuse);
+  equal(left(refuse), undefined);
+});
