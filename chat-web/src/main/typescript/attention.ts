@@ -45,13 +45,15 @@ export class Attention {
       hasAttention: () => isVisible() && document.hasFocus(),
       now: () => Date.now() + this.serverAhead,
       toast: (message) => {
-        const { title, text } = this.inBrief(message);
-        parts.toasts.show({ key: keyOf(message.chatId), title, text, act: () => parts.open(message.chatId) });
+        parts.toasts.show({
+          key: keyOf(message.chatId), ...this.inBrief(message), act: () => parts.open(message.chatId),
+        });
       },
       ring: () => this.ring(),
       notify: (message) => {
-        const { title, text } = this.inBrief(message);
-        this.note(keyOf(message.chatId), title, text, () => parts.open(message.chatId));
+        const { title, author, text } = this.inBrief(message);
+        const said = author === undefined ? text : `${author}: ${text}`;
+        this.note(keyOf(message.chatId), title, said, () => parts.open(message.chatId));
       },
     });
     tabs.listen((news) => news.kind === "noticed" && this.alerts.noticedElsewhere(news.chatId, news.seq));
@@ -116,11 +118,11 @@ export class Attention {
     }
   }
 
-  private inBrief(message: Message): { title: string; text: string } {
+  private inBrief(message: Message): { title: string; author?: string; text: string } {
     const author = message.author.displayName;
     const chat = this.parts.store.chat(message.chatId);
     const body = message.body ?? "";
-    return chat?.type === "group" ? { title: chat.name, text: `${author}: ${body}` } : { title: author, text: body };
+    return chat?.type === "group" ? { title: chat.name, author, text: body } : { title: author, text: body };
   }
 }
 

@@ -189,3 +189,19 @@ Deno.test("a pane that gets lower keeps its end in view", () => {
   keeper.restore();
   equal(pane.distance, 0);
 });
+
+Deno.test("what is unfolded grows downwards, also at the end of the list", () => {
+  for (const place of ["end", 1_000] as const) {
+    const { pane, keeper } = paneAt(place);
+    const unfolded = pane.items[place === "end" ? 99 : 30]!;
+    const top = unfolded.top;
+
+    keeper.resize(() => unfolded.height = 80_000);
+    keeper.restore();
+    equal([unfolded.top, keeper.atEnd], [top, false]);
+
+    keeper.resize(() => unfolded.height = 40);
+    keeper.restore();
+    equal(unfolded.top, top);
+  }
+});

@@ -1,4 +1,4 @@
-import { byId, el, icon } from "./dom.ts";
+import { byId, el, icon, naming } from "./dom.ts";
 import { avatar, badge, groupAvatar } from "./avatar.ts";
 import { Rows } from "./rows.ts";
 import { search } from "../names.ts";
@@ -184,13 +184,14 @@ export class ChatList {
     const unsent = outbox.of(chat.id).at(-1);
     const draft = chat.id === this.openId ? "" : drafts.get(chat.id);
     const typist = typing.now(chat.id).find((id) => id !== store.me?.id);
+    const nameOf = (id: string) => firstName(store.user(id)?.displayName ?? words.say("ui.typing.somebody"));
     const last = chat.lastMessage;
     const at = unsent?.createdAt ?? last?.createdAt;
     const when = at && dates.brief(at, new Date());
     const mine = last?.author.id === store.me?.id;
     const line = typist
       ? chat.type === "group"
-        ? words.say("ui.typing.one", firstName(store.user(typist)?.displayName ?? words.say("ui.typing.somebody")))
+        ? words.say("ui.typing.one", nameOf(typist))
         : words.say("ui.typing.short")
       : draft
       ? draft
@@ -241,8 +242,11 @@ export class ChatList {
             unsent && !draft && !typist && icon(failed ? "exclamation-circle" : "clock"),
             unsent && !draft && !typist &&
               el("span", { class: "visually-hidden" }, words.say(failed ? "ui.mark.failed" : "ui.mark.queued")),
-            lead !== "" && el("span", { class: "row__lead" }, lead, " "),
-            el("span", { dir: "auto" }, line),
+            lead !== "" && el("bdi", { class: "row__lead" }, lead),
+            lead !== "" && " ",
+            typist && chat.type === "group"
+              ? el("span", {}, ...naming([nameOf(typist)], (name) => words.say("ui.typing.one", name)))
+              : el("span", { dir: "auto" }, line),
           ),
           unread > 0 && badge(unread, words),
         ),

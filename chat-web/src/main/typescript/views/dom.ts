@@ -19,6 +19,17 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A sentence about people whose names have directions of their own. */
+export function naming(names: readonly string[], say: (...names: string[]) => string): Node[] {
+  const first = 0xf0000;
+  return say(...names.map((_, index) => String.fromCodePoint(first + index)))
+    .split(/(\p{Co})/u)
+    .map((part) => {
+      const name = names[(part.codePointAt(0) ?? 0) - first];
+      return name === undefined ? document.createTextNode(part) : el("bdi", {}, name);
+    });
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** A decorative glyph of the sprite. */

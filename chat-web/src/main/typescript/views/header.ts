@@ -56,7 +56,6 @@ export function renderMe(store: Store): void {
     place.dataset["signature"] = signature;
     place.replaceChildren(avatar(face, "s"));
     byId("me").title = face.name;
-    setText("me-name", face.name);
   }
 }
 

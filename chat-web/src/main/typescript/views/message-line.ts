@@ -2,6 +2,7 @@ import { avatar } from "./avatar.ts";
 import { el, icon } from "./dom.ts";
 import { hue, isEmojiOnly } from "../formatting.ts";
 import { linkify } from "../links.ts";
+import { beginning } from "../text.ts";
 import type { Dates } from "../formatting.ts";
 import type { Line, Mark, Row } from "../stream/rows.ts";
 import type { Words } from "../i18n.ts";
@@ -20,7 +21,8 @@ const GLYPHS: Record<Mark, string[]> = {
 
 /** Draws rows of a conversation into their elements. */
 export class RowPainter {
-  constructor(private readonly words: Words, private readonly dates: Dates) {}
+  /** @param whole the keys of long messages that are not folded */
+  constructor(private readonly words: Words, private readonly dates: Dates, private readonly whole: ReadonlySet<string>) {}
 
   draw(row: Row, node: HTMLElement): void {
     switch (row.kind) {
@@ -50,20 +52,16 @@ export class RowPainter {
     node.className = classes.join(" ");
     node.tabIndex = node.tabIndex === 0 ? 0 : -1;
     node.dataset["clientId"] = line.clientId;
-    const kept = node.querySelectorAll(`:scope > [${KEPT}]`);
-    for (const child of [...node.childNodes]) {
-      if (!(child instanceof Element && child.hasAttribute(KEPT))) {
-        child.remove();
-      }
-    }
-    const content = line.mine ? this.mine(line) : this.theirs(line);
-    kept.length > 0 ? kept[0]!.before(...content) : node.append(...content);
+    const old = [...node.childNodes].filter((child) => !(child instanceof Element && child.hasAttribute(KEPT)));
+    // Before the old goes: with the focus that is lost then, what was kept may go too.
+    node.prepend(...line.mine ? this.mine(line) : this.theirs(line));
+    old.forEach((child) => child.remove());
   }
 
   private mine(line: Line): HTMLElement[] {
     return [
       el("span", { class: "message__author visually-hidden" }, this.words.say("ui.you")),
-      el("div", { class: "message__bubble" }, this.body(line), this.meta(line)),
+      el("div", { class: "message__bubble" }, ...this.body(line), this.meta(line)),
       ...line.mark === "failed" ? [this.failure(line)] : [],
     ];
   }
@@ -72,7 +70,7 @@ export class RowPainter {
     if (!line.first) {
       return [
         el("span", { class: "message__author visually-hidden" }, line.authorName),
-        this.body(line),
+        ...this.body(line),
         this.meta(line),
       ];
     }
@@ -80,17 +78,19 @@ export class RowPainter {
     return [
       avatar({ id: line.authorId, name: line.authorName, imagePath: line.imagePath }, "s"),
       el("div", { class: "message__head" }, author, this.meta(line)),
-      this.body(line),
+      ...this.body(line),
     ];
   }
 
-  private body(line: Line): HTMLElement {
-    const body = el("div", { class: "message__body", dir: "auto" });
+  private body(line: Line): HTMLElement[] {
+    const body = el("div", { class: "message__body" });
     if (line.deleted) {
       body.append(this.words.say("ui.message.deleted"));
-      return body;
+      return [body];
     }
-    const pieces = linkify(line.body).map((piece) =>
+    const first = beginning(line.body);
+    const folded = first !== undefined && !this.whole.has(line.key);
+    const pieces = linkify(folded ? `${first}…` : line.body).map((piece) =>
       piece.href === undefined
         ? piece.text
         : el("a", { href: piece.href, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, piece.text)
@@ -99,7 +99,12 @@ export class RowPainter {
     line.edited && !line.mine
       ? body.append(el("span", {}, ...pieces), " ", this.edited())
       : body.append(...pieces);
-    return body;
+    return first === undefined ? [body] : [body, this.fold(!folded)];
+  }
+
+  private fold(whole: boolean): HTMLElement {
+    const label = this.words.say(whole ? "ui.message.less" : "ui.message.more");
+    return el("button", { type: "button", class: "link message__fold", "aria-expanded": String(whole) }, label);
   }
 
   private edited(): HTMLElement {

@@ -43,11 +43,13 @@ export class MessageStream {
   private landed = false;
   /** Whether what was not sent stands behind a gap, because the end of the chat could not be had. */
   private apart = false;
+  /** The keys of long messages that were unfolded. */
+  private readonly whole = new Set<string>();
 
   /** @param redrawn is told when rows have changed */
   constructor(private readonly parts: StreamParts, private readonly redrawn: () => void) {
     const { words, dates } = parts;
-    const painter = new RowPainter(words, dates);
+    const painter = new RowPainter(words, dates, this.whole);
     this.rows = new RowList(
       this.list,
       (row, node) => painter.draw(row, node),
@@ -67,6 +69,7 @@ export class MessageStream {
     this.unread = undefined;
     this.landed = false;
     this.apart = false;
+    this.whole.clear();
     this.rows.show([]);
     this.older.show("none");
     this.newer.show("none");
@@ -159,6 +162,16 @@ export class MessageStream {
     this.window.toEnd(history);
     this.update(history);
     this.keeper.toEnd();
+  }
+
+  /** Shows a long message as a whole, or its beginning again. Returns whether it is whole now. */
+  fold(row: HTMLElement): boolean {
+    const { key } = this.rows.rowOf(row)!;
+    const whole = !this.whole.delete(key);
+    whole && this.whole.add(key);
+    this.keeper.resize(() => this.rows.refresh(row));
+    row.querySelector<HTMLElement>(".message__fold")?.focus({ preventScroll: true });
+    return whole;
   }
 
   /** Moves the window on before its edge comes into view, and has more loaded before that. */

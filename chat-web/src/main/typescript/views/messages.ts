@@ -62,9 +62,14 @@ export class Messages {
       this.settle();
     }, { passive: true });
     this.stream.list.addEventListener("click", (event) => {
-      const id = (event.target as Element).closest<HTMLElement>("[data-action]")?.dataset["action"];
+      const target = event.target as Element;
+      if (target.closest(".message__fold")) {
+        this.fold(target.closest<HTMLElement>(".message")!);
+        return;
+      }
+      const id = target.closest<HTMLElement>("[data-action]")?.dataset["action"];
       if (id) {
-        void this.actionsOf(event.target as Element).find((action) => action.id === id)?.run();
+        void this.actionsOf(target).find((action) => action.id === id)?.run();
       }
     });
     byId("messages-retry").addEventListener("click", () => {
@@ -181,6 +186,14 @@ export class Messages {
     this.actions.place();
     const unseen = this.unread.look(chat, stream.view.last);
     this.pill.show(!stream.keeper.showsLatest, unseen);
+  }
+
+  private fold(row: HTMLElement): void {
+    if (this.stream.fold(row)) {
+      this.settle();
+    } else {
+      this.reveal(row);
+    }
   }
 
   private reveal(row: HTMLElement): void {

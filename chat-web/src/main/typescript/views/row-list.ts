@@ -77,6 +77,11 @@ export class RowList {
     return this.nodes.get(key);
   }
 
+  /** Draws the row of a message in another way. */
+  refresh(node: HTMLElement): void {
+    this.redraw(this.byNode.get(node)!, node);
+  }
+
   /** A button that had the focus may be gone with what it was for; then its row has it. */
   private redraw(row: Row, node: HTMLElement): void {
     const focused = node.contains(document.activeElement);

@@ -97,6 +97,18 @@ export class ScrollKeeper<T extends Item = Element> {
     }
   }
 
+  /** Does work by which an item grows or shrinks at its end; what stands above stays, also at the end of the list. */
+  resize(work: () => void): void {
+    this.scrolled();
+    clearTimeout(this.resting);
+    this.remember();
+    this.end = false;
+    work();
+    this.restore();
+    this.end = this.isNearEnd;
+    this.remember();
+  }
+
   /** To be called when something has grown or shrunk. */
   restore(): void {
     if (this.atEnd) {

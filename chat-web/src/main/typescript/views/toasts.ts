@@ -5,6 +5,8 @@ export interface Toast {
   /** One of a kind stands at a time: a newer one takes its place. */
   key: string;
   title?: string | undefined;
+  /** Who said the text. */
+  author?: string | undefined;
   text: string;
   /** In small print, for whoever is asked for help. */
   reference?: string | undefined;
@@ -105,9 +107,11 @@ export class Toasts {
   private node(toast: Toast): HTMLElement {
     const text = el(
       "span",
-      { class: "toast__text", dir: "auto" },
+      { class: "toast__text" },
       toast.title !== undefined && el("bdi", { class: "toast__title" }, toast.title),
-      el("span", { class: "toast__line" }, toast.text),
+      toast.author === undefined
+        ? el("span", { class: "toast__line", dir: "auto" }, toast.text)
+        : el("span", { class: "toast__line" }, el("bdi", {}, toast.author), ": ", el("bdi", {}, toast.text)),
       toast.reference !== undefined && el("small", { class: "toast__reference" }, toast.reference),
     );
     const close = el(

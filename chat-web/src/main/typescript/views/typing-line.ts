@@ -1,4 +1,4 @@
-import { byId, el } from "./dom.ts";
+import { byId, el, naming } from "./dom.ts";
 import type { Words } from "../i18n.ts";
 
 const NAMED = 2;
@@ -29,7 +29,8 @@ export class TypingLine {
     if (text !== this.text) {
       this.text = text;
       const dots = el("span", { class: "typing__dots", "aria-hidden": "true" });
-      this.line.replaceChildren(...text === "" ? [] : [dots, el("span", { class: "typing__text" }, text)]);
+      const sentence = naming(names, (...said) => typingText(said, this.words));
+      this.line.replaceChildren(...text === "" ? [] : [dots, el("span", { class: "typing__text" }, ...sentence)]);
     }
   }
 }
