@@ -207,7 +207,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     private static Planned plan(Path anyFolder, int wantedPort) {
-        Path folder = Folders.usable(anyFolder.toAbsolutePath().normalize());
+        Path folder = Folders.usableByOwner(anyFolder.toAbsolutePath().normalize());
         try {
             String password = password(folder.resolve("password"));
             return new Planned(folder, wantedPort == 0 ? FreePort.next() : wantedPort, password);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Small operations on folders that the JDK leaves to its users. */
@@ -49,17 +50,43 @@ final class Folders {
     }
 
     /**
-     * Makes sure that a folder exists and can be written to.
+     * Makes sure that a folder exists and can be written to. One that exists stays open to whom it is; a new one is for
+     * its owner alone.
      *
      * @throws LauncherException with a sentence that names the folder, if not
      */
     static Path usable(Path folder) {
         try {
-            Files.createDirectories(folder);
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                closeToOthers(folder);
+            }
             Files.delete(Files.createTempFile(folder, ".homin", null));
             return folder;
         } catch (IOException e) {
             throw new LauncherException("The folder " + folder + " cannot be used: " + reason(e) + ".", e);
+        }
+    }
+
+    /**
+     * The same for a folder in which nobody else has anything: messages and logs are nothing for the machine's other users,
+     * whenever it was made.
+     *
+     * @throws LauncherException with a sentence that names the folder, if not
+     */
+    static Path usableByOwner(Path folder) {
+        usable(folder);
+        try {
+            closeToOthers(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new LauncherException("The folder " + folder + " cannot be used: " + reason(e) + ".", e);
+        }
+    }
+
+    private static void closeToOthers(Path folder) throws IOException {
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

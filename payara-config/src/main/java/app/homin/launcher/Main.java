@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import java.util.concurrent.CompletionException;
  * Runs the product from the build: a database, unless one's own is named, and Payara Micro with the WAR, until this
  * process is told to end. See {@link RunSettings} for what can be set.
  *
- * <p>Ends with status 0 when asked to, and with 1 and one sentence when something is missing or dies by itself.
+ * <p>A server that dies by itself is started again, a few times. Ends with status 0 when asked to, and with 1 and one
+ * sentence when something is missing, the database dies, or the server does too often.
  */
 public final class Main {
 
@@ -60,18 +62,42 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
 
         System.out.println("Homin is starting with its data in " + data + " ...");
-        PayaraMicro server = startServer(databaseFolder, serverFolder);
-        System.out.println("Homin is ready at " + server.uri() + " (Ctrl-C stops it; its log is " + server.log() + ")");
-        server.onExit().join();
-        if (!isStopping()) {
-            throw new LauncherException("Homin has stopped by itself; see " + server.log() + ".");
-        }
-        waitForEver();
-    }
-
-    private PayaraMicro startServer(Path databaseFolder, Path serverFolder) {
         PayaraMicro.Builder builder = settings.build().payaraMicro(serverFolder).port(settings.port());
         settings.application().forEach(builder::setting);
+        PayaraMicro server = startServer(builder, databaseFolder);
+        System.out.println("Homin is ready at " + server.uri() + " (Ctrl-C stops it; its log is " + server.log() + ")");
+        Restarts restarts = new Restarts();
+        while (true) {
+            server.onExit().join();
+            server = startAgain(builder, server, restarts);
+        }
+    }
+
+    /** Only if it died of itself, and not for ever: what kills it may be in the data. */
+    private PayaraMicro startAgain(PayaraMicro.Builder builder, PayaraMicro dead, Restarts restarts) {
+        if (isStopping()) {
+            waitForEver();
+        }
+        if (!restarts.mayBegin(Instant.now())) {
+            throw new LauncherException("Homin has stopped by itself " + (Restarts.MOST + 1) + " times within "
+                    + Restarts.WITHIN.toMinutes() + " minutes; see " + dead.log() + ".");
+        }
+        System.out.println("Homin has stopped by itself and is started again; " + dead.log() + " says why.");
+        forget(dead);
+        PayaraMicro server = keep(builder.launch());
+        try {
+            server.awaitReady(START_LIMIT);
+            System.out.println("Homin is ready again.");
+        } catch (LauncherException e) {
+            if (server.isAlive()) {
+                throw e;
+            }
+            // It has died again, and is looked at so.
+        }
+        return server;
+    }
+
+    private PayaraMicro startServer(PayaraMicro.Builder builder, Path databaseFolder) {
         Optional<DatabaseSettings> own = settings.database();
         if (own.isPresent()) {
             PayaraMicro server = keep(builder.database(own.get()).launch());
@@ -128,8 +154,16 @@ public final class Main {
     }
 
     private synchronized <T extends AutoCloseable> T keep(T resource) {
-        started.push(resource);
+        if (stopping) {
+            close(resource);
+        } else {
+            started.push(resource);
+        }
         return resource;
+    }
+
+    private synchronized void forget(AutoCloseable resource) {
+        started.remove(resource);
     }
 
     private synchronized boolean isStopping() {
@@ -139,13 +173,17 @@ public final class Main {
     private synchronized void stop() {
         stopping = true;
         while (!started.isEmpty()) {
-            try {
-                started.pop().close();
-            } catch (Exception e) {
-                System.err.println(e.getMessage());
-            }
+            close(started.pop());
         }
         System.out.println("Homin has stopped.");
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            System.err.println(e.getMessage());
+        }
     }
 
     /** The JVM is on its way out and its hooks do the rest; returning would make Maven report a finished build. */

@@ -180,7 +180,7 @@ public final class PayaraMicro implements RunningServer {
 
         /** Starts the process and does not wait. */
         PayaraMicro launch() {
-            Folders.usable(folder);
+            Folders.usableByOwner(folder);
             stopOrphan(folder);
             int httpPort = port == 0 ? FreePort.next() : port;
             MicroRuntime runtime = MicroRuntime.of(build.payaraMicroJar());
@@ -206,7 +206,7 @@ public final class PayaraMicro implements RunningServer {
                 command.add("--nohazelcast");
             }
             command.addAll(options);
-            Folders.usable(folder.resolve("logs"));
+            Folders.usableByOwner(folder.resolve("logs"));
             ServerLog log = ServerLog.fromNowOn(folder.resolve("logs/homin.0.log"));
             ServerProcess process = ServerProcess.start(
                     NAME, command, environment, folder, folder.resolve("console.log"), pidFile(folder));

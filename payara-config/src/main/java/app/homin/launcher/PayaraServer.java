@@ -137,7 +137,7 @@ public final class PayaraServer implements RunningServer {
          * @throws LauncherException if a step fails; the server is stopped then
          */
         public PayaraServer start() {
-            Folders.usable(folder);
+            Folders.usableByOwner(folder);
             Path domain = folder.resolve(DOMAIN);
             PidFile pidFile = new PidFile(folder.resolve("payara-server.pid"), "-Dcom.sun.aas.instanceRoot=" + domain);
             ServerProcess.stopOrphan(NAME, pidFile, STOP_LIMIT);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,20 @@ class OperationsIT {
         assertThat(answer.header("Referrer-Policy")).isNotEmpty();
         assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).isEmpty();
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    /** The description is open; the page to try it has files of megabytes, which are nothing for passers-by. */
+    @Test
+    void theApiPageIsForThoseWhoAreSignedIn() {
+        ChatApi user = ChatUser.register(homin).api();
+        Matcher script = Pattern.compile("\\.\\./(webjars/[^\"]+\\.js)")
+                .matcher(user.download("/api-docs/").is(200).text());
+        assertThat(script.find()).isTrue();
+        String path = "/" + script.group(1);
+
+        user.download(path).is(200);
+        anonymous.download(path).is(401);
+        anonymous.download("/api-docs/").is(302);
     }
 
     /** The line above each stack trace. */

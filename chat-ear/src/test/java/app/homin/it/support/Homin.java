@@ -105,6 +105,11 @@ public final class Homin implements AutoCloseable {
         return database.dataSource();
     }
 
+    /** The process id of the server. */
+    public long pid() {
+        return server.pid();
+    }
+
     /** The server's log. */
     public Path log() {
         return server.log();

@@ -47,7 +47,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
 
     /** The same for everybody: not worth a look at the token, and not to be answered with new cookies. */
     private static final Pattern SHARED = Pattern.compile(
-            "/(resources|jakarta\\.faces\\.resource|webjars|\\.well-known|openapi|api-docs|health/(live|ready|started))(/.*)?");
+            "/(resources|jakarta\\.faces\\.resource|\\.well-known|openapi|health/(live|ready|started))(/.*)?");
 
     private static final Pattern OPERATIONS = Pattern.compile("/(health|metrics)(/.*)?");
 

@@ -1,0 +1,46 @@
+package app.homin.web.reader;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.grizzly.Connection;
+
+/**
+ * Lets {@link ServerConnections} see the connection of each request. Stands before all other filters: what fails because
+ * nobody reads the answer any more is no failure of theirs, and nobody is left to be told.
+ */
+public class ReaderFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = Logger.getLogger(ReaderFilter.class.getName());
+
+    @Inject
+    private transient ServerConnections connections;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Connection<?> connection = connections.seen(request);
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            boolean unread = failure instanceof IOException && response.isCommitted();
+            if (connection == null || connection.isOpen() && !unread) {
+                throw failure;
+            }
+            LOG.log(Level.FINE, "Nobody is left to read an answer", failure);
+            connections.end(connection);
+        }
+        if (connection != null && response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
+            // The socket has a stall rule of its own, and says goodbye.
+            connections.upgraded(connection);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package app.homin.web.reader;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.nio.channels.NetworkChannel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.ConnectionProbe;
+import org.glassfish.grizzly.Transport;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.nio.NIOConnection;
+
+/**
+ * The connections of Grizzly, the server's HTTP, for {@link SlowReaders}. The Servlet API has no word for them, so the first
+ * request leads there by way of the container's own request; from then on Grizzly reports every connection of its port.
+ *
+ * <p>Where the container is built differently nobody is watched, and the log says so once; the server's own write timeout is
+ * left then. Thread-safe.
+ */
+@ApplicationScoped
+public class ServerConnections {
+
+    /**
+     * What the system may keep for a connection, and as much again the server, before the thread that writes has to wait.
+     * Left alone, the first grows to megabytes, and the second is four times as much. The server's own setting for it
+     * ({@code socket-write-buffer-size}) can only raise it.
+     */
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private static final long LOOK_MILLIS = 100;
+    private static final Logger LOG = Logger.getLogger(ServerConnections.class.getName());
+
+    private final Map<Connection<?>, Watched> watched = new ConcurrentHashMap<>();
+    private final Set<Transport> transports = ConcurrentHashMap.newKeySet();
+    private final ConnectionProbe accepted = new ConnectionProbe.Adapter() {
+        @Override
+        @SuppressWarnings("rawtypes") // Grizzly's are.
+        public void onAcceptEvent(Connection server, Connection connection) {
+            watch(connection);
+        }
+    };
+
+    @Resource
+    private ManagedThreadFactory factory;
+
+    @Inject
+    private ReaderSettings settings;
+
+    @Inject
+    @ConfigProperty(name = "chat.proxy.addresses")
+    private Optional<String[]> proxies;
+
+    private SlowReaders readers;
+    private ScheduledExecutorService timer;
+    private volatile boolean unknown;
+
+    @PostConstruct
+    void start() {
+        readers = new SlowReaders(
+                settings, proxies.map(list -> Set.copyOf(List.of(list))).orElse(Set.of()));
+        timer = Executors.newSingleThreadScheduledExecutor(factory);
+        timer.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+        transports.forEach(
+                transport -> transport.getConnectionMonitoringConfig().removeProbes(accepted));
+    }
+
+    private void look() {
+        try {
+            readers.look(System.nanoTime());
+        } catch (RuntimeException e) {
+            // What escaped here would end the looking.
+            LOG.log(Level.SEVERE, "Slow readers could not be looked for", e);
+        }
+    }
+
+    /** The connection that a request came on; null where it is not known. */
+    Connection<?> seen(HttpServletRequest request) {
+        if (unknown) {
+            return null;
+        }
+        try {
+            Connection<?> connection = connection(request);
+            if (transports.add(connection.getTransport())) {
+                connection.getTransport().getConnectionMonitoringConfig().addProbes(accepted);
+            }
+            watch(connection);
+            return connection;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            unknown = true;
+            LOG.log(Level.WARNING, e, () -> "Slow readers are not ended: this server is not made as expected");
+            return null;
+        }
+    }
+
+    /** Ends the connection of an answer that has begun and cannot be finished: it must not look whole. */
+    void end(Connection<?> connection) {
+        Watched one = watched.get(connection);
+        if (one != null) {
+            one.end();
+        }
+    }
+
+    /** The connection belongs to the socket from now on. */
+    void upgraded(Connection<?> connection) {
+        Watched one = watched.get(connection);
+        if (one != null && one.reader != null) {
+            readers.leave(one.reader);
+        }
+    }
+
+    private void watch(Connection<?> connection) {
+        if (!watched.containsKey(connection)) {
+            Watched one = new Watched((NIOConnection) connection);
+            if (watched.putIfAbsent(connection, one) == null) {
+                one.begin();
+            }
+        }
+    }
+
+    private static Connection<?> connection(HttpServletRequest request) throws ReflectiveOperationException {
+        ServletRequest inner = request;
+        while (inner instanceof ServletRequestWrapper wrapper) {
+            inner = wrapper.getRequest();
+        }
+        Object container = call(inner, "getUnwrappedCoyoteRequest");
+        FilterChainContext context = (FilterChainContext) call(call(container, "getCoyoteRequest"), "getContext");
+        return context.getConnection();
+    }
+
+    private static Object call(Object target, String method) throws ReflectiveOperationException {
+        return target.getClass().getMethod(method).invoke(target);
+    }
+
+    /** Counts what a connection takes, until it is closed. */
+    private final class Watched extends ConnectionProbe.Adapter implements Line {
+
+        private final NIOConnection connection;
+        private volatile Reader reader;
+
+        private Watched(NIOConnection connection) {
+            this.connection = connection;
+        }
+
+        private void begin() {
+            InetSocketAddress peer = (InetSocketAddress) connection.getPeerAddress();
+            reader = readers.add(this, peer.getAddress().getHostAddress());
+            connection.setMaxAsyncWriteQueueSize(BUFFER_BYTES);
+            set(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+            connection.getMonitoringConfig().addProbes(this);
+            if (!connection.isOpen()) {
+                closed();
+            }
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public void onWriteEvent(Connection written, Buffer data, long size) {
+            reader.took(size);
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public void onCloseEvent(Connection ended) {
+            closed();
+        }
+
+        private void closed() {
+            if (watched.remove(connection, this)) {
+                readers.remove(reader);
+            }
+        }
+
+        @Override
+        public boolean isWaiting() {
+            return connection.getAsyncWriteQueue().spaceInBytes() > 0;
+        }
+
+        @Override
+        public void end() {
+            // Else the system would go on trying to send what it has, for minutes.
+            set(StandardSocketOptions.SO_LINGER, 0);
+            connection.terminateSilently();
+        }
+
+        private <T> void set(SocketOption<T> option, T value) {
+            try {
+                ((NetworkChannel) connection.getChannel()).setOption(option, value);
+            } catch (IOException e) {
+                LOG.log(Level.FINE, "A connection has ended already", e);
+            }
+        }
+    }
+}
