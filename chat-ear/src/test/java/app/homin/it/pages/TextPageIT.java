@@ -134,7 +134,7 @@ class TextPageIT {
 
     @Test
     void namesInSentencesHaveTheirOwnDirection() {
-        ChatUser hebrew = ChatUser.register(homin, "דנה" + ChatUser.unique(), null);
+        ChatUser hebrew = ChatUser.register(homin, "דנה" + ChatUser.unique(), "כהן");
         String group = user.groupWith(hebrew, other);
         hebrew.post(group, "hello!");
         Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat");
