@@ -306,6 +306,7 @@ export class Store {
       case "member.updated":
         this.resume.arrived(frame.chatId, frame.rev);
         this.putMember(frame.chatId, frame.member);
+        this.count(frame.chatId, frame.memberCount);
         break;
       case "member.left":
         this.resume.arrived(frame.chatId, frame.rev);
@@ -315,6 +316,7 @@ export class Store {
           this.members.get(frame.chatId)?.delete(frame.member.user.id);
           this.others.delete(frame.chatId);
           this.tell({ kind: "messages", chatId: frame.chatId });
+          this.count(frame.chatId, frame.memberCount);
         }
         break;
       case "resync":
@@ -412,6 +414,15 @@ export class Store {
     this.point(chatId, member.user.id, membership(member));
     if (member.user.id === this.self?.id) {
       this.read(chatId, member.user.id, member.readSeq);
+    }
+  }
+
+  /** How many members a chat has now; undefined if that was not told. */
+  private count(chatId: string, memberCount: number | undefined): void {
+    const chat = this.chatsById.get(chatId);
+    if (chat && memberCount !== undefined && memberCount !== chat.memberCount) {
+      this.chatsById.set(chatId, { ...chat, memberCount });
+      this.tell({ kind: "chats" });
     }
   }
 

@@ -107,7 +107,7 @@ export type ServerFrame =
   | { type: "user.updated"; user: User }
   | { type: "chat.created" | "chat.updated"; chatId: string; rev: number; chat: Chat }
   | { type: "chat.deleted"; chatId: string; rev: number }
-  | { type: "member.joined" | "member.left" | "member.updated"; chatId: string; rev: number; member: Member }
+  | { type: "member.joined" | "member.left" | "member.updated"; chatId: string; rev: number; member: Member; memberCount?: number }
   | { type: "resync"; chatId: string }
   | { type: "notification"; kind: string; chatId?: string; title: string; text: string; url: string }
   | { type: "goodbye"; reconnectInSeconds: number };

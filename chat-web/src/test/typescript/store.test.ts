@@ -169,6 +169,19 @@ Deno.test("leaving a chat takes it away", () => {
   equal(store.chat("7"), undefined);
 });
 
+Deno.test("who leaves or joins changes how many there are", () => {
+  const store = storeWith({ ...chat("7", 1, 1), type: "group", memberCount: 3 });
+  const told: string[] = [];
+  store.listen((change) => told.push(change.kind));
+
+  store.apply({ type: "member.left", chatId: "7", rev: 2, member: { user: PEER, role: "member", readSeq: 0, deliveredSeq: 0 }, memberCount: 2 });
+  equal(store.chat("7")!.memberCount, 2);
+  equal(told.includes("chats"), true);
+
+  store.apply({ type: "member.joined", chatId: "7", rev: 3, member: { user: PEER, role: "member", readSeq: 0, deliveredSeq: 0 }, memberCount: 3 });
+  equal(store.chat("7")!.memberCount, 3);
+});
+
 Deno.test("a chat without a word stands where it was opened, and equal ones newest first", () => {
   const active = chat("7", 1, 1, message("7", 1, PEER));
 

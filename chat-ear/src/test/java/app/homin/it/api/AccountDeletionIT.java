@@ -146,6 +146,7 @@ class AccountDeletionIT {
         ChatUser third = ChatUser.register(homin);
         String group = leaving.groupWith(staying, third);
         leaving.post(group, "My group");
+        long rev = staying.chat(group).get("rev").asLong();
         try (ChatSocket socket = staying.connect()) {
             delete();
 
@@ -153,7 +154,18 @@ class AccountDeletionIT {
                     "member.left", frame -> frame.path("chatId").asText().equals(group));
             assertThat(left.at("/member/user/id").asText()).isEqualTo(leaving.id());
             assertThat(left.at("/member/user/deleted").asBoolean()).isTrue();
+            assertThat(left.get("memberCount").asInt()).isEqualTo(2);
         }
+        JsonNode missed = staying.api()
+                .get("/api/chats/%s/changes?since=" + rev, group)
+                .json(200)
+                .path("events");
+        assertThat(Json.texts(missed, "type")).contains("member.left", "chat.updated");
+        missed.forEach(event -> {
+            if (event.get("type").asText().equals("chat.updated")) {
+                assertThat(event.at("/chat/memberCount").asInt()).isEqualTo(2);
+            }
+        });
         JsonNode members =
                 staying.api().get("/api/chats/%s/members", group).json(200).path("items");
         assertThat(Json.texts(members, "role")).containsExactlyInAnyOrder("owner", "member");

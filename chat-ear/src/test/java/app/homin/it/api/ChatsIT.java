@@ -144,6 +144,19 @@ class ChatsIT {
     }
 
     @Test
+    void whoOpensTooManyChatsHasToWait() {
+        IntStream.range(0, 100)
+                .forEach(i -> olena.api().post(CHATS, group("Group " + i)).is(201));
+
+        Answer refused = olena.api().post(CHATS, group("One more"));
+        refused.isProblem(429, "rate-limited");
+        assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(1L, 600L);
+        olena.api().post(CHATS, direct(taras)).isProblem(429, "rate-limited");
+        taras.api().post(CHATS, direct(olena)).is(201);
+        olena.api().post(CHATS, direct(taras)).is(200);
+    }
+
+    @Test
     void theVisibilityIsPrivateOrPublic() {
         JsonNode chat = olena.api()
                 .post(CHATS, group("Square").put("visibility", "public"))

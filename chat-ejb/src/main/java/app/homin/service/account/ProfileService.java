@@ -52,7 +52,7 @@ public class ProfileService {
      */
     public MeView setPicture(Caller caller, byte[] file) {
         limits.change(caller);
-        return profiles.setPicture(caller, pictures.square(file));
+        return profiles.setPicture(caller, pictures.square(caller.userId(), file));
     }
 
     /** Takes the caller's avatar away; does nothing without one. */

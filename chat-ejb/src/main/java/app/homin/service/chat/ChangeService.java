@@ -84,7 +84,9 @@ public class ChangeService {
             throw new ResyncException(chatId);
         }
         List<ChatChange> events = new ArrayList<>(messagesSince(id, since, limit + 1));
-        events.addAll(membersSince(id, since));
+        // Where there are as many messages as are asked for, what happened after them waits for the next page.
+        long until = events.size() > limit ? events.get(limit).rev() : chat.getRev();
+        events.addAll(membersSince(chat, since, until));
         if (chat.getOwnRev() > since) {
             events.add(new ChatUpdated(chatId, chat.getOwnRev(), chats.of(chat, caller.userId())));
         }
@@ -130,25 +132,28 @@ public class ChangeService {
                 : new MessageUpdated(view.chatId(), view.rev(), view);
     }
 
-    private List<ChatChange> membersSince(long chatId, long since) {
+    private List<ChatChange> membersSince(Chat chat, long since, long until) {
         List<Member> changed = entities.createNamedQuery(Member.FIND_CHANGED, Member.class)
-                .setParameter("chatId", chatId)
+                .setParameter("chatId", chat.getId())
                 .setParameter("since", since)
+                .setParameter("until", until)
                 .getResultList();
-        List<Member> joinedOrLeft =
-                changed.stream().filter(member -> member.getRev() > since).toList();
+        List<Member> joinedOrLeft = changed.stream()
+                .filter(member -> member.getRev() > since && member.getRev() <= until)
+                .toList();
         List<MemberView> views = chats.members(joinedOrLeft);
-        String id = Ids.format(chatId);
+        String id = Ids.format(chat.getId());
+        int count = chat.getMemberCount();
         List<ChatChange> events = new ArrayList<>();
         for (int i = 0; i < joinedOrLeft.size(); i++) {
             Member member = joinedOrLeft.get(i);
             events.add(
                     member.isCurrent()
-                            ? new MemberJoined(id, member.getRev(), views.get(i))
-                            : new MemberLeft(id, member.getRev(), views.get(i)));
+                            ? new MemberJoined(id, member.getRev(), views.get(i), count)
+                            : new MemberLeft(id, member.getRev(), views.get(i), count));
         }
         for (Member member : changed) {
-            if (member.getReadRev() > since && member.isCurrent()) {
+            if (member.getReadRev() > since && member.getReadRev() <= until && member.isCurrent()) {
                 events.add(new ReadMoved(id, member.getReadRev(), Ids.format(member.getUserId()), member.getReadSeq()));
             }
         }

@@ -104,6 +104,13 @@ public class ChangeWriter {
         return lanes.stream().mapToInt(WriterLane::depth).sum();
     }
 
+    /** @throws IllegalStateException if a lane has ended, so that there are chats in which nothing can be written */
+    public void check() {
+        if (lanes.stream().anyMatch(WriterLane::hasEnded)) {
+            throw new IllegalStateException("a lane of the writer has ended");
+        }
+    }
+
     /** What waits is written first. */
     @PreDestroy
     void stop() {
@@ -113,6 +120,7 @@ public class ChangeWriter {
         try {
             if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warning(() -> depth() + " changes were not written before the end");
+                lanes.forEach(WriterLane::abandon);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

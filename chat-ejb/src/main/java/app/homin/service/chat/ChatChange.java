@@ -30,9 +30,9 @@ public sealed interface ChatChange {
     /** The chat's own fields changed; {@code chat} is as the receiver sees it. */
     record ChatUpdated(String chatId, long rev, ChatView chat) implements ChatChange {}
 
-    /** Somebody became a member. */
-    record MemberJoined(String chatId, long rev, MemberView member) implements ChatChange {}
+    /** Somebody became a member; {@code memberCount} is how many there are now. */
+    record MemberJoined(String chatId, long rev, MemberView member, int memberCount) implements ChatChange {}
 
-    /** Somebody is no longer a member. */
-    record MemberLeft(String chatId, long rev, MemberView member) implements ChatChange {}
+    /** Somebody is no longer a member; {@code memberCount} is how many there are now. */
+    record MemberLeft(String chatId, long rev, MemberView member, int memberCount) implements ChatChange {}
 }

@@ -47,15 +47,17 @@ public class ChatService {
     private ChatStore store;
     private ChatViews views;
     private UserDirectory users;
+    private ChatLimits limits;
 
     protected ChatService() {}
 
     @Inject
-    public ChatService(ChatAccess access, ChatStore store, ChatViews views, UserDirectory users) {
+    public ChatService(ChatAccess access, ChatStore store, ChatViews views, UserDirectory users, ChatLimits limits) {
         this.access = access;
         this.store = store;
         this.views = views;
         this.users = users;
+        this.limits = limits;
     }
 
     /**
@@ -99,6 +101,7 @@ public class ChatService {
      *
      * @throws NotFoundException if there is no such person
      * @throws InvalidException if it is the caller, or nobody is named
+     * @throws app.homin.service.error.BusyException if the caller has opened too many chats
      */
     public OpenedChat openDirect(Caller caller, String userId) {
         if (userId == null) {
@@ -115,6 +118,7 @@ public class ChatService {
         if (!users.existing(List.of(peerId)).contains(peerId)) {
             throw new NotFoundException("no such user");
         }
+        limits.open(caller, 1);
         try {
             return new OpenedChat(store.createDirect(caller, peerId), true);
         } catch (ConflictException race) {
@@ -128,6 +132,7 @@ public class ChatService {
      * A new group with the caller as its owner. All of its members are told.
      *
      * @throws InvalidException naming every field that breaks a rule
+     * @throws app.homin.service.error.BusyException if the caller has opened too many chats, or with too many people
      */
     public ChatView createGroup(Caller caller, NewGroup group) {
         List<FieldError> errors = new ArrayList<>();
@@ -180,6 +185,11 @@ public class ChatService {
         if (places.size() >= MAX_MEMBERS) {
             errors.add(new FieldError("memberIds", "at most " + MAX_MEMBERS + " members", "error.memberIds.tooMany"));
         }
+        if (!errors.isEmpty()) {
+            return Set.of();
+        }
+        // Counted before the people are looked up, because that is what a list of them costs.
+        limits.open(caller, places.size());
         Set<Long> known = users.existing(places.keySet());
         places.forEach((id, place) -> {
             if (!known.contains(id)) {

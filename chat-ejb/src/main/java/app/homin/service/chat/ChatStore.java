@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,16 +65,29 @@ public class ChatStore {
         }
         add(chat, caller.userId(), MemberRole.MEMBER, now);
         add(chat, peerId, MemberRole.MEMBER, now);
-        return tell(chat, caller, List.of(caller.userId(), peerId));
+        entities.flush();
+        Map<Long, ChatView> each = views.ofNewDirect(chat, caller.userId(), peerId);
+        changes.fire(new ChangesCommitted(List.of(
+                created(chat, each.get(caller.userId()), Set.of(caller.userId())),
+                created(chat, each.get(peerId), Set.of(peerId)))));
+        return each.get(caller.userId());
     }
 
+    /** @param others each once, and not the caller */
     public ChatView createGroup(Caller caller, String name, Visibility visibility, Collection<Long> others) {
         Instant now = now();
         Chat chat = Chat.group(name, visibility, caller.userId(), now);
         entities.persist(chat);
         add(chat, caller.userId(), MemberRole.OWNER, now);
         others.forEach(userId -> add(chat, userId, MemberRole.MEMBER, now));
-        return tell(chat, caller, concat(caller.userId(), others));
+        entities.flush();
+        ChatView owners = ChatViews.ofNewGroup(chat, MemberRole.OWNER);
+        List<ChatChanged> told = new ArrayList<>(List.of(created(chat, owners, Set.of(caller.userId()))));
+        if (!others.isEmpty()) {
+            told.add(created(chat, ChatViews.ofNewGroup(chat, MemberRole.MEMBER), Set.copyOf(others)));
+        }
+        changes.fire(new ChangesCommitted(told));
+        return owners;
     }
 
     private void add(Chat chat, long userId, MemberRole role, Instant now) {
@@ -81,27 +95,11 @@ public class ChatStore {
         chat.countMember();
     }
 
-    private ChatView tell(Chat chat, Caller creator, Collection<Long> userIds) {
-        entities.flush();
-        ChatView creatorsView = views.of(chat, creator.userId());
-        List<ChatChanged> told = new ArrayList<>();
-        for (Long userId : userIds) {
-            ChatView view = userId == creator.userId() ? creatorsView : views.of(chat, userId);
-            told.add(new ChatChanged(
-                    new ChatCreated(Ids.format(chat.getId()), chat.getRev(), view), Set.of(userId), null));
-        }
-        changes.fire(new ChangesCommitted(told));
-        return creatorsView;
+    private static ChatChanged created(Chat chat, ChatView view, Set<Long> recipients) {
+        return new ChatChanged(new ChatCreated(Ids.format(chat.getId()), chat.getRev(), view), recipients, null);
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static List<Long> concat(long first, Collection<Long> others) {
-        List<Long> all = new ArrayList<>(others.size() + 1);
-        all.add(first);
-        all.addAll(others);
-        return all;
     }
 }

@@ -2,6 +2,7 @@ package app.homin.service.chat;
 
 import app.homin.persistence.chat.Chat;
 import app.homin.persistence.chat.Member;
+import app.homin.persistence.chat.MemberRole;
 import app.homin.service.Ids;
 import app.homin.service.account.UserDirectory;
 import app.homin.service.account.UserView;
@@ -60,10 +61,32 @@ public class ChatViews {
         List<ChatView> views = new ArrayList<>(chats.size());
         for (Chat chat : chats) {
             Long peerId = peerIds.get(chat.getId());
+            Member place = own.get(chat.getId());
             views.add(view(
-                    chat, own.get(chat.getId()), last.get(chat.getId()), peerId == null ? null : peers.get(peerId)));
+                    chat,
+                    place.getRole(),
+                    place.getReadSeq(),
+                    last.get(chat.getId()),
+                    peerId == null ? null : peers.get(peerId)));
         }
         return views;
+    }
+
+    /** A direct chat that is just being stored, as either of the two sees it. */
+    public Map<Long, ChatView> ofNewDirect(Chat chat, long oneId, long otherId) {
+        Map<Long, UserView> people = users.views(List.of(oneId, otherId));
+        return Map.of(
+                oneId, ofNew(chat, MemberRole.MEMBER, people.get(otherId)),
+                otherId, ofNew(chat, MemberRole.MEMBER, people.get(oneId)));
+    }
+
+    /** A group that is just being stored, as all members of this role see it. */
+    public static ChatView ofNewGroup(Chat chat, MemberRole role) {
+        return ofNew(chat, role, null);
+    }
+
+    private static ChatView ofNew(Chat chat, MemberRole role, UserView peer) {
+        return view(chat, role, 0, null, peer);
     }
 
     /** Members with the people behind them, in the same order. */
@@ -82,7 +105,7 @@ public class ChatViews {
                 .getResultList();
     }
 
-    private static ChatView view(Chat chat, Member own, MessageView lastMessage, UserView peer) {
+    private static ChatView view(Chat chat, MemberRole role, long readSeq, MessageView lastMessage, UserView peer) {
         return new ChatView(
                 Ids.format(chat.getId()),
                 word(chat.getType()),
@@ -91,13 +114,13 @@ public class ChatViews {
                 chat.getDescription(),
                 word(chat.getVisibility()),
                 chat.getMemberCount(),
-                word(own.getRole()),
+                word(role),
                 lastMessage,
                 chat.getLastActivityAt(),
                 chat.getLastSeq(),
                 chat.getRev(),
-                own.getReadSeq(),
-                Math.max(0, chat.getLastSeq() - own.getReadSeq()),
+                readSeq,
+                Math.max(0, chat.getLastSeq() - readSeq),
                 peer);
     }
 

@@ -84,9 +84,8 @@ public class DepartureStore {
         if (leaving == null || !leaving.isCurrent()) {
             return;
         }
-        long rev = chat.nextRev();
+        long rev = chat.countMemberOut();
         leaving.leave(rev, now());
-        chat.countMemberOut();
         entities.flush();
         List<Member> left = entities.createNamedQuery(Member.FIND_CURRENT, Member.class)
                 .setParameter("chatId", chatId)
@@ -118,8 +117,8 @@ public class DepartureStore {
         List<ChatChanged> told = new ArrayList<>();
         for (int i = 0; i < changed.size(); i++) {
             ChatChange change = changed.get(i).isCurrent()
-                    ? new MemberJoined(chatId, rev, people.get(i))
-                    : new MemberLeft(chatId, rev, people.get(i));
+                    ? new MemberJoined(chatId, rev, people.get(i), chat.getMemberCount())
+                    : new MemberLeft(chatId, rev, people.get(i), chat.getMemberCount());
             told.add(new ChatChanged(change, recipients, null));
         }
         changes.fire(new ChangesCommitted(told));

@@ -50,7 +50,7 @@ final class LaneConnection {
         connect();
         try {
             return statements.run(connection);
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | Error failure) {
             boolean lost = !rollBack();
             if (lost && again) {
                 return run(statements, false);

@@ -45,6 +45,9 @@ abstract sealed class PendingChange {
     /** It was not done. Without effect on a change that has its answer. */
     abstract void fail(Throwable why);
 
+    /** Whether its answer is that it was not done, or a refusal. */
+    abstract boolean hasFailed();
+
     /** Somebody says something. */
     static final class Post extends PendingChange {
 
@@ -67,6 +70,11 @@ abstract sealed class PendingChange {
         @Override
         void fail(Throwable why) {
             answer.completeExceptionally(why);
+        }
+
+        @Override
+        boolean hasFailed() {
+            return answer.isCompletedExceptionally();
         }
     }
 
@@ -92,6 +100,11 @@ abstract sealed class PendingChange {
         @Override
         void fail(Throwable why) {
             answer.completeExceptionally(why);
+        }
+
+        @Override
+        boolean hasFailed() {
+            return answer.isCompletedExceptionally();
         }
     }
 }

@@ -2,6 +2,10 @@ package app.homin.service.chat;
 
 import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;
+import jakarta.persistence.PersistenceException;
+import jakarta.resource.ResourceException;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.transaction.xa.XAException;
 
 /**
  * Writes the changes of some of the chats, one group after the other: what arrives while a group is being committed is the
@@ -72,6 +77,7 @@ final class WriterLane implements Runnable {
 
     private volatile List<PendingChange> writing = List.of();
     private volatile boolean stopping;
+    private volatile boolean ended;
     private boolean databaseLost;
 
     /**
@@ -87,34 +93,61 @@ final class WriterLane implements Runnable {
         this.waiting = new LinkedBlockingQueue<>(capacity);
     }
 
-    /** Queues a change, or refuses it. Returns at once. */
+    /** Queues a change, or refuses it. Returns at once; the change is answered whatever happens to the lane. */
     void submit(PendingChange change) {
-        if (stopping || !waiting.offer(change)) {
+        if (stopping || ended || !waiting.offer(change)) {
             change.fail(busy("too many messages at once"));
+        } else if (ended) {
+            // It ended in between, and may have looked for the last time before this change was there.
+            refuseAll();
         }
     }
 
     @Override
     public void run() {
-        while (!stopping || !waiting.isEmpty()) {
-            try {
-                List<PendingChange> group = next();
-                if (!group.isEmpty()) {
-                    writing = group;
-                    write(group);
-                } else if (!doubted.isEmpty()) {
-                    store.check();
-                    settleDoubts();
-                }
-            } catch (InterruptedException e) {
-                stopping = true;
-            } catch (Exception e) {
-                LOG.log(Level.FINE, "The database is still out of reach", e);
-            } finally {
-                writing = List.of();
+        try {
+            while (!stopping || !waiting.isEmpty()) {
+                step();
             }
+        } finally {
+            ended = true;
+            refuseAll();
+            store.close();
         }
-        store.close();
+    }
+
+    /** Whatever goes wrong here, the lane goes on with the next group. */
+    private void step() {
+        try {
+            List<PendingChange> group = next();
+            if (!group.isEmpty()) {
+                writing = group;
+                write(group);
+            } else if (!doubted.isEmpty()) {
+                store.check();
+                settleDoubts();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+        } catch (SQLException e) {
+            LOG.log(Level.FINE, "The database is still out of reach", e);
+        } catch (Throwable defect) {
+            LOG.log(Level.SEVERE, "A defect", defect);
+            writing.forEach(change -> change.fail(defect));
+        } finally {
+            writing = List.of();
+        }
+    }
+
+    private void refuseAll() {
+        for (PendingChange change = waiting.poll(); change != null; change = waiting.poll()) {
+            change.fail(unavailable());
+        }
+    }
+
+    /** Whether {@link #run} has ended, so that nothing is written any more. */
+    boolean hasEnded() {
+        return ended;
     }
 
     private List<PendingChange> next() throws InterruptedException {
@@ -132,27 +165,39 @@ final class WriterLane implements Runnable {
     private void write(List<PendingChange> group) {
         WrittenGroup written;
         long begun = System.nanoTime();
-        long committed;
         try {
             written = attempt(group);
-            committed = System.nanoTime();
-        } catch (Exception e) {
+        } catch (DoubtfulCommitException e) {
+            group.forEach(change -> doubted.add(change.chatId()));
+            lose(group, e);
+            return;
+        } catch (Throwable e) {
             giveUp(group, e);
             return;
         }
+        long committed = System.nanoTime();
         if (databaseLost) {
             databaseLost = false;
             LOG.info("The database takes messages again");
         }
-        settleDoubts();
-        if (!written.changes().isEmpty()) {
-            listener.committed(written.changes());
-        }
-        written.answers().forEach(Runnable::run);
+        tell(group, written);
         listener.measured(
                 group.size(),
                 committed - begun,
                 System.nanoTime() - group.get(0).since());
+    }
+
+    private void tell(List<PendingChange> group, WrittenGroup written) {
+        try {
+            settleDoubts();
+            if (!written.changes().isEmpty()) {
+                listener.committed(written.changes());
+            }
+        } catch (RuntimeException | Error untold) {
+            LOG.log(Level.SEVERE, "What was written could not be told", untold);
+            group.forEach(change -> doubted.add(change.chatId()));
+        }
+        written.answers().forEach(Runnable::run);
     }
 
     private WrittenGroup attempt(List<PendingChange> group) throws Exception {
@@ -173,21 +218,58 @@ final class WriterLane implements Runnable {
         }
     }
 
-    /** A single change is to blame for what the database refuses; for what it cannot do, nobody is. */
-    private void giveUp(List<PendingChange> group, Exception why) {
-        if (why instanceof SQLIntegrityConstraintViolationException && group.size() > 1) {
-            group.forEach(change -> write(List.of(change)));
-            return;
+    private void giveUp(List<PendingChange> group, Throwable why) {
+        if (!isFaultOfAChange(why)) {
+            lose(group, why);
+        } else if (group.size() == 1) {
+            group.get(0).fail(why);
+        } else {
+            writeEachAlone(group, why);
         }
-        if (why instanceof RuntimeException) {
-            group.forEach(change -> doubted.add(change.chatId()));
+    }
+
+    /**
+     * Whether one of the changes is to blame: the database refuses it, or it meets a defect of ours. For what the database
+     * cannot do, nobody is.
+     */
+    private static boolean isFaultOfAChange(Throwable why) {
+        if (why instanceof SQLIntegrityConstraintViolationException || why instanceof SQLDataException) {
+            return true;
         }
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException
+                    || cause instanceof PersistenceException
+                    || cause instanceof ResourceException
+                    || cause instanceof XAException) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The one to blame gets its answer from what went wrong, by which it is logged, too. The others are written. */
+    private void writeEachAlone(List<PendingChange> group, Throwable why) {
+        boolean found = false;
+        for (PendingChange change : group) {
+            if (databaseLost) {
+                change.fail(unavailable());
+            } else if (!isGivenUp(change)) {
+                write(List.of(change));
+            }
+            found |= change.hasFailed();
+        }
+        if (!found) {
+            LOG.log(Level.SEVERE, "A group of changes failed, each of which can be written", why);
+        }
+    }
+
+    private void lose(List<PendingChange> group, Throwable why) {
         if (!databaseLost) {
             databaseLost = true;
             LOG.log(Level.WARNING, () -> "The database does not take messages: " + why.getMessage());
             LOG.log(Level.FINE, "Because of", why);
         }
-        group.forEach(change -> change.fail(busy("the server cannot take it just now")));
+        group.forEach(change -> change.fail(unavailable()));
     }
 
     private void settleDoubts() {
@@ -207,9 +289,13 @@ final class WriterLane implements Runnable {
     private boolean isGivenUp(PendingChange change) {
         boolean late = System.nanoTime() - change.since() > patienceNanos;
         if (late) {
-            change.fail(busy("the server cannot take it just now"));
+            change.fail(unavailable());
         }
         return late;
+    }
+
+    private static BusyException unavailable() {
+        return busy("the server cannot take it just now");
     }
 
     private static BusyException busy(String message) {
@@ -219,6 +305,12 @@ final class WriterLane implements Runnable {
     /** How many changes wait or are being written. */
     int depth() {
         return waiting.size() + writing.size();
+    }
+
+    /** Answers everybody who waits, also those whose changes may still be written: the server does not wait for them. */
+    void abandon() {
+        refuseAll();
+        writing.forEach(change -> change.fail(unavailable()));
     }
 
     /** Takes nothing more; {@link #run} ends when what waits is written. */

@@ -36,18 +36,42 @@ public final class RateLimit {
 
     /** @throws BusyException if it was too often, with the time until it is no longer */
     public void take(long userId) {
-        times.compute(userId, (id, before) -> {
+        take(userId, 1);
+    }
+
+    /**
+     * As many at once.
+     *
+     * @throws BusyException as above, also if there is no room for all of them; none is counted then
+     */
+    public void take(long userId, int times) {
+        this.times.compute(userId, (id, before) -> {
             Instant now = clock.instant();
-            Instant start = now.minus(window);
             Deque<Instant> recent = before == null ? new ArrayDeque<>() : before;
-            while (!recent.isEmpty() && !recent.peekFirst().isAfter(start)) {
-                recent.removeFirst();
+            refuseUnlessRoom(recent, times, now);
+            for (int i = 0; i < times; i++) {
+                recent.addLast(now);
             }
-            if (recent.size() >= most) {
-                throw new BusyException(ErrorCode.RATE_LIMITED, refusal, Duration.between(start, recent.peekFirst()));
-            }
-            recent.addLast(now);
             return recent;
         });
+    }
+
+    /** Only looks, and throws as {@link #take(long)}. */
+    public void check(long userId) {
+        times.computeIfPresent(userId, (id, recent) -> {
+            refuseUnlessRoom(recent, 1, clock.instant());
+            return recent;
+        });
+    }
+
+    private void refuseUnlessRoom(Deque<Instant> recent, int wanted, Instant now) {
+        Instant start = now.minus(window);
+        while (!recent.isEmpty() && !recent.peekFirst().isAfter(start)) {
+            recent.removeFirst();
+        }
+        if (recent.size() + wanted > most) {
+            Instant first = recent.isEmpty() ? now : recent.peekFirst();
+            throw new BusyException(ErrorCode.RATE_LIMITED, refusal, Duration.between(start, first));
+        }
     }
 }

@@ -1,27 +1,75 @@
 package app.homin.service.media;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** JPEG: complete, and of no more scans than a camera or a program makes. Each scan goes over the whole picture again. */
+/**
+ * JPEG, reduced to what makes up the first picture. Each scan goes over the whole picture again, so there may be no more of
+ * them than a camera or a program makes.
+ */
 final class JpegFile {
 
     private static final int START = 0xD8;
     private static final int END = 0xD9;
     private static final int SCAN = 0xDA;
+    private static final int COMMENT = 0xFE;
+    private static final int APPLICATION_0 = 0xE0;
     private static final int APPLICATION_1 = 0xE1;
+    private static final int APPLICATION_2 = 0xE2;
+    private static final int APPLICATION_14 = 0xEE;
+    private static final int APPLICATION_15 = 0xEF;
+    private static final int FIRST_FRAME = 0xC0;
+    private static final int LAST_FRAME = 0xCF;
+    private static final int HUFFMAN_TABLES = 0xC4;
+    private static final int EXTENSION = 0xC8;
+    private static final int ARITHMETIC_TABLES = 0xCC;
     private static final int FIRST_RESTART = 0xD0;
     private static final int LAST_RESTART = 0xD7;
-    private static final int MOST_SCANS = 64;
-    private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
-    private JpegFile() {}
+    private static final int MOST_SCANS = 64;
+    /** Ten scans of the largest picture: so many make the usual programs, in decoders of which nothing ends a scan. */
+    private static final long MOST_WORK = 10L * Pictures.MAX_PIXELS;
+
+    private static final byte[] JFIF = name("JFIF\0");
+    private static final byte[] EXIF = name("Exif\0\0");
+    private static final byte[] PROFILE = name("ICC_PROFILE\0");
+    private static final byte[] ADOBE = name("Adobe");
+    private static final int ADOBE_TRANSFORM = 11;
+
+    private final byte[] file;
+    private final ByteBuffer in;
+    private final ByteArrayOutputStream picture;
+    private final SortedMap<Integer, byte[]> profile = new TreeMap<>();
+    private int orientation = Exif.UPRIGHT;
+    private long pixels;
+    private int components;
+    private int scans;
+    /** What Adobe's programs say about the components; -1 if the file is by others. */
+    private int transform = -1;
+
+    private JpegFile(byte[] file) {
+        this.file = file;
+        this.in = ByteBuffer.wrap(file);
+        this.picture = new ByteArrayOutputStream(file.length);
+    }
 
     static PictureFile read(byte[] file) throws BrokenPictureException {
-        ByteBuffer in = ByteBuffer.wrap(file);
-        int orientation = Exif.UPRIGHT;
-        int scans = 0;
+        JpegFile jpeg = new JpegFile(file);
+        jpeg.segments();
+        if (jpeg.scans == 0) {
+            throw new BrokenPictureException("there is no picture in it");
+        }
+        PictureFile.Inks inks =
+                jpeg.components == 4 ? new PictureFile.Inks(jpeg.transform == 2, jpeg.transform >= 0) : null;
+        return new PictureFile(
+                PictureType.JPEG, jpeg.picture.toByteArray(), jpeg.orientation, jpeg.profile(), inks, null);
+    }
+
+    private void segments() throws BrokenPictureException {
         int at = 0;
         while (true) {
             if (file[at] != (byte) 0xFF) {
@@ -29,33 +77,73 @@ final class JpegFile {
             }
             int marker = file[at + 1] & 0xFF;
             if (marker == END) {
-                break;
+                picture.write(file, at, 2);
+                return;
             } else if (marker == 0xFF) {
                 at++;
             } else if (marker == START) {
+                if (picture.size() == 0) {
+                    picture.write(file, at, 2);
+                }
                 at += 2;
             } else {
-                int length = in.getShort(at + 2) & 0xFFFF;
-                if (marker == APPLICATION_1 && begins(file, at + 4, length)) {
-                    orientation = Exif.orientation(in.slice(at + 4 + EXIF.length, length - 2 - EXIF.length));
-                }
-                at += 2 + length;
+                int end = at + 2 + (in.getShort(at + 2) & 0xFFFF);
+                look(marker, at + 4, end);
                 if (marker == SCAN) {
-                    if (++scans > MOST_SCANS) {
-                        throw new BrokenPictureException("it has too many scans");
-                    }
-                    at = endOfScan(file, at);
+                    end = endOfScan(file, end);
                 }
+                if (isOfThePicture(marker, at + 4)) {
+                    picture.write(file, at, end - at);
+                }
+                at = end;
             }
         }
-        if (scans == 0) {
-            throw new BrokenPictureException("there is no picture in it");
-        }
-        return new PictureFile(PictureType.JPEG, file, orientation);
     }
 
-    private static boolean begins(byte[] file, int at, int length) {
-        return length >= 2 + EXIF.length && Arrays.equals(file, at, at + EXIF.length, EXIF, 0, EXIF.length);
+    private void look(int marker, int at, int end) throws BrokenPictureException {
+        if (marker == APPLICATION_1 && begins(at, EXIF)) {
+            int content = at + EXIF.length;
+            orientation = Exif.orientation(in.slice(content, end - content));
+        } else if (marker == APPLICATION_2 && begins(at, PROFILE)) {
+            int number = file[at + PROFILE.length] & 0xFF;
+            profile.put(number, Arrays.copyOfRange(file, at + PROFILE.length + 2, end));
+        } else if (marker == APPLICATION_14 && begins(at, ADOBE)) {
+            transform = file[at + ADOBE_TRANSFORM] & 0xFF;
+        } else if (isFrame(marker)) {
+            pixels = (in.getShort(at + 1) & 0xFFFFL) * (in.getShort(at + 3) & 0xFFFFL);
+            components = file[at + 5] & 0xFF;
+        } else if (marker == SCAN && (++scans > MOST_SCANS || scans > 1 && scans * pixels > MOST_WORK)) {
+            throw new BrokenPictureException("it has too many scans");
+        }
+    }
+
+    private static boolean isFrame(int marker) {
+        return marker >= FIRST_FRAME
+                && marker <= LAST_FRAME
+                && marker != HUFFMAN_TABLES
+                && marker != EXTENSION
+                && marker != ARITHMETIC_TABLES;
+    }
+
+    private boolean isOfThePicture(int marker, int at) {
+        if (marker >= APPLICATION_0 && marker <= APPLICATION_15) {
+            return marker == APPLICATION_0 && begins(at, JFIF) || marker == APPLICATION_14 && begins(at, ADOBE);
+        }
+        return marker != COMMENT;
+    }
+
+    private boolean begins(int at, byte[] name) {
+        return at + name.length <= file.length && Arrays.equals(file, at, at + name.length, name, 0, name.length);
+    }
+
+    /** Null without one. */
+    private byte[] profile() {
+        if (profile.isEmpty()) {
+            return null;
+        }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        profile.values().forEach(whole::writeBytes);
+        return whole.toByteArray();
     }
 
     /** Where the next marker is that is no part of the compressed data. */
@@ -72,5 +160,9 @@ final class JpegFile {
             }
             at++;
         }
+    }
+
+    private static byte[] name(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

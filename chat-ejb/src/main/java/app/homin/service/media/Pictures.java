@@ -1,22 +1,26 @@
 package app.homin.service.media;
 
 import app.homin.service.Bulkhead;
+import app.homin.service.RateLimit;
+import app.homin.service.error.BusyException;
+import app.homin.service.error.ErrorCode;
 import app.homin.service.error.InvalidException;
 import app.homin.service.error.TooLargeException;
 import app.homin.service.error.UnsupportedTypeException;
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import com.twelvemonkeys.imageio.util.ProgressListenerBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.Rectangle;
+import jakarta.inject.Inject;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.imageio.IIOImage;
@@ -25,9 +29,9 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
@@ -35,7 +39,7 @@ import net.coobird.thumbnailator.util.exif.Orientation;
 
 /**
  * Makes square pictures out of uploaded files. A file is measured before it is decoded; then only the middle of it is, no
- * finer than needed, one file at a time and in memory alone. Thread-safe.
+ * finer than needed, one file at a time, in memory alone and within a {@link DecodingBudget}. Thread-safe.
  *
  * <p>The decoders are those of the JDK and one for WebP, made here: those that ImageIO finds depend on what else runs in the
  * server, and one that is registered there would outlive this application.
@@ -53,76 +57,148 @@ public class Pictures {
 
     private static final Logger LOG = Logger.getLogger(Pictures.class.getName());
     private static final int WIDEST = 384;
+    /** At least twice as fine as it will be shown. */
+    private static final int FINE = 2 * WIDEST;
+
     private static final float QUALITY = 0.85f;
 
-    private final Bulkhead bulkhead = new Bulkhead("too many pictures at once", 1, 16, Duration.ofSeconds(8));
+    /** A file of one colour has many pixels for each byte, but no file has more than these. */
+    private static final long MOST_OF_A_BYTE = 2000;
+
+    private static final long MOST_OF_ANY_FILE = 4_000_000;
+
+    /** Of the processor, which needs a tenth of it for a JPEG, and a third for a WebP. */
+    private static final Duration TIME_FOR_ANY_FILE = Duration.ofSeconds(2);
+
+    private static final Duration TIME_FOR_A_MEGAPIXEL = Duration.ofMillis(400);
+
+    /** A decoder may keep whole rows. */
+    private static final int LONGEST_SIDE = 0xFFFF;
+
+    private final Bulkhead bulkhead = new Bulkhead("too many pictures at once", 1, 16, Duration.ofSeconds(15));
+    private final Set<Long> inWork = ConcurrentHashMap.newKeySet();
+    private RateLimit tooLong;
+    private Duration time;
+
+    protected Pictures() {}
+
+    @Inject
+    public Pictures(Clock clock) {
+        this(clock, TIME_FOR_ANY_FILE);
+    }
+
+    /** @param time for a small picture */
+    Pictures(Clock clock, Duration time) {
+        this.time = time;
+        this.tooLong = new RateLimit(3, Duration.ofMinutes(10), "several pictures took too long", clock);
+    }
 
     /**
-     * The middle of the picture as JPEG in all {@link #WIDTHS}, upright, and without anything that was in the file besides.
-     * What is transparent becomes white. Of an animation it is the first frame.
+     * The middle of the picture as JPEG in all {@link #WIDTHS}, upright, in the colours of a screen, and without anything
+     * that was in the file besides. What is transparent becomes white. Of an animation it is the first frame.
      *
+     * @param userId whose file it is: nobody has more than one in work, so that nobody keeps the others waiting
      * @throws TooLargeException if the file has too many bytes or pixels
      * @throws UnsupportedTypeException if it is no PNG, JPEG, WebP or GIF
-     * @throws InvalidException if it is one, but cannot be read
-     * @throws app.homin.service.error.BusyException if too many come at once
+     * @throws InvalidException if it is one, but cannot be read, or not in the time that a picture is given
+     * @throws BusyException if too many come at once, or several of the account's took too long
      */
-    public Map<Integer, byte[]> square(byte[] file) {
+    public Map<Integer, byte[]> square(long userId, byte[] file) {
         if (file.length > MAX_BYTES) {
             throw new TooLargeException("a picture has at most " + MAX_BYTES + " bytes");
         }
         PictureType type = PictureType.of(file)
                 .orElseThrow(() -> new UnsupportedTypeException("a picture is PNG, JPEG, WebP or GIF"));
-        return bulkhead.run(() -> {
-            try {
-                return renditions(middle(PictureFile.read(type, file)));
-            } catch (BrokenPictureException e) {
-                LOG.log(Level.FINE, e, () -> "A picture was not read");
-                throw new InvalidException("file", "the picture cannot be read", "error.file.broken");
-            }
-        });
+        tooLong.check(userId);
+        if (!inWork.add(userId)) {
+            throw new BusyException(ErrorCode.RATE_LIMITED, "one picture after the other", Duration.ofSeconds(2));
+        }
+        try {
+            return bulkhead.run(() -> renditions(userId, type, file));
+        } finally {
+            inWork.remove(userId);
+        }
     }
 
-    private static BufferedImage middle(PictureFile file) throws BrokenPictureException {
-        ImageReader reader = reader(file.type());
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file.bytes()))) {
-            reader.setInput(in, false, true);
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            if (width <= 0 || height <= 0) {
-                throw new BrokenPictureException("it has no size");
-            }
-            if ((long) width * height > MAX_PIXELS) {
-                throw new TooLargeException("a picture has at most " + MAX_PIXELS + " pixels");
-            }
-            BufferedImage decoded = reader.read(0, middle(reader, width, height));
+    private Map<Integer, byte[]> renditions(long userId, PictureType type, byte[] file) {
+        try {
+            return renditions(middle(PictureFile.read(type, file)));
+        } catch (BrokenPictureException e) {
+            LOG.log(Level.FINE, e, () -> "A picture was not read");
+        } catch (DecodingBudget.Exhausted e) {
+            LOG.log(Level.FINE, e, () -> "A picture was given up");
+            tooLong.take(userId);
+        }
+        throw new InvalidException("file", "the picture cannot be read", "error.file.broken");
+    }
+
+    private BufferedImage middle(PictureFile file) throws BrokenPictureException {
+        DecodingBudget budget = new DecodingBudget(time);
+        try {
+            BufferedImage square =
+                    WebpDecoder.isLossless(file) ? lossless(file, budget) : byReader(file, reader(file.type()), budget);
+            budget.check();
             Orientation orientation = Orientation.typeOf(file.orientation());
-            return ExifFilterUtils.getFilterForOrientation(orientation).apply(onWhite(decoded));
-        } catch (TooLargeException tooLarge) {
-            throw tooLarge;
+            return ExifFilterUtils.getFilterForOrientation(orientation).apply(square);
+        } catch (TooLargeException | DecodingBudget.Exhausted known) {
+            throw known;
         } catch (IOException | RuntimeException broken) {
             LOG.log(Level.FINE, "A decoder gave up", broken);
             throw new BrokenPictureException("the decoder gave up");
+        }
+    }
+
+    private static BufferedImage lossless(PictureFile file, DecodingBudget budget)
+            throws IOException, BrokenPictureException {
+        WebpDecoder webp = new WebpDecoder(file, budget);
+        Middle middle = Middle.of(checked(webp.losslessSize(), file, budget), FINE);
+        return Colours.onWhite(webp.lossless(middle), file.profile());
+    }
+
+    private static BufferedImage byReader(PictureFile file, ImageReader reader, DecodingBudget budget)
+            throws IOException, BrokenPictureException {
+        try (ImageInputStream in = new BoundedInput(file.bytes(), budget)) {
+            reader.setInput(in, false, true);
+            reader.addIIOReadProgressListener(watch(budget));
+            Dimension size = checked(new Dimension(reader.getWidth(0), reader.getHeight(0)), file, budget);
+            Middle middle = Middle.of(size, FINE);
+            ImageReadParam param = reader.getDefaultReadParam();
+            middle.applyTo(param);
+            if (file.inks() != null) {
+                return Colours.ofInks(reader.readRaster(0, param), file.inks(), file.profile());
+            }
+            BufferedImage decoded = reader.read(0, param);
+            return Colours.onWhite(
+                    file.alpha() == null ? decoded : new WebpDecoder(file, budget).withAlpha(decoded, size, middle),
+                    file.profile());
         } finally {
             reader.dispose();
         }
     }
 
-    /** At least twice as fine as it will be shown. */
-    private static ImageReadParam middle(ImageReader reader, int width, int height) {
-        int side = Math.min(width, height);
-        int step = Math.max(1, side / (2 * WIDEST));
-        ImageReadParam param = reader.getDefaultReadParam();
-        param.setSourceRegion(new Rectangle((width - side) / 2, (height - side) / 2, side, side));
-        param.setSourceSubsampling(step, step, 0, 0);
-        return param;
+    private static IIOReadProgressListener watch(DecodingBudget budget) {
+        return new ProgressListenerBase() {
+            @Override
+            public void imageProgress(ImageReader source, float percentageDone) {
+                budget.check();
+            }
+        };
     }
 
-    private static BufferedImage onWhite(BufferedImage picture) {
-        BufferedImage opaque = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = opaque.createGraphics();
-        graphics.drawImage(picture, 0, 0, Color.WHITE, null);
-        graphics.dispose();
-        return opaque;
+    private static Dimension checked(Dimension size, PictureFile file, DecodingBudget budget)
+            throws BrokenPictureException {
+        if (size.width <= 0 || size.height <= 0) {
+            throw new BrokenPictureException("it has no size");
+        }
+        long pixels = (long) size.width * size.height;
+        if (pixels > MAX_PIXELS || Math.max(size.width, size.height) > LONGEST_SIDE) {
+            throw new TooLargeException("a picture has at most " + MAX_PIXELS + " pixels");
+        }
+        if (pixels > MOST_OF_ANY_FILE + MOST_OF_A_BYTE * file.bytes().length) {
+            throw new BrokenPictureException("it has far too many pixels for its bytes");
+        }
+        budget.add(TIME_FOR_A_MEGAPIXEL.multipliedBy(pixels / 1_000_000));
+        return size;
     }
 
     private static Map<Integer, byte[]> renditions(BufferedImage square) {
@@ -160,7 +236,7 @@ public class Pictures {
                 case PNG -> ofTheJdk("png");
                 case JPEG -> ofTheJdk("jpeg");
                 case GIF -> ofTheJdk("gif");
-                case WEBP -> new WebPImageReaderSpi().createReaderInstance();
+                case WEBP -> WebpDecoder.lossyReader();
             };
         } catch (IOException e) {
             throw new IllegalStateException("a decoder is missing", e);

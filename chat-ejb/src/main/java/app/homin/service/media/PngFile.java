@@ -3,17 +3,23 @@ package app.homin.service.media;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
- * PNG, reduced to the chunks that make up the picture. Texts and colour profiles are compressed and would be inflated by the
- * decoder, whatever their size; further frames of an animation are not shown.
+ * PNG, reduced to the chunks that make up the picture. Texts are compressed and would be inflated by the decoder, whatever
+ * their size; the colour profile is inflated here, up to a size; further frames of an animation are not shown.
  */
 final class PngFile {
 
     private static final int SIGNATURE = 8;
     /** Length, name and checksum. */
     private static final int AROUND_A_CHUNK = 12;
+
+    /** Those for print take one or two megabytes, all others less. */
+    private static final int MOST_OF_A_PROFILE = 4 * 1024 * 1024;
 
     private static final Set<String> PICTURE = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
@@ -24,6 +30,7 @@ final class PngFile {
         ByteArrayOutputStream picture = new ByteArrayOutputStream(file.length);
         picture.write(file, 0, SIGNATURE);
         int orientation = Exif.UPRIGHT;
+        byte[] profile = null;
         int at = SIGNATURE;
         String name;
         do {
@@ -39,9 +46,30 @@ final class PngFile {
                 picture.write(file, at, length + AROUND_A_CHUNK);
             } else if (name.equals("eXIf")) {
                 orientation = Exif.orientation(in.slice(at + 8, length));
+            } else if (name.equals("iCCP")) {
+                profile = profile(file, at + 8, at + 8 + length);
             }
             at += length + AROUND_A_CHUNK;
         } while (!name.equals("IEND"));
-        return new PictureFile(PictureType.PNG, picture.toByteArray(), orientation);
+        return new PictureFile(PictureType.PNG, picture.toByteArray(), orientation, profile);
+    }
+
+    /** Behind its name and the one way to compress it; null if it cannot be inflated, or is too large. */
+    private static byte[] profile(byte[] file, int from, int end) {
+        int name = from;
+        while (file[name] != 0) {
+            name++;
+        }
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(file, name + 2, end - name - 2);
+            byte[] profile = new byte[MOST_OF_A_PROFILE];
+            int length = inflater.inflate(profile);
+            return inflater.finished() ? Arrays.copyOf(profile, length) : null;
+        } catch (DataFormatException unreadable) {
+            return null;
+        } finally {
+            inflater.end();
+        }
     }
 }

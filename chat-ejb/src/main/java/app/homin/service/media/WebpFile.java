@@ -14,13 +14,12 @@ final class WebpFile {
     private static final int HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 16;
-    private static final int EXTENDED = 10;
-    private static final byte HAS_ALPHA = 0x10;
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
     private final ByteBuffer in;
     private byte[] picture;
     private byte[] alpha;
+    private byte[] profile;
     private int orientation = Exif.UPRIGHT;
 
     private WebpFile(byte[] file) {
@@ -33,7 +32,7 @@ final class WebpFile {
         if (webp.picture == null) {
             throw new BrokenPictureException("there is no picture in it");
         }
-        return new PictureFile(PictureType.WEBP, webp.onePicture(), webp.orientation);
+        return new PictureFile(PictureType.WEBP, webp.onePicture(), webp.orientation, webp.profile, null, webp.alpha);
     }
 
     private void chunks(int from, int end) throws BrokenPictureException {
@@ -53,7 +52,7 @@ final class WebpFile {
                 }
                 case "ALPH" -> {
                     if (picture == null) {
-                        alpha = Arrays.copyOfRange(in.array(), at, content + length);
+                        alpha = Arrays.copyOfRange(in.array(), content, content + length);
                     }
                 }
                 case "ANMF" -> {
@@ -61,9 +60,10 @@ final class WebpFile {
                         chunks(content + FRAME_HEADER, content + length);
                     }
                 }
+                case "ICCP" -> profile = Arrays.copyOfRange(in.array(), content, content + length);
                 case "EXIF" -> orientation = Exif.orientation(exif(in.slice(content, length)));
                 default -> {
-                    // Colour profiles and texts.
+                    // Texts.
                 }
             }
             at = content + length + (length & 1);
@@ -77,32 +77,11 @@ final class WebpFile {
         return Arrays.equals(start, EXIF) ? chunk.slice(EXIF.length, chunk.remaining() - EXIF.length) : chunk;
     }
 
-    private byte[] onePicture() throws BrokenPictureException {
-        boolean lossy = picture[3] == ' ';
-        byte[] extended = alpha != null && lossy ? extended() : new byte[0];
-        byte[] transparency = alpha != null && lossy ? alpha : new byte[0];
-        int length = 4 + even(extended.length) + even(transparency.length) + even(picture.length);
+    private byte[] onePicture() {
+        int length = 4 + even(picture.length);
         ByteBuffer out = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(name("RIFF")).putInt(length).put(name("WEBP"));
-        for (byte[] chunk : new byte[][] {extended, transparency, picture}) {
-            out.put(chunk).position(even(out.position()));
-        }
+        out.put(name("RIFF")).putInt(length).put(name("WEBP")).put(picture);
         return out.array();
-    }
-
-    /** The chunk that announces transparency, with the size that stands in the picture. */
-    private byte[] extended() throws BrokenPictureException {
-        ByteBuffer frame = ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN);
-        int width = frame.getShort(CHUNK_HEADER + 6) & 0x3FFF;
-        int height = frame.getShort(CHUNK_HEADER + 8) & 0x3FFF;
-        if (width == 0 || height == 0) {
-            throw new BrokenPictureException("it has no size");
-        }
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_HEADER + EXTENDED).order(ByteOrder.LITTLE_ENDIAN);
-        chunk.put(name("VP8X")).putInt(EXTENDED).putInt(HAS_ALPHA);
-        chunk.putShort((short) (width - 1)).put((byte) 0);
-        chunk.putShort((short) (height - 1)).put((byte) 0);
-        return chunk.array();
     }
 
     private static byte[] name(String text) {

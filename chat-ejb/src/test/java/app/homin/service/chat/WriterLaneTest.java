@@ -9,6 +9,8 @@ import app.homin.service.chat.ChatChange.MessagePosted;
 import app.homin.service.error.BusyException;
 import app.homin.service.message.MessageDraft;
 import app.homin.service.message.PostedMessage;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLTransactionRollbackException;
@@ -22,9 +24,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WriterLaneTest {
 
@@ -34,6 +39,7 @@ class WriterLaneTest {
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private final WriterLane lane = lane(100, Duration.ofMinutes(1));
     private Thread thread;
+    private volatile boolean deaf;
 
     @BeforeEach
     void start() {
@@ -103,8 +109,103 @@ class WriterLaneTest {
 
         assertThat(get(good)).isNotNull();
         assertThat(get(better)).isNotNull();
-        assertThatThrownBy(() -> get(bad)).isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> get(bad)).isInstanceOf(SQLIntegrityConstraintViolationException.class);
         assertThat(told).containsExactly("zero", "good", "better");
+    }
+
+    static Stream<Throwable> defects() {
+        return Stream.of(
+                new NullPointerException("a defect"), new StackOverflowError(), new SQLDataException("too long"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void aDefectFailsOnlyTheChangeThatMeetsIt(Throwable defect) throws Exception {
+        database.poison = "poison";
+        database.poisoned = defect;
+        database.hang();
+        post(7, "zero");
+        database.awaitHanging();
+        CompletableFuture<PostedMessage> good = post(7, "good");
+        CompletableFuture<PostedMessage> bad = post(7, "poison");
+        CompletableFuture<PostedMessage> better = post(8, "better");
+        database.resume();
+
+        assertThat(get(good)).isNotNull();
+        assertThat(get(better)).isNotNull();
+        assertThatThrownBy(() -> bad.get(10, TimeUnit.SECONDS)).hasCause(defect);
+        assertThat(get(post(7, "later"))).isNotNull();
+        assertThat(told).containsExactly("zero", "good", "better", "later");
+        assertThat(lane.hasEnded()).isFalse();
+    }
+
+    @Test
+    void whereTheDatabaseIsLostMeanwhileNobodyIsTriedAlone() throws Exception {
+        database.poison = "poison";
+        database.poisoned = new NullPointerException("a defect");
+        database.hang();
+        post(7, "zero");
+        database.awaitHanging();
+        CompletableFuture<PostedMessage> bad = post(7, "poison");
+        database.thenFail = new SQLException("gone");
+        CompletableFuture<PostedMessage> second = post(7, "second");
+        CompletableFuture<PostedMessage> third = post(7, "third");
+        database.resume();
+
+        assertThatThrownBy(() -> get(bad)).isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> get(second)).isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> get(third)).isInstanceOf(BusyException.class);
+        assertThat(told).containsExactly("zero");
+    }
+
+    @Test
+    void aDatabaseThatWasLostUnderJpaIsNoDefect() throws Exception {
+        database.failOnce(new IllegalStateException(new PersistenceException("gone")));
+
+        assertThatThrownBy(() -> get(post(7, "hello"))).isInstanceOf(BusyException.class);
+    }
+
+    @Test
+    void whatCannotBeToldIsAnsweredAndDoubted() throws Exception {
+        deaf = true;
+
+        assertThat(get(post(7, "hello"))).isNotNull();
+
+        await().untilAsserted(() -> assertThat(told).containsExactly("doubt 7"));
+    }
+
+    @Test
+    void thoseWhoWaitForAHangingDatabaseAreAnsweredAtTheEnd() throws Exception {
+        database.hang();
+        CompletableFuture<PostedMessage> first = post(7, "writing");
+        database.awaitHanging();
+        CompletableFuture<PostedMessage> second = post(7, "waiting");
+        lane.stop();
+
+        lane.abandon();
+
+        assertThatThrownBy(() -> get(first)).isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> get(second)).isInstanceOf(BusyException.class);
+    }
+
+    @Test
+    void aLaneThatHasEndedAnswersWhatComesWhileItEnds() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            WriterLane ending = lane(100, Duration.ofMinutes(1));
+            Thread itsThread = run(ending);
+            List<PendingChange.Post> posts = new ArrayList<>();
+            ending.stop();
+            for (int j = 0; j < 20; j++) {
+                PendingChange.Post post = new PendingChange.Post(ANNA, 7, draft("late"), null);
+                posts.add(post);
+                ending.submit(post);
+            }
+            itsThread.interrupt();
+            itsThread.join(10_000);
+
+            assertThat(ending.hasEnded()).isTrue();
+            assertThat(posts).allMatch(post -> post.answer().isDone());
+        }
     }
 
     @Test
@@ -119,7 +220,7 @@ class WriterLaneTest {
 
     @Test
     void aCommitWithUnknownEndMakesTheChatDoubtful() throws Exception {
-        database.failOnce(new IllegalStateException("lost during the commit"));
+        database.failOnce(new DoubtfulCommitException(new SQLException("lost during the commit")));
 
         assertThatThrownBy(() -> get(post(7, "perhaps"))).isInstanceOf(BusyException.class);
 
@@ -204,6 +305,9 @@ class WriterLaneTest {
 
         @Override
         public void committed(List<ChatChanged> changes) {
+            if (deaf) {
+                throw new StackOverflowError();
+            }
             changes.forEach(changed -> told.add(changed.change().chatId()));
         }
 
@@ -223,6 +327,8 @@ class WriterLaneTest {
 
         final List<List<String>> groups = Collections.synchronizedList(new ArrayList<>());
         volatile String poison;
+        volatile Throwable poisoned;
+        volatile Exception thenFail;
         volatile int looked;
         volatile boolean closed;
 
@@ -263,6 +369,13 @@ class WriterLaneTest {
                     .map(change -> ((PendingChange.Post) change).draft().body())
                     .toList();
             if (poison != null && bodies.contains(poison)) {
+                failure = thenFail;
+                if (poisoned instanceof Error error) {
+                    throw error;
+                }
+                if (poisoned != null) {
+                    throw (Exception) poisoned;
+                }
                 throw new SQLIntegrityConstraintViolationException("refused");
             }
             groups.add(bodies);

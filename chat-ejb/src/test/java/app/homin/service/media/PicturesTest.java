@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,15 +28,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PicturesTest {
 
+    private static final long ANNA = 1;
     private static final Color[] QUARTERS = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
     private static final Color[] QUARTERS_TURNED = {Color.BLUE, Color.RED, Color.YELLOW, Color.GREEN};
 
-    private final Pictures pictures = new Pictures();
+    private final Pictures pictures = new Pictures(Clock.systemUTC());
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "gif"})
     void thePictureIsMadeAnewInEveryWidth(String format) throws IOException {
-        Map<Integer, byte[]> made = pictures.square(written(quarters(48, 32), format));
+        Map<Integer, byte[]> made = pictures.square(ANNA, written(quarters(48, 32), format));
 
         assertThat(made.keySet()).containsExactlyElementsOf(Pictures.WIDTHS);
         for (int width : Pictures.WIDTHS) {
@@ -50,7 +52,7 @@ class PicturesTest {
     @ParameterizedTest
     @ValueSource(strings = {"lossy.webp", "lossless.webp", "animated.webp"})
     void webPIsRead(String name) throws IOException {
-        assertQuarters(read(pictures.square(resource(name)).get(192)), QUARTERS);
+        assertQuarters(read(pictures.square(ANNA, resource(name)).get(192)), QUARTERS);
     }
 
     @Test
@@ -64,8 +66,8 @@ class PicturesTest {
             }
         }
 
-        assertQuarters(read(pictures.square(written(png, "png")).get(192)), threeAndWhite);
-        assertQuarters(read(pictures.square(resource("transparent.webp")).get(192)), threeAndWhite);
+        assertQuarters(read(pictures.square(ANNA, written(png, "png")).get(192)), threeAndWhite);
+        assertQuarters(read(pictures.square(ANNA, resource("transparent.webp")).get(192)), threeAndWhite);
     }
 
     @Test
@@ -73,14 +75,14 @@ class PicturesTest {
         BufferedImage wide = new BufferedImage(300, 40, BufferedImage.TYPE_INT_RGB);
         wide.getGraphics().drawImage(quarters(40, 40), 130, 0, null);
 
-        assertQuarters(read(pictures.square(written(wide, "png")).get(96)), QUARTERS);
+        assertQuarters(read(pictures.square(ANNA, written(wide, "png")).get(96)), QUARTERS);
     }
 
     @Test
     void aCameraThatWasTurnedIsNoticedAndItsNotesAreGone() throws IOException {
         byte[] jpeg = withExif(written(quarters(48, 32), "jpeg"), 6, "GPS 50.4501 30.5234");
 
-        byte[] made = pictures.square(jpeg).get(384);
+        byte[] made = pictures.square(ANNA, jpeg).get(384);
 
         assertQuarters(read(made), QUARTERS_TURNED);
         assertThat(new String(made, StandardCharsets.ISO_8859_1)).doesNotContain("GPS", "Exif");
@@ -91,15 +93,15 @@ class PicturesTest {
         byte[] png = written(quarters(48, 32), "png");
         byte[] turned = insert(png, 33, chunk("eXIf", exif(6, "")));
 
-        assertQuarters(read(pictures.square(turned).get(384)), QUARTERS_TURNED);
-        assertQuarters(read(pictures.square(resource("turned.webp")).get(384)), QUARTERS_TURNED);
+        assertQuarters(read(pictures.square(ANNA, turned).get(384)), QUARTERS_TURNED);
+        assertQuarters(read(pictures.square(ANNA, resource("turned.webp")).get(384)), QUARTERS_TURNED);
     }
 
     @Test
     void anOrientationThatCannotBeIsIgnored() throws IOException {
         byte[] jpeg = withExif(written(quarters(48, 32), "jpeg"), 77, "");
 
-        assertQuarters(read(pictures.square(jpeg).get(384)), QUARTERS);
+        assertQuarters(read(pictures.square(ANNA, jpeg).get(384)), QUARTERS);
     }
 
     @Test
@@ -110,14 +112,14 @@ class PicturesTest {
         byte[] animated = concat(
                 Arrays.copyOf(first, first.length - 1), Arrays.copyOfRange(second, imageBlock(second), second.length));
 
-        assertQuarters(read(pictures.square(animated).get(192)), QUARTERS);
+        assertQuarters(read(pictures.square(ANNA, animated).get(192)), QUARTERS);
     }
 
     @Test
     void aLargePhotoIsReadInLittleMemory() throws IOException {
         byte[] photo = written(quarters(5_000, 5_000), "jpeg");
 
-        assertQuarters(read(pictures.square(photo).get(384)), QUARTERS);
+        assertQuarters(read(pictures.square(ANNA, photo).get(384)), QUARTERS);
     }
 
     static Stream<byte[]> noPictures() throws IOException {
@@ -137,7 +139,7 @@ class PicturesTest {
     @ParameterizedTest
     @MethodSource("noPictures")
     void whatIsNoPictureIsRefusedByItsContent(byte[] file) {
-        assertThatThrownBy(() -> pictures.square(file)).isInstanceOf(UnsupportedTypeException.class);
+        assertThatThrownBy(() -> pictures.square(ANNA, file)).isInstanceOf(UnsupportedTypeException.class);
     }
 
     static Stream<byte[]> brokenPictures() throws IOException {
@@ -167,7 +169,7 @@ class PicturesTest {
     @ParameterizedTest
     @MethodSource("brokenPictures")
     void aBrokenPictureIsTheSendersFault(byte[] file) {
-        assertThatThrownBy(() -> pictures.square(file)).isInstanceOf(InvalidException.class);
+        assertThatThrownBy(() -> pictures.square(ANNA, file)).isInstanceOf(InvalidException.class);
     }
 
     /** Whatever a byte is changed to: an answer, and never another failure. */
@@ -180,7 +182,7 @@ class PicturesTest {
                 byte[] damaged = whole.clone();
                 damaged[at] = (byte) value;
                 try {
-                    pictures.square(damaged);
+                    pictures.square(ANNA, damaged);
                 } catch (InvalidException | UnsupportedTypeException | TooLargeException expected) {
                     assertThat(expected.code()).isNotNull();
                 }
@@ -199,7 +201,7 @@ class PicturesTest {
         ByteBuffer.wrap(webp).putInt(size, 0xFF3FFF3F);
 
         for (byte[] huge : new byte[][] {png(50_000, 50_000), gif, webp}) {
-            assertThatThrownBy(() -> pictures.square(huge)).isInstanceOf(TooLargeException.class);
+            assertThatThrownBy(() -> pictures.square(ANNA, huge)).isInstanceOf(TooLargeException.class);
         }
     }
 
@@ -209,8 +211,8 @@ class PicturesTest {
         byte[] most = insert(png, 33, chunk("teXt", new byte[Pictures.MAX_BYTES - png.length - 12]));
         assertThat(most).hasSize(Pictures.MAX_BYTES);
 
-        assertQuarters(read(pictures.square(most).get(96)), QUARTERS);
-        assertThatThrownBy(() -> pictures.square(Arrays.copyOf(most, most.length + 1)))
+        assertQuarters(read(pictures.square(ANNA, most).get(96)), QUARTERS);
+        assertThatThrownBy(() -> pictures.square(ANNA, Arrays.copyOf(most, most.length + 1)))
                 .isInstanceOf(TooLargeException.class);
     }
 
@@ -222,7 +224,7 @@ class PicturesTest {
         PictureFile reduced = read(bomb, PictureType.PNG);
 
         assertThat(reduced.bytes()).hasSizeLessThanOrEqualTo(png.length);
-        assertQuarters(read(pictures.square(bomb).get(96)), QUARTERS);
+        assertQuarters(read(pictures.square(ANNA, bomb).get(96)), QUARTERS);
     }
 
     @Test
@@ -235,7 +237,7 @@ class PicturesTest {
         }
         byte[] bomb = insert(jpeg, jpeg.length - 2, scans);
 
-        assertThatThrownBy(() -> pictures.square(bomb)).isInstanceOf(InvalidException.class);
+        assertThatThrownBy(() -> pictures.square(ANNA, bomb)).isInstanceOf(InvalidException.class);
     }
 
     private static PictureFile read(byte[] file, PictureType type) {
@@ -324,7 +326,7 @@ class PicturesTest {
                 concat(chunk("IDAT", new byte[9]), chunk("IEND", new byte[0])));
     }
 
-    private static byte[] chunk(String name, byte[] content) {
+    static byte[] chunk(String name, byte[] content) {
         byte[] named = concat(name.getBytes(StandardCharsets.US_ASCII), content);
         CRC32 checksum = new CRC32();
         checksum.update(named);

@@ -133,12 +133,20 @@ public class Chat {
         return ++rev;
     }
 
+    /** One of those with whom the chat begins. */
     public void countMember() {
         memberCount++;
     }
 
-    public void countMemberOut() {
+    /**
+     * A member leaves, which changes the chat's own fields. Only under the row's write lock.
+     *
+     * @return the change number of it
+     */
+    public long countMemberOut() {
         memberCount--;
+        ownRev = nextRev();
+        return ownRev;
     }
 
     public Long getId() {
@@ -190,7 +198,7 @@ public class Chat {
         return rev;
     }
 
-    /** Number of the last change of the chat's own fields (name, picture …). */
+    /** Number of the last change of the chat's own fields (name, picture, number of members …). */
     public long getOwnRev() {
         return ownRev;
     }

@@ -43,7 +43,8 @@ import java.util.Objects;
                 + " AND c.type = app.homin.persistence.chat.ChatType.DIRECT AND m.userId <> :userId")
 @NamedQuery(
         name = Member.FIND_CHANGED,
-        query = "SELECT m FROM Member m WHERE m.chatId = :chatId AND (m.rev > :since OR m.readRev > :since)")
+        query = "SELECT m FROM Member m WHERE m.chatId = :chatId AND ((m.rev > :since AND m.rev <= :until)"
+                + " OR (m.readRev > :since AND m.readRev <= :until))")
 @NamedQuery(
         name = Member.FIND_OF_USER,
         query = "SELECT m FROM Member m WHERE m.userId = :userId AND m.chatId > :after ORDER BY m.chatId")
@@ -65,7 +66,7 @@ public class Member {
     public static final String FIND_OWN = "Member.findOwn";
     /** Parameters {@code userId}, {@code chatIds}, not empty: the other ones of the direct chats among them. */
     public static final String FIND_PEERS = "Member.findPeers";
-    /** Parameters {@code chatId}, {@code since} (a rev); also finds those who left. */
+    /** Parameters {@code chatId}, {@code since} (a rev, exclusive), {@code until}; also finds those who left. */
     public static final String FIND_CHANGED = "Member.findChanged";
     /** Parameters {@code userId}, {@code after} (a chat id): their places in chats, also in those they left. */
     public static final String FIND_OF_USER = "Member.findOfUser";

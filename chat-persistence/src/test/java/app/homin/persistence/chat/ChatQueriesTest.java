@@ -188,9 +188,19 @@ class ChatQueriesTest {
                 .hasSize(1);
         assertThat(since(Message.FIND_CHANGED, Message.class, chat, afterMessage))
                 .isEmpty();
-        assertThat(since(Member.FIND_CHANGED, Member.class, chat, afterMessage))
+        assertThat(membersBetween(chat, afterMessage, Long.MAX_VALUE))
                 .extracting(Member::getUserId)
                 .containsExactly(bohdan);
+        assertThat(membersBetween(chat, 0, afterMessage)).hasSize(2);
+        assertThat(membersBetween(chat, 1, afterMessage)).isEmpty();
+    }
+
+    private List<Member> membersBetween(long chat, long since, long until) {
+        return database.compute(entities -> entities.createNamedQuery(Member.FIND_CHANGED, Member.class)
+                .setParameter("chatId", chat)
+                .setParameter("since", since)
+                .setParameter("until", until)
+                .getResultList());
     }
 
     @Test

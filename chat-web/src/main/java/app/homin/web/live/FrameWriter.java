@@ -159,9 +159,11 @@ final class FrameWriter {
         } else if (change instanceof ChatChange.MemberJoined joined) {
             head(json, "member.joined", change);
             member(json, joined.member());
+            json.write("memberCount", joined.memberCount());
         } else if (change instanceof ChatChange.MemberLeft left) {
             head(json, "member.left", change);
             member(json, left.member());
+            json.write("memberCount", left.memberCount());
         }
     }
 

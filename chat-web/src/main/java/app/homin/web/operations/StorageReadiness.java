@@ -1,5 +1,6 @@
 package app.homin.web.operations;
 
+import app.homin.service.chat.ChangeWriter;
 import app.homin.service.operations.StorageCheck;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -35,6 +36,7 @@ public class StorageReadiness implements HealthCheck {
     private ManagedExecutorService executor;
 
     private StorageCheck storage;
+    private ChangeWriter writer;
     private Clock clock;
 
     private boolean ready;
@@ -44,8 +46,9 @@ public class StorageReadiness implements HealthCheck {
     protected StorageReadiness() {}
 
     @Inject
-    public StorageReadiness(StorageCheck storage, Clock clock) {
+    public StorageReadiness(StorageCheck storage, ChangeWriter writer, Clock clock) {
         this.storage = storage;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -72,10 +75,15 @@ public class StorageReadiness implements HealthCheck {
     private synchronized CompletableFuture<Void> ask(Executor threads) {
         Instant now = clock.instant();
         if (answer == null || answer.isDone() && !now.isBefore(asked.plus(FRESH))) {
-            answer = CompletableFuture.runAsync(storage::write, threads);
+            answer = CompletableFuture.runAsync(this::check, threads);
             asked = now;
         }
         return answer;
+    }
+
+    private void check() {
+        writer.check();
+        storage.write();
     }
 
     /** @param failure null for none */

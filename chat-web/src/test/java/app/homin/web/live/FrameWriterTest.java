@@ -89,8 +89,11 @@ class FrameWriterTest {
                     .isEqualTo(head("chat.created").add("chat", form(chat)).build());
         }
         MemberView member = new MemberView(USER, "admin", 1, 2, TIME);
-        assertThat(changed(new ChatChange.MemberJoined("7", 9, member)))
-                .isEqualTo(head("member.joined").add("member", form(member)).build());
+        assertThat(changed(new ChatChange.MemberJoined("7", 9, member, 5)))
+                .isEqualTo(head("member.joined")
+                        .add("member", form(member))
+                        .add("memberCount", 5)
+                        .build());
     }
 
     @Test
@@ -105,8 +108,11 @@ class FrameWriterTest {
                 .isEqualTo("message.deleted");
         assertThat(changed(new ChatChange.ChatUpdated("7", 9, chat)).getString("type"))
                 .isEqualTo("chat.updated");
-        assertThat(changed(new ChatChange.MemberLeft("7", 9, member)).getString("type"))
-                .isEqualTo("member.left");
+        assertThat(changed(new ChatChange.MemberLeft("7", 9, member, 4)))
+                .isEqualTo(head("member.left")
+                        .add("member", form(member))
+                        .add("memberCount", 4)
+                        .build());
         assertThat(changed(new ChatChange.ReadMoved("7", 9, "1", 3)))
                 .isEqualTo(head("read").add("userId", "1").add("seq", 3).build());
     }

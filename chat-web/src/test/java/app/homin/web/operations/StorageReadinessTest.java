@@ -2,6 +2,7 @@ package app.homin.web.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.homin.service.chat.ChangeWriter;
 import app.homin.service.operations.StorageCheck;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +17,9 @@ class StorageReadinessTest {
     private static final Executor AT_ONCE = Runnable::run;
 
     private final Storage storage = new Storage();
+    private final Writer writer = new Writer();
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-    private final StorageReadiness readiness = new StorageReadiness(storage, new Clock() {
+    private final StorageReadiness readiness = new StorageReadiness(storage, writer, new Clock() {
         @Override
         public Instant instant() {
             return now;
@@ -48,6 +50,16 @@ class StorageReadinessTest {
     }
 
     @Test
+    void isNotReadyWhileALaneOfTheWriterHasEnded() {
+        writer.ended = true;
+        assertThat(readiness.isReady(AT_ONCE)).isFalse();
+
+        writer.ended = false;
+        now = now.plusSeconds(1);
+        assertThat(readiness.isReady(AT_ONCE)).isTrue();
+    }
+
+    @Test
     void doesNotWriteForEveryQuestion() {
         for (int i = 0; i < 100; i++) {
             readiness.isReady(AT_ONCE);
@@ -65,6 +77,18 @@ class StorageReadinessTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
 
         assertThat(storage.writes).isZero();
+    }
+
+    private static final class Writer extends ChangeWriter {
+
+        boolean ended;
+
+        @Override
+        public void check() {
+            if (ended) {
+                throw new IllegalStateException("a lane has ended");
+            }
+        }
     }
 
     private static final class Storage extends StorageCheck {

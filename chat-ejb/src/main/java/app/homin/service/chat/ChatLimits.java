@@ -1,0 +1,49 @@
+package app.homin.service.chat;
+
+import app.homin.service.RateLimit;
+import app.homin.service.account.Caller;
+import app.homin.service.config.ChatLimitSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** A new chat is a row and a frame for each of its members, who did not ask for it: that is not for loops. Thread-safe. */
+@ApplicationScoped
+public class ChatLimits {
+
+    private boolean enabled;
+    private RateLimit chats;
+    private RateLimit people;
+
+    protected ChatLimits() {}
+
+    @Inject
+    public ChatLimits(ChatLimitSettings settings, Clock clock) {
+        enabled = settings.enabled();
+        chats = new RateLimit(settings.chats(), settings.chatsWindow(), "too many new chats", clock);
+        people = new RateLimit(settings.people(), settings.peopleWindow(), "too many people were added", clock);
+    }
+
+    /**
+     * Counts a new chat and those whom the caller puts into it.
+     *
+     * @throws app.homin.service.error.BusyException if there were too many of either
+     */
+    void open(Caller caller, int others) {
+        if (enabled) {
+            chats.take(caller.userId());
+            add(caller, others);
+        }
+    }
+
+    /**
+     * Counts people who are put into a chat that is there.
+     *
+     * @throws app.homin.service.error.BusyException if there were too many
+     */
+    void add(Caller caller, int others) {
+        if (enabled && others > 0) {
+            people.take(caller.userId(), others);
+        }
+    }
+}
