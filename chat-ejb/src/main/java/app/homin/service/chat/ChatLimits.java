@@ -1,8 +1,8 @@
 package app.homin.service.chat;
 
-import app.homin.service.RateLimit;
 import app.homin.service.account.Caller;
 import app.homin.service.config.ChatLimitSettings;
+import app.homin.service.limit.RateLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

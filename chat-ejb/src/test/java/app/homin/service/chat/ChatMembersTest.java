@@ -57,7 +57,7 @@ class ChatMembersTest {
     }
 
     static Stream<ChatChange> changesOfMembers() {
-        return Stream.of(new ChatCreated("7", 1, null), new MemberJoined("7", 2, null), new MemberLeft("7", 3, null));
+        return Stream.of(new ChatCreated("7", 1, null), new MemberJoined("7", 2, null, 2), new MemberLeft("7", 3, null, 2));
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class ChatMembersTest {
         assertThat(stored.reading.await(30, TimeUnit.SECONDS)).isTrue();
 
         stored.chats.put(7L, Set.of(1L, 2L));
-        CompletableFuture<Void> told = CompletableFuture.runAsync(() -> tell(new MemberJoined("7", 2, null)));
+        CompletableFuture<Void> told = CompletableFuture.runAsync(() -> tell(new MemberJoined("7", 2, null, 2)));
         stored.goOn.countDown();
         early.join();
         told.join();
