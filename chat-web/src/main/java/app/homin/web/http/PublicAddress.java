@@ -7,41 +7,66 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where people reach this application, as their browsers see it: the address of the request itself, and behind a proxy
- * that ends TLS the origins that the administrator names.
+ * Where people reach this application, as their browsers see it: at the origins that the administrator names, and at no
+ * others. Without any it can only be the address of the request itself, which is what the sender says it is.
  */
 @ApplicationScoped
 public class PublicAddress {
 
     private Set<String> origins;
+    private TrustedProxies proxies;
 
     protected PublicAddress() {}
 
-    /** @param origins such as {@code https://chat.example.org}, without a path */
+    /**
+     * @param origins such as {@code https://chat.example.org}, without a path
+     * @param proxies addresses whose {@code X-Forwarded-Proto} is believed; empty for none
+     */
     @Inject
-    public PublicAddress(@ConfigProperty(name = "chat.public.origins") Optional<String[]> origins) {
-        this.origins = origins.map(list -> Set.copyOf(List.of(list))).orElse(Set.of());
+    public PublicAddress(
+            @ConfigProperty(name = "chat.public.origins") Optional<String[]> origins,
+            @ConfigProperty(name = "chat.proxy.addresses") Optional<String[]> proxies) {
+        this.origins = origins.stream()
+                .flatMap(Stream::of)
+                .map(origin -> origin.strip().toLowerCase(Locale.ROOT))
+                .filter(origin -> !origin.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        this.proxies = new TrustedProxies(proxies.map(List::of).orElse(List.of()));
     }
 
     /**
      * Whether a page of ours made the browser send this request. Where a browser keeps the origin to itself
-     * ({@code null}), it may still say in {@code Sec-Fetch-Site}, which no script can set, that it is the same.
+     * ({@code null}), it may still say in {@code Sec-Fetch-Site}, which no script can set, that it is the same as that of
+     * the address it asks.
      */
     public boolean isFromOurPages(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
         if (origin == null || origin.equals("null")) {
-            return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+            return "same-origin".equals(request.getHeader("Sec-Fetch-Site")) && isOurs(request);
         }
-        return origin.equals(own(request)) || origins.contains(origin);
+        return origins.isEmpty() ? origin.equals(own(request)) : origins.contains(origin);
     }
 
     /** Whether the browser speaks TLS, to us or to the proxy before us. */
     public boolean isSecure(HttpServletRequest request) {
+        return proxies.isHttps(request) || origins.contains("https://" + host(request));
+    }
+
+    /** Whether the address that is asked may be one of ours: a name of somebody else's may lead here, too. */
+    private boolean isOurs(HttpServletRequest request) {
+        return origins.isEmpty()
+                || origins.contains("https://" + host(request))
+                || origins.contains("http://" + host(request));
+    }
+
+    private static String host(HttpServletRequest request) {
         String host = request.getHeader("Host");
-        return request.isSecure() || host != null && origins.contains("https://" + host.toLowerCase(Locale.ROOT));
+        return host == null ? "" : host.toLowerCase(Locale.ROOT);
     }
 
     private static String own(HttpServletRequest request) {

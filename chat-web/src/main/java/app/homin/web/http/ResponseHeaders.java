@@ -2,7 +2,9 @@ package app.homin.web.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The security headers of every response. */
 public final class ResponseHeaders {
@@ -32,7 +34,7 @@ public final class ResponseHeaders {
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
-        if (request.isSecure()) {
+        if (Proxies.NAMED.isHttps(request)) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         if (!SHARED.matcher(path).matches()) {
@@ -49,5 +51,16 @@ public final class ResponseHeaders {
     public static void forData(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+
+    /** Looked up at the first request: the headers are set from places that no container makes. */
+    private static final class Proxies {
+
+        private static final TrustedProxies NAMED = new TrustedProxies(ConfigProvider.getConfig()
+                .getOptionalValue("chat.proxy.addresses", String[].class)
+                .map(List::of)
+                .orElse(List.of()));
+
+        private Proxies() {}
     }
 }

@@ -2,14 +2,16 @@ package app.homin.web.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Requests that know what the classes under test ask for and nothing else. */
 public final class FakeRequest {
 
     private FakeRequest() {}
 
-    /** @param headers by their exact names */
+    /** @param headers by their exact names; those of several lines with line breaks */
     public static HttpServletRequest of(
             String scheme, String host, int port, String peer, Map<String, String> headers) {
         return (HttpServletRequest) Proxy.newProxyInstance(
@@ -21,8 +23,15 @@ public final class FakeRequest {
                     case "getServerName" -> host;
                     case "getServerPort" -> port;
                     case "getRemoteAddr" -> peer;
-                    case "getHeader" -> headers.get((String) arguments[0]);
+                    case "getHeader" -> lines(headers, arguments[0]).findFirst().orElse(null);
+                    case "getHeaders" ->
+                        Collections.enumeration(lines(headers, arguments[0]).toList());
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private static Stream<String> lines(Map<String, String> headers, Object name) {
+        String value = headers.get((String) name);
+        return value == null ? Stream.empty() : Stream.of(value.split("\n", -1));
     }
 }

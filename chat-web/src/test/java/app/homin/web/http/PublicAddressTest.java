@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicAddressTest {
 
-    private static final PublicAddress DIRECT = new PublicAddress(Optional.empty());
+    private static final PublicAddress DIRECT = new PublicAddress(Optional.empty(), Optional.empty());
     private static final PublicAddress PROXIED =
-            new PublicAddress(Optional.of(new String[] {"https://chat.example.org"}));
+            new PublicAddress(Optional.of(new String[] {"https://chat.example.org"}), Optional.empty());
+    private static final PublicAddress BEHIND =
+            new PublicAddress(Optional.empty(), Optional.of(new String[] {"10.0.0.1", "10.0.0.2"}));
 
     @Test
     void takesItsOwnOrigin() {
@@ -76,6 +78,56 @@ class PublicAddressTest {
         assertThat(PROXIED.isSecure(host("Chat.example.org"))).isTrue();
         assertThat(PROXIED.isSecure(host("10.0.0.1:8080"))).isFalse();
         assertThat(DIRECT.isSecure(host("chat.example.org"))).isFalse();
+    }
+
+    @Test
+    void takesNoOtherOnceSomeAreNamed() {
+        assertThat(PROXIED.isFromOurPages(local("http://localhost:8080"))).isFalse();
+        assertThat(PROXIED.isFromOurPages(request("http", "evil.example", 80, "http://evil.example")))
+                .isFalse();
+        assertThat(PROXIED.isFromOurPages(request("https", "evil.example", 443, "https://evil.example")))
+                .isFalse();
+        assertThat(PROXIED.isFromOurPages(asked("evil.example"))).isFalse();
+        assertThat(PROXIED.isFromOurPages(asked("localhost:8080"))).isFalse();
+        assertThat(PROXIED.isFromOurPages(asked("chat.example.org"))).isTrue();
+    }
+
+    @Test
+    void knowsTlsAtATrustedProxyByWhatItSays() {
+        assertThat(BEHIND.isSecure(forwarded("10.0.0.1", "https", "203.0.113.9")))
+                .isTrue();
+        assertThat(BEHIND.isSecure(forwarded("10.0.0.1", "HTTPS", null))).isTrue();
+        assertThat(BEHIND.isSecure(forwarded("10.0.0.1", "http", "203.0.113.9")))
+                .isFalse();
+        assertThat(BEHIND.isSecure(forwarded("10.0.0.1", null, "203.0.113.9"))).isFalse();
+        assertThat(BEHIND.isSecure(forwarded("10.0.0.1", "nonsense", "203.0.113.9")))
+                .isFalse();
+        assertThat(BEHIND.isSecure(forwarded("192.0.2.7", "https", "203.0.113.9")))
+                .isFalse();
+        assertThat(DIRECT.isSecure(forwarded("10.0.0.1", "https", "203.0.113.9")))
+                .isFalse();
+    }
+
+    @Test
+    void believesTheProxyThatSawTheClient() {
+        assertThat(BEHIND.isSecure(forwarded("10.0.0.1", "https\nhttp", "203.0.113.9")))
+                .as("the client said https")
+                .isFalse();
+        assertThat(BEHIND.isSecure(forwarded("10.0.0.1", "https, http", "203.0.113.9, 10.0.0.2")))
+                .as("the first of two proxies said https")
+                .isTrue();
+    }
+
+    private static HttpServletRequest asked(String host) {
+        return FakeRequest.of(
+                "http", host, 80, "127.0.0.1", Map.of("Host", host, "Sec-Fetch-Site", "same-origin", "Origin", "null"));
+    }
+
+    private static HttpServletRequest forwarded(String peer, String scheme, String client) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("X-Forwarded-Proto", scheme);
+        headers.put("X-Forwarded-For", client);
+        return FakeRequest.of("http", "chat.example.org", 8080, peer, headers);
     }
 
     private static HttpServletRequest local(String origin) {

@@ -28,7 +28,7 @@ class SessionCookiesTest {
 
     private final List<Cookie> written = new ArrayList<>();
     private final SessionCookies cookies = new SessionCookies(
-            new PublicAddress(Optional.of(new String[] {"https://chat.example.org"})),
+            new PublicAddress(Optional.of(new String[] {"https://chat.example.org"}), Optional.empty()),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
