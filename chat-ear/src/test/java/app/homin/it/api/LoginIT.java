@@ -166,7 +166,7 @@ class LoginIT {
         ChatUser other = ChatUser.register(homin);
 
         for (String secret :
-                List.of("A".repeat(43), other.refreshToken().substring(23), unique() + unique() + "AAAAAAAAAAA")) {
+                List.of("A".repeat(86), other.refreshToken().substring(23), unique() + unique() + "AAAAAAAAAAA")) {
             api.post(REFRESH, Json.object("refreshToken", session + secret)).isProblem(401, "unauthenticated");
             api.post("/api/auth/logout", Json.object("refreshToken", session + secret))
                     .is(204);

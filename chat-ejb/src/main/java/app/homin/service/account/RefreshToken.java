@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A refresh token: {@code <login session>.<secret>}, both base64url. The secret is 128 bits that nobody can guess and a mark
+ * A refresh token: {@code <login session>.<secret>}, both base64url. The secret is 256 bits that nobody can guess and a mark
  * of as many that shows that they are ours; only its SHA-256 is stored. A successor's bits are HMAC-SHA256 of a stored salt
  * under the secret that it replaces, so whoever presents that one again in time can be given the same successor although it
  * was stored nowhere. The mark is HMAC-SHA256 of the bits under a stored key of the login session: so a secret of long ago can
@@ -24,10 +24,10 @@ public final class RefreshToken {
     private static final int ID_BYTES = 16;
     private static final int ID_LENGTH = 22;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{" + ID_LENGTH + "}");
-    private static final int SECRET_BYTES = 32;
-    private static final int RANDOM_BYTES = 16;
+    private static final int RANDOM_BYTES = 32;
+    private static final int SECRET_BYTES = 2 * RANDOM_BYTES;
     private static final String HMAC = "HmacSHA256";
-    private static final int LENGTH = ID_LENGTH + 1 + 43;
+    private static final int LONGEST = ID_LENGTH + 1 + 86;
 
     private final String sessionId;
     private final byte[] secret;
@@ -44,13 +44,15 @@ public final class RefreshToken {
 
     /** Empty if the text cannot be a token of ours. */
     static Optional<RefreshToken> parse(String text) {
-        if (text == null || text.length() != LENGTH || text.charAt(ID_LENGTH) != '.') {
+        if (text == null || text.length() <= ID_LENGTH || text.length() > LONGEST || text.charAt(ID_LENGTH) != '.') {
             return Optional.empty();
         }
         String id = text.substring(0, ID_LENGTH);
         try {
             byte[] secret = Base64.getUrlDecoder().decode(text.substring(ID_LENGTH + 1));
-            boolean readable = Base64.getUrlDecoder().decode(id).length == ID_BYTES && secret.length == SECRET_BYTES;
+            // One without a mark is from before there were marks, and good until it is used.
+            boolean readable = Base64.getUrlDecoder().decode(id).length == ID_BYTES
+                    && (secret.length == SECRET_BYTES || secret.length == RANDOM_BYTES);
             return readable ? Optional.of(new RefreshToken(id, secret)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
@@ -64,16 +66,16 @@ public final class RefreshToken {
 
     /** What {@link #successor} needs besides this token. */
     static byte[] newSalt() {
-        return random(SECRET_BYTES);
+        return random(RANDOM_BYTES);
     }
 
     /** What all tokens of a new login session are marked with. */
     static byte[] newFamilyKey() {
-        return random(SECRET_BYTES);
+        return random(RANDOM_BYTES);
     }
 
     RefreshToken successor(byte[] salt, byte[] familyKey) {
-        return new RefreshToken(sessionId, marked(Arrays.copyOf(hmac(secret, salt), RANDOM_BYTES), familyKey));
+        return new RefreshToken(sessionId, marked(hmac(secret, salt), familyKey));
     }
 
     /** Whether it was once given out in the login session with this key, and not made up by somebody. */
@@ -83,7 +85,7 @@ public final class RefreshToken {
 
     private static byte[] marked(byte[] bits, byte[] familyKey) {
         byte[] secret = Arrays.copyOf(bits, SECRET_BYTES);
-        System.arraycopy(hmac(familyKey, bits), 0, secret, RANDOM_BYTES, SECRET_BYTES - RANDOM_BYTES);
+        System.arraycopy(hmac(familyKey, bits), 0, secret, RANDOM_BYTES, RANDOM_BYTES);
         return secret;
     }
 

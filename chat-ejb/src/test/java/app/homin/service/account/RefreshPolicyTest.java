@@ -72,7 +72,7 @@ class RefreshPolicyTest {
         char last = text.charAt(30);
         String oneLetterChanged = text.substring(0, 30) + (last == 'A' ? 'B' : 'A') + text.substring(31);
 
-        assertThat(judge(madeUp("A".repeat(43)), NOW)).isEqualTo(RefreshPolicy.NO_GOOD);
+        assertThat(judge(madeUp("A".repeat(86)), NOW)).isEqualTo(RefreshPolicy.NO_GOOD);
         assertThat(judge(madeUp(ofAnotherSession.text().substring(23)), NOW)).isEqualTo(RefreshPolicy.NO_GOOD);
         assertThat(judge(RefreshToken.parse(oneLetterChanged).orElseThrow(), NOW))
                 .isEqualTo(RefreshPolicy.NO_GOOD);

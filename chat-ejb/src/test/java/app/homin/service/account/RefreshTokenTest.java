@@ -66,7 +66,7 @@ class RefreshTokenTest {
         RefreshToken token = RefreshToken.create(KEY);
 
         assertThat(token.toString()).doesNotContain(token.text().substring(23));
-        assertThat(Base64.getUrlDecoder().decode(token.text().substring(23))).hasSize(32);
+        assertThat(Base64.getUrlDecoder().decode(token.text().substring(23))).hasSize(64);
     }
 
     @ParameterizedTest
@@ -77,12 +77,19 @@ class RefreshTokenTest {
                 "AAAAAAAAAAAAAAAAAAAAAA",
                 "AAAAAAAAAAAAAAAAAAAAAA.",
                 "AAAAAAAAAAAAAAAAAAAAAA.AAAA",
-                "AAAAAAAAAAAAAAAAAAAAAA-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-                "AAAAAAAAAAAAAAAAAAAAA!.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-                "AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA A",
                 "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiI3In0.c2ln"
             })
     void whatIsNoTokenIsNotRead(String text) {
         assertThat(RefreshToken.parse(text)).isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsWrittenAsATokenIsRead() {
+        String text = RefreshToken.create(KEY).text();
+
+        assertThat(RefreshToken.parse(text)).isPresent();
+        assertThat(RefreshToken.parse(text.replace('.', '-'))).isEmpty();
+        assertThat(RefreshToken.parse("!" + text.substring(1))).isEmpty();
+        assertThat(RefreshToken.parse(text.substring(0, text.length() - 2) + " A")).isEmpty();
     }
 }
