@@ -173,8 +173,10 @@ final class Connection {
      */
     void answerAtOnce(EncodedFrame answer) {
         outbox.send(answer);
-        if (outbox.depth() > around.settings().queueFrames() / 2 && wire.pause()) {
-            around.later().execute(wire::resume);
+        if (outbox.depth() > around.settings().queueFrames() / 2
+                && slowing(allowance.refuse(System.nanoTime())) == FrameAllowance.Verdict.ENOUGH) {
+            around.floods().note(caller.userId());
+            close(CloseCode.POLICY, FLOODED);
         }
     }
 
