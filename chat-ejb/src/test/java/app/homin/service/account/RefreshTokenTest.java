@@ -90,6 +90,7 @@ class RefreshTokenTest {
         assertThat(RefreshToken.parse(text)).isPresent();
         assertThat(RefreshToken.parse(text.replace('.', '-'))).isEmpty();
         assertThat(RefreshToken.parse("!" + text.substring(1))).isEmpty();
-        assertThat(RefreshToken.parse(text.substring(0, text.length() - 2) + " A")).isEmpty();
+        assertThat(RefreshToken.parse(text.substring(0, text.length() - 2) + " A"))
+                .isEmpty();
     }
 }

@@ -57,7 +57,8 @@ class ChatMembersTest {
     }
 
     static Stream<ChatChange> changesOfMembers() {
-        return Stream.of(new ChatCreated("7", 1, null), new MemberJoined("7", 2, null, 2), new MemberLeft("7", 3, null, 2));
+        return Stream.of(
+                new ChatCreated("7", 1, null), new MemberJoined("7", 2, null, 2), new MemberLeft("7", 3, null, 2));
     }
 
     @ParameterizedTest
