@@ -172,6 +172,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     /** Makes the server hang: it keeps its connections and answers nothing until {@link #thaw}. Not on Windows. */
     public void freeze() {
         process.signal("STOP");
+        process.awaitStopped();
     }
 
     /** Ends what {@link #freeze} began. */

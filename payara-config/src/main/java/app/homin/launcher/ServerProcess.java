@@ -2,7 +2,9 @@ package app.homin.launcher;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,6 +152,40 @@ final class ServerProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LauncherException("Interrupted while " + name + " was sent a signal.", e);
+        }
+    }
+
+    /**
+     * Waits until all threads of the program stand still: the signal is only on its way when it has been sent. Does nothing
+     * where the system does not tell.
+     */
+    void awaitStopped() {
+        Path threads = Path.of("/proc", Long.toString(pid()), "task");
+        try {
+            while (Files.isDirectory(threads) && !stand(threads)) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+        } catch (IOException e) {
+            throw new LauncherException(name + " does not say whether it stands still: " + e.getMessage() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LauncherException("Interrupted while " + name + " was stopped.", e);
+        }
+    }
+
+    private static boolean stand(Path threads) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
+            for (Path thread : all) {
+                String state = Files.readString(thread.resolve("stat"));
+                // The state is the letter behind the name, which stands in brackets.
+                if (state.charAt(state.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NoSuchFileException e) {
+            // A thread that has just ended.
+            return false;
         }
     }
 

@@ -145,7 +145,7 @@ class ChatsIT {
 
     @Test
     void whoOpensTooManyChatsHasToWait() {
-        IntStream.range(0, 100)
+        IntStream.range(0, 400)
                 .forEach(i -> olena.api().post(CHATS, group("Group " + i)).is(201));
 
         Answer refused = olena.api().post(CHATS, group("One more"));

@@ -18,19 +18,21 @@ import javax.sql.DataSource;
 public final class Homin implements AutoCloseable {
 
     /** All tests come from one address and write faster than people: these limits have tests of their own. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "chat.limits.login.address.failures", "100000",
-            "chat.limits.register.address.attempts", "100000",
-            // This one has its test here.
-            "chat.limits.searches.account", "120",
-            "chat.admin.emails", ChatUser.ADMINISTRATOR,
-            "chat.operations.token", ChatApi.OPERATIONS_TOKEN,
-            "chat.limits.messages.burst", "100000",
-            "chat.limits.messages.per-second", "1000",
-            "chat.limits.frames.burst", "100000",
-            "chat.limits.frames.per-second", "10000",
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("chat.limits.login.address.failures", "100000"),
+            Map.entry("chat.limits.register.address.attempts", "100000"),
+            // These two have their tests here.
+            Map.entry("chat.limits.searches.account", "120"),
+            Map.entry("chat.limits.chats", "400"),
+            Map.entry("chat.admin.emails", ChatUser.ADMINISTRATOR),
+            Map.entry("chat.operations.token", ChatApi.OPERATIONS_TOKEN),
+            Map.entry("chat.limits.messages.burst", "100000"),
+            Map.entry("chat.limits.messages.per-second", "1000"),
+            Map.entry("chat.limits.members", "1000000"),
+            Map.entry("chat.limits.frames.burst", "100000"),
+            Map.entry("chat.limits.frames.per-second", "10000"),
             // The page of all components is tested too.
-            "chat.development", "true");
+            Map.entry("chat.development", "true"));
 
     private final BuildOutput build = BuildOutput.fromSystemProperties();
     private final Path folder;

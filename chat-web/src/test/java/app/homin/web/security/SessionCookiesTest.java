@@ -130,6 +130,8 @@ class SessionCookiesTest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "isSecure" -> secure;
+                    case "getScheme" -> secure ? "https" : "http";
+                    case "getRemoteAddr" -> "127.0.0.1";
                     case "getHeader" -> arguments[0].equals("Host") ? host : null;
                     case "getCookies" -> sent.length == 0 ? null : sent;
                     default -> throw new UnsupportedOperationException(method.getName());
