@@ -69,7 +69,7 @@ class SafetyIT {
             "%3Cscript%3Ealert(1)%3C/script%3E",
             "<scr<script>ipt>alert(1)</scr</script>ipt>",
             "https://example.com/\"onclick=\"alert(1)",
-            "\u202e<script>alert(1)</script>");
+            "\u200d<script>alert(1)</script>");
 
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src|action)=\"(/[^\"#]*)");
 

@@ -131,6 +131,6 @@ class TabsPageIT {
         ChatUser next = ChatUser.register(homin);
         second.signInByCookies(next).open("/chat");
 
-        assertThat(first.page().locator("#me-name")).hasText(next.displayName());
+        assertThat(first.page().locator("#me")).hasAttribute("title", next.displayName());
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,7 @@ class SessionCookiesTest {
                     case "getScheme" -> secure ? "https" : "http";
                     case "getRemoteAddr" -> "127.0.0.1";
                     case "getHeader" -> arguments[0].equals("Host") ? host : null;
+                    case "getHeaders" -> Collections.emptyEnumeration();
                     case "getCookies" -> sent.length == 0 ? null : sent;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
