@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class Main {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final RunSettings settings;
 

@@ -104,7 +104,7 @@ public final class PayaraMicro implements RunningServer {
         private final List<String> options = new ArrayList<>();
         private Path war;
         private int port;
-        private Duration limit = Duration.ofSeconds(120);
+        private Duration limit = Duration.ofMinutes(5);
 
         Builder(BuildOutput build, Path folder) {
             this.build = build;

@@ -92,7 +92,7 @@ public final class PayaraServer implements RunningServer {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private Path ear;
         private int port;
-        private Duration limit = Duration.ofMinutes(3);
+        private Duration limit = Duration.ofMinutes(5);
 
         Builder(BuildOutput build, Path folder) {
             this.build = build;

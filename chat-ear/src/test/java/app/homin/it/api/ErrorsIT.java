@@ -230,16 +230,6 @@ class ErrorsIT {
                 .is(413);
     }
 
-    /** These do not get as far as the application: Payara answers them, an undecodable path with an empty 200. */
-    @Test
-    void whatTheServerAnswersItselfShowsNothingOfTheInside() {
-        for (String path :
-                List.of("/api/chats/%00", "/api/chats/%zz", "/%00", "/WEB-INF/%zz", "/%2e%2e/WEB-INF/web.xml")) {
-            assertThat(anonymous.answerOfServer("GET", path)).as(path).isBetween(200, 499);
-        }
-        assertThat(anonymous.answerOfServer("TRACE", "/api/users/me")).isBetween(400, 501);
-    }
-
     @Test
     void theTraceIdIsOfThisOneAnswer() {
         String first = user.api().get("/api/nothing").json(404).get("traceId").asText();

@@ -3,15 +3,12 @@ package app.homin.it.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -126,26 +123,6 @@ public final class ChatApi {
         Answer answer = new Answer(exchange(request));
         Hygiene.check(answer, request.uri().getPath());
         return answer;
-    }
-
-    /**
-     * The status of an answer in which nothing is required but that it shows nothing of the inside.
-     *
-     * @param target as it stands in the request line, which need not be an address
-     */
-    public int answerOfServer(String method, String target) {
-        URI uri = homin.uri();
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(20_000);
-            String request = method + " " + target + " HTTP/1.1\r\nHost: " + uri.getAuthority()
-                    + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            Hygiene.noInsides(answer);
-            return Integer.parseInt(answer.split(" ")[1]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + target, e);
-        }
     }
 
     private static HttpResponse<byte[]> exchange(HttpRequest request) {

@@ -1,6 +1,7 @@
 package app.homin.web.error;
 
 import app.homin.web.http.GivenParameters;
+import app.homin.web.http.ResponseHeaders;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 
 /**
  * The error page of everything that no other code of ours has answered. Programs get a problem, people the page
@@ -27,8 +27,8 @@ public class ErrorServlet extends HttpServlet {
     /** For people. It finds the status in the request attribute {@code jakarta.servlet.error.status_code}. */
     private static final String PAGE = "/WEB-INF/errorpages/error.xhtml";
 
-    private static final Pattern FOR_PROGRAMS =
-            Pattern.compile("/(api|ws|\\.well-known|resources|jakarta\\.faces\\.resource)(/.*)?");
+    /** The socket answers with no document either. */
+    private static final String SOCKET = "/ws";
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -39,11 +39,11 @@ public class ErrorServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        Refusal refusal =
-                refusal((Integer) status, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
-        boolean forPrograms = FOR_PROGRAMS
-                .matcher(path.substring(request.getContextPath().length()))
-                .matches();
+        Refusal refusal = request.getAttribute(FailureFilter.REFUSAL) instanceof Refusal told
+                ? told
+                : refusal((Integer) status, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        String asked = path.substring(request.getContextPath().length());
+        boolean forPrograms = ResponseHeaders.isData(asked) || asked.equals(SOCKET) || asked.startsWith(SOCKET + "/");
         try {
             if (forPrograms || getServletContext().getResource(PAGE) == null) {
                 ProblemWriter.write(request, response, refusal);
@@ -70,6 +70,12 @@ public class ErrorServlet extends HttpServlet {
         @Override
         public String getContentType() {
             return null;
+        }
+
+        /** A script gets a page like everybody: Faces would put a part of one together. */
+        @Override
+        public String getHeader(String name) {
+            return name.equalsIgnoreCase("Faces-Request") ? null : super.getHeader(name);
         }
     }
 

@@ -17,6 +17,7 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,7 +25,7 @@ import javax.transaction.xa.XAException;
 
 /**
  * The only place that turns a throwable into a {@link Problem}. What is expected is logged at FINE, a database out of reach
- * in one line each ten minutes, a bug once with its stack trace under the trace id that the client sees.
+ * in one line each ten minutes, a bug with its stack trace under the trace id that the client sees, once a minute.
  */
 public final class ErrorTranslator {
 
@@ -33,6 +34,7 @@ public final class ErrorTranslator {
     private static final int DEEPEST_CAUSE = 20;
     private static final long NEWS_NANOS = 600_000_000_000L;
     private static final AtomicLong TOLD_AT = new AtomicLong(System.nanoTime() - NEWS_NANOS - 1);
+    private static final Repeats DEFECTS = new Repeats();
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private ErrorTranslator() {}
@@ -51,9 +53,37 @@ public final class ErrorTranslator {
             }
             cause = cause.getCause();
         }
+        return defect(failure);
+    }
+
+    /** Who meets it again within a minute gets the trace id under which it is in the log. */
+    private static Refusal defect(Throwable failure) {
         Problem problem = Problem.of(500, ProblemStatus.code(500), "Something went wrong on the server.");
-        LOG.log(Level.SEVERE, "Failure " + problem.traceId(), failure);
+        String kind = kind(failure);
+        long now = System.nanoTime();
+        Optional<String> earlier = DEFECTS.earlier(kind, now);
+        if (earlier.isPresent()) {
+            return new Refusal(problem.withTraceId(earlier.get()));
+        }
+        int more = DEFECTS.told(kind, problem.traceId(), now);
+        LOG.log(
+                Level.SEVERE,
+                failure,
+                () -> "Failure " + problem.traceId()
+                        + (more == 0 ? "" : ", after " + more + " more like the last of this kind"));
         return new Refusal(problem);
+    }
+
+    /** What failed and where, all the way down. */
+    private static String kind(Throwable failure) {
+        StringBuilder kind = new StringBuilder();
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            StackTraceElement[] stack = cause.getStackTrace();
+            kind.append(cause.getClass().getName()).append(stack.length == 0 ? "" : stack[0]);
+            cause = cause.getCause();
+        }
+        return kind.toString();
     }
 
     /** Null if this one says nothing by itself. */
@@ -137,6 +167,7 @@ public final class ErrorTranslator {
             case 404 -> "there is nothing here";
             case 405 -> "this method is not offered here";
             case 406 -> "none of the accepted media types is offered here";
+            case 408 -> "it was not sent in time";
             case 413 -> "the body is too large";
             case 415 -> "this media type is not accepted here";
             default -> status < 500 ? "the request cannot be understood" : "Something went wrong on the server.";

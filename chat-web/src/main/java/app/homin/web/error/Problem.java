@@ -42,4 +42,8 @@ public record Problem(
     public static Problem of(ErrorCode code, String detail) {
         return of(ProblemStatus.of(code), code.word(), detail);
     }
+
+    Problem withTraceId(String other) {
+        return new Problem(type, title, status, detail, code, errors, other);
+    }
 }

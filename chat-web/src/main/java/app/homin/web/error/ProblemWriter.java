@@ -37,6 +37,11 @@ public final class ProblemWriter {
         return response.type(Problem.MEDIA_TYPE).entity(json(refusal.problem())).build();
     }
 
+    /** A problem of this status, for who has no container to answer by. */
+    public static byte[] json(int status, String detail) {
+        return json(Problem.of(status, ProblemStatus.code(status), detail));
+    }
+
     private static byte[] json(Problem problem) {
         return JSON.toJson(problem).getBytes(StandardCharsets.UTF_8);
     }

@@ -3,6 +3,8 @@ package app.homin.web.faces;
 import app.homin.service.error.ChatException;
 import app.homin.service.error.ErrorCode;
 import app.homin.service.error.FieldError;
+import app.homin.web.error.ErrorTranslator;
+import app.homin.web.error.Problem;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
@@ -12,18 +14,27 @@ import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.context.PartialResponseWriter;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Shows expected failures of services where they belong: what is wrong with a field at the field whose id is the field's
- * name, everything else as a message of the form that was submitted. Other failures pass.
+ * name, everything else as a message of the form that was submitted. Other failures pass, or are told to the script that sent the
+ * form.
  */
 public class ChatExceptionHandler extends ExceptionHandlerWrapper {
+
+    private static final Logger LOG = Logger.getLogger(ChatExceptionHandler.class.getName());
 
     /** Makes the handlers; named in {@code faces-config.xml}. */
     public static class Factory extends ExceptionHandlerFactory {
@@ -52,9 +63,36 @@ public class ChatExceptionHandler extends ExceptionHandlerWrapper {
             if (expected(failure) instanceof ChatException expected && faces.getViewRoot() != null) {
                 events.remove();
                 show(faces, expected);
+            } else if (faces.getPartialViewContext().isAjaxRequest()) {
+                events.remove();
+                tell(faces, ErrorTranslator.translate(failure).problem());
             }
         }
         super.handle();
+    }
+
+    /** To the script that sent the form. Faces would name the class that was thrown, and log it each time. */
+    private static void tell(FacesContext faces, Problem problem) {
+        if (faces.getExternalContext().isResponseCommitted() || faces.getResponseComplete()) {
+            return;
+        }
+        ExternalContext external = faces.getExternalContext();
+        external.responseReset();
+        external.setResponseStatus(HttpServletResponse.SC_OK);
+        external.setResponseContentType("text/xml");
+        external.setResponseCharacterEncoding("UTF-8");
+        external.addResponseHeader("Cache-Control", "no-store");
+        try {
+            PartialResponseWriter writer = faces.getPartialViewContext().getPartialResponseWriter();
+            writer.startDocument();
+            writer.startError(problem.code());
+            writer.write(problem.detail() + " " + problem.traceId());
+            writer.endError();
+            writer.endDocument();
+            faces.responseComplete();
+        } catch (IOException gone) {
+            LOG.log(Level.FINE, "Nobody is left to hear of an error", gone);
+        }
     }
 
     private static Throwable expected(Throwable failure) {

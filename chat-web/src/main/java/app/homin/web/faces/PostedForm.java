@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,7 +22,17 @@ import java.util.UUID;
  * not, and is given one. A page that is shown anew gets a fresh one in any case; only a script that changes the page it is in
  * goes on with that page's. And pages keep no state, so a form that brings some is of another time: it is sent to the page.
  */
-@WebFilter({"", "/index", "/index.xhtml", "/profile", "/profile.xhtml", "/design", "/design.xhtml"})
+@WebFilter({
+    "",
+    "/index",
+    "/index.xhtml",
+    "/profile",
+    "/profile.xhtml",
+    "/chat",
+    "/chat.xhtml",
+    "/design",
+    "/design.xhtml"
+})
 public class PostedForm extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -37,8 +46,6 @@ public class PostedForm extends HttpFilter {
             throws IOException, ServletException {
         if (!request.getMethod().equals("POST")) {
             chain.doFilter(request, response);
-        } else if (!isForm(request)) {
-            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (!NO_STATE.equals(request.getParameter(STATE))) {
             response.sendRedirect(request.getContextPath() + page(request));
         } else {
@@ -49,11 +56,6 @@ public class PostedForm extends HttpFilter {
 
     private static String page(HttpServletRequest request) {
         return Paths.of(request).startsWith("/profile") ? "/profile" : "/";
-    }
-
-    private static boolean isForm(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
     /** Whether it looks as PrimeFaces makes them: a UUID in Base64. */

@@ -3,6 +3,7 @@ package app.homin.web.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -22,34 +23,46 @@ public final class ResponseHeaders {
     private static final String API_DOCS_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'";
 
+    /** What stands in every answer. */
+    public static final Map<String, String> ALWAYS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            // Not no-referrer: with it browsers send "Origin: null" when a form is posted to our own pages.
+            "Referrer-Policy", "same-origin",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
+
+    /** For what is no document: it loads nothing. */
+    public static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
     private ResponseHeaders() {}
 
     /** Sets what applies to this request; a page may set its own Content-Security-Policy besides. */
     public static void apply(HttpServletRequest request, HttpServletResponse response) {
         String path = Paths.of(request);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        // Not no-referrer: with it browsers send "Origin: null" when a form is posted to our own pages.
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
+        ALWAYS.forEach(response::setHeader);
         if (Proxies.NAMED.isHttps(request)) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         if (!SHARED.matcher(path).matches()) {
             response.setHeader("Cache-Control", "no-store");
         }
-        if (DATA.matcher(path).matches()) {
+        if (isData(path)) {
             forData(response);
         } else if (path.startsWith("/api-docs/")) {
             response.setHeader("Content-Security-Policy", API_DOCS_POLICY);
         }
     }
 
+    /** Whether programs ask for this path, not people. */
+    public static boolean isData(String path) {
+        return DATA.matcher(path).matches();
+    }
+
     /** What is no document loads nothing. */
     public static void forData(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Content-Security-Policy", DATA_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
     }
 

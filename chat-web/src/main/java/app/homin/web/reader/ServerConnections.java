@@ -1,13 +1,12 @@
 package app.homin.web.reader;
 
+import app.homin.web.http.GrizzlyRequests;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -29,7 +28,6 @@ import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.ConnectionProbe;
 import org.glassfish.grizzly.Transport;
-import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
@@ -106,7 +104,7 @@ public class ServerConnections {
             return null;
         }
         try {
-            Connection<?> connection = connection(request);
+            Connection<?> connection = GrizzlyRequests.context(request).getConnection();
             if (transports.add(connection.getTransport())) {
                 connection.getTransport().getConnectionMonitoringConfig().addProbes(accepted);
             }
@@ -142,20 +140,6 @@ public class ServerConnections {
                 one.begin();
             }
         }
-    }
-
-    private static Connection<?> connection(HttpServletRequest request) throws ReflectiveOperationException {
-        ServletRequest inner = request;
-        while (inner instanceof ServletRequestWrapper wrapper) {
-            inner = wrapper.getRequest();
-        }
-        Object container = call(inner, "getUnwrappedCoyoteRequest");
-        FilterChainContext context = (FilterChainContext) call(call(container, "getCoyoteRequest"), "getContext");
-        return context.getConnection();
-    }
-
-    private static Object call(Object target, String method) throws ReflectiveOperationException {
-        return target.getClass().getMethod(method).invoke(target);
     }
 
     /** Counts what a connection takes, until it is closed. */

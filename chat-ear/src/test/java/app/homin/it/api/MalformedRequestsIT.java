@@ -1,0 +1,386 @@
+package app.homin.it.api;
+
+import static app.homin.it.support.ChatUser.messages;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.it.support.BlackBox;
+import app.homin.it.support.ChatApi;
+import app.homin.it.support.ChatUser;
+import app.homin.it.support.Homin;
+import app.homin.it.support.RawAnswer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What breaks HTTP, or Faces: a clear answer, and next to nothing in the log (issue 11, numbers 9, 12, 13 and 14). */
+@BlackBox
+class MalformedRequestsIT {
+
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
+    private static final String JSON = "Content-Type: application/json\r\n";
+    /** Much less than one stack trace. */
+    private static final int MOST_LOGGED = 300;
+
+    private final Homin homin;
+    private final String ending;
+    private long logged;
+
+    MalformedRequestsIT(Homin homin) {
+        this.homin = homin;
+        ending = "Host: " + homin.uri().getAuthority() + "\r\nConnection: close\r\n";
+    }
+
+    @BeforeEach
+    void lookAtTheLog() throws IOException {
+        ChatApi.anonymous(homin).get("/health/ready").is(200);
+        logged = Files.size(homin.log());
+    }
+
+    private RawAnswer get(String target, String... headers) {
+        return RawAnswer.to(homin, "GET " + target + " HTTP/1.1\r\n" + ending + lines(headers) + "\r\n");
+    }
+
+    private RawAnswer post(String target, String headers, String body) {
+        return RawAnswer.to(homin, "POST " + target + " HTTP/1.1\r\n" + ending + headers + "\r\n" + body);
+    }
+
+    private RawAnswer form(String target, String body, String... headers) {
+        return post(target, FORM + "Content-Length: " + body.length() + "\r\n" + lines(headers), body);
+    }
+
+    private static String pageCookies(ChatUser user) {
+        return "homin_access=" + user.accessToken() + "; homin_refresh=" + user.refreshToken();
+    }
+
+    private static String lines(String... headers) {
+        return headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+    }
+
+    /** What other tests log in between is not ours: the whole class is looked at, and it makes dozens of requests. */
+    private void isQuiet() throws IOException {
+        String log = Files.readString(homin.log());
+        String mine = log.substring((int) Math.min(log.length(), logged));
+        assertThat(mine.getBytes(StandardCharsets.UTF_8).length).as(mine).isLessThanOrEqualTo(MOST_LOGGED);
+    }
+
+    @Test
+    void pagesAreNotAskedForWhatOnlyFormsAsk() throws IOException {
+        for (String query : List.of(
+                "jakarta.faces.ViewState=x",
+                "jakarta.faces.ViewState=stateless",
+                "jakarta.faces.RenderKitId=x",
+                "jakarta.faces.partial.ajax=true",
+                "jakarta.faces.ClientWindow=x",
+                "a:jakarta.faces.ViewState=x",
+                "primefaces.nonce=x")) {
+            for (String page : List.of("/", "/index.xhtml", "/chat", "/profile.xhtml")) {
+                assertThat(get(page + "?" + query).status())
+                        .as(page + "?" + query)
+                        .isEqualTo(400);
+            }
+        }
+        assertThat(get("/", "Faces-Request: partial/ajax").status()).isEqualTo(400);
+        assertThat(get("/?lang=xx&nonsense=1&c=x").status()).isEqualTo(200);
+        isQuiet();
+    }
+
+    @Test
+    void formsThatNoPageSendsAreRefused() throws IOException {
+        String stateless = "jakarta.faces.ViewState=stateless";
+        for (String body : List.of(
+                stateless + "&jakarta.faces.RenderKitId=x",
+                stateless + "&jakarta.faces.partial.ajax=x",
+                stateless + "&jakarta.faces.partial.ajax=true",
+                stateless + "&jakarta.faces.ClientWindow=x",
+                stateless + "&" + stateless)) {
+            assertThat(form("/", body).status()).as(body).isEqualTo(400);
+            assertThat(form("/", body, "Faces-Request: x").status()).as(body).isEqualTo(400);
+        }
+        String ajax = stateless + "&jakarta.faces.partial.ajax=true";
+        for (String more : List.of(
+                "&jakarta.faces.partial.execute=@nope&jakarta.faces.partial.render=@(zz",
+                "&jakarta.faces.source=nope&jakarta.faces.partial.execute=nope:x&jakarta.faces.behavior.event=zz",
+                "&primefaces.skipchildren=x&primefaces.search=x&primefaces.resetvalues=true")) {
+            RawAnswer answer = form("/", ajax + more, "Faces-Request: partial/ajax");
+            assertThat(answer.status()).as(more).isLessThan(500);
+        }
+        isQuiet();
+    }
+
+    @Test
+    void aMadeUpViewStateIsNoReasonToFail() throws IOException {
+        ChatUser user = ChatUser.register(homin);
+        String cookie = "Cookie: " + pageCookies(user);
+        lookAtTheLog();
+
+        for (String page : List.of("/chat", "/chat.xhtml", "/profile", "/")) {
+            assertThat(form(page, "jakarta.faces.ViewState=x", cookie).status())
+                    .as(page)
+                    .isIn(302, 303, 400, 403);
+        }
+
+        isQuiet();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/jakarta.faces.resource/.xhtml",
+                "/jakarta.faces.resource/",
+                "/jakarta.faces.resource/x.xhtml",
+                "/jakarta.faces.resource/core.js.xhtml?ln=nope",
+                "/jakarta.faces.resource/core.js.xhtml?ln=..%2f..",
+                "/jakarta.faces.resource/core.js.xhtml?ln=primefaces&v=../..",
+                "/jakarta.faces.resource/%2e%2e%2fx.xhtml",
+                "/jakarta.faces.resource/dynamiccontent.properties.xhtml?ln=primefaces&pfdrid=x&pfdrt=sc",
+                "/asyncapi.yaml/x"
+            })
+    void aFileThatIsNotThereIsAProblem(String path) throws IOException {
+        RawAnswer answer = get(path);
+
+        assertThat(answer.status()).isEqualTo(404);
+        if (path.startsWith("/jakarta")) {
+            answer.isProblem(404);
+        }
+        isQuiet();
+    }
+
+    @Test
+    void pagesThatAreNotThere() throws IOException {
+        assertThat(form("/x.xhtml", "jakarta.faces.ViewState=x").status()).isEqualTo(404);
+        assertThat(get("/nothing.XHTML").status()).isEqualTo(404);
+        assertThat(get("/.xhtml").status()).isEqualTo(404);
+        isQuiet();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%zz",
+                "/%",
+                "/%4",
+                "/%00",
+                "/x%00y",
+                "/%c0%af",
+                "/%ff",
+                "/api/%zz",
+                "/a\\b",
+                "/a%5cb",
+                "/../x",
+                "/%2e%2e/%2e%2e/etc",
+                "/?%zz=1",
+                "/?a=%",
+                "/api/users?q=%c0%af",
+                "/api/users?q=%00",
+                "foo",
+                "*",
+                ""
+            })
+    void anAddressThatCannotBeDecodedIsAProblem(String target) throws IOException {
+        get(target).isProblem(400);
+        isQuiet();
+    }
+
+    @Test
+    void lettersInAnAddressMayBeSentAsTheyAre() {
+        String path = "/api/" + new String("тест".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        get(path).isProblem(404);
+        get("http://" + homin.uri().getAuthority() + "/api/nothing").isProblem(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FOO", "get", "TRACE", "CONNECT", "PROPFIND", "PRI", "G\u0001T"})
+    void aMethodThatNobodyOffersIsAProblem(String method) throws IOException {
+        for (String path : List.of("/", "/api/users/me", "/resources/x", "/ws")) {
+            RawAnswer answer = RawAnswer.to(homin, method + " " + path + " HTTP/1.1\r\n" + ending + "\r\n");
+            answer.isProblem(405);
+            assertThat(answer.head()).contains("Allow: ").contains("X-Content-Type-Options: nosniff");
+        }
+        isQuiet();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS"})
+    void pagesAreReadAndSent(String method) throws IOException {
+        for (String page : List.of("/", "/chat", "/profile.xhtml")) {
+            RawAnswer answer = RawAnswer.to(homin, method + " " + page + " HTTP/1.1\r\n" + ending + "\r\n");
+            assertThat(answer.status()).as(page).isEqualTo(405);
+            assertThat(answer.has("Allow: GET, HEAD, POST")).as(answer.head()).isTrue();
+        }
+        isQuiet();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-A: a\u0000b",
+                "X-A: a\u0001b",
+                "X-A: a\u007fb",
+                "X-A: a\rb",
+                "X\u0001A: b",
+                "X A: b",
+                "X-A : b",
+                "X-\u00d0: b",
+                ": b",
+                "Host: other.example",
+                "Expect: 100-continue\r\nExpect: 100-continue"
+            })
+    void aHeaderThatIsNoneIsAProblem(String header) throws IOException {
+        assertThat(get("/api/users/me", header).status()).isBetween(400, 417);
+        get("/", header).isProblem(header.startsWith("Expect") ? 417 : 400);
+        isQuiet();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a/b", "a@b", "[::", "localhost:x", "localhost:99999", "a,b", "\u00d0"})
+    void aHostThatIsNoneIsAProblem(String host) throws IOException {
+        RawAnswer.to(homin, "GET /chat HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                .isProblem(400);
+        isQuiet();
+    }
+
+    @Test
+    void withoutAHostOrInAnotherVersion() throws IOException {
+        RawAnswer.to(homin, "GET / HTTP/1.1\r\n\r\n").isProblem(400);
+        RawAnswer.to(homin, "GET / HTTP/2.0\r\nHost: a\r\n\r\n").isProblem(400);
+        RawAnswer.to(homin, "GET / HTTP/1.9\r\nHost: a\r\n\r\n").isProblem(400);
+        RawAnswer.to(homin, "hello world\r\n\r\n").isProblem(400);
+        RawAnswer.to(homin, "GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(9000) + "\r\n\r\n")
+                .isProblem(431);
+        RawAnswer.to(homin, "GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: a\r\n\r\n")
+                .isProblem(431);
+        RawAnswer.to(homin, "GET / HTTP/1.1\r\n" + ending + "X: a\r\n".repeat(300) + "\r\n")
+                .isProblem(431);
+        isQuiet();
+    }
+
+    /** Another application's cookie on the same host must not lock anybody out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cookie: user=\u00d0\u009e\u00d0\u00bb\u00d0\u00b5\u00d0\u00bd\u00d0\u00b0",
+                "Cookie: user=\u00ff; lang=uk",
+                "Cookie: a=\"b",
+                "Cookie: ;;==;$Version=1;\"",
+                "Referer: http://x/\u00d0\u009e",
+                "User-Agent: \u0080\u00ff",
+                "X-A: \u00e9",
+                "Accept-Language: x-\u00d0;q=0.5, \"<>;q=x",
+                "If-Modified-Since: zz",
+                "If-Unmodified-Since: \u00d0",
+                "Authorization: Digest \u00d0"
+            })
+    void whatOthersHaveLeftInAHeaderIsIgnored(String header) throws IOException {
+        assertThat(get("/", header).status()).as(header).isEqualTo(200);
+        get("/api/users/me", header).isProblem(401);
+        assertThat(get("/resources/nothing.js", header).status()).isEqualTo(404);
+        assertThat(get("/asyncapi.yaml", header).status()).isIn(200, 412);
+        isQuiet();
+    }
+
+    @Test
+    void ourCookiesAreFoundBesideOthers() {
+        ChatUser user = ChatUser.register(homin);
+
+        RawAnswer chat = get("/chat", "Cookie: user=\u00d0\u009e; " + pageCookies(user));
+
+        assertThat(chat.status()).as(chat.head()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 2\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 2",
+                "Content-Length: 12\r\nTransfer-Encoding: chunked",
+                "Content-Length: 0\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding: chunked, identity",
+                "Transfer-Encoding: identity, chunked",
+                "Transfer-Encoding: chunked, chunked",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: identity",
+                "Transfer-Encoding: chunked;a=b",
+                "Transfer-Encoding: \"chunked\"",
+                "Transfer-Encoding: \u000bchunked",
+                "Transfer-Encoding : chunked",
+                "Transfer-Encoding: ",
+                "Content-Length: 2\r\nContent-Length: 2",
+                "Content-Length: 2\r\nContent-Length: 3",
+                "Content-Length: 2, 2",
+                "Content-Length: +2",
+                "Content-Length: -2",
+                "Content-Length: 0x2",
+                "Content-Length: 2;a",
+                "Content-Length: ",
+                "Content-Length: 99999999999999999999"
+            })
+    void whereTheBodyEndsMustBeBeyondDoubt(String framing) throws IOException {
+        for (String path : List.of("/api/auth/login", "/")) {
+            String type = path.equals("/") ? FORM : JSON;
+            post(path, type + framing + "\r\n", "2\r\n{}\r\n0\r\n\r\n").isProblem(400);
+        }
+        isQuiet();
+    }
+
+    @Test
+    void aBodyBeyondAllMeasureIsAProblem() throws IOException {
+        post("/api/auth/login", JSON + "Content-Length: 99999999\r\n", "{}").isProblem(413);
+        post("/", FORM + "Content-Length: 99999999\r\n", "a=b").isProblem(413);
+        isQuiet();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%x\r\n%s\r\n0\r\n\r\n",
+                "%X;a=b\r\n%s\r\n0\r\n\r\n",
+                "%x;a=\"b c;d\"\r\n%s\r\n0;z\r\n\r\n",
+                "%x ; a=b\r\n%s\r\n0\r\n\r\n",
+                "000%x\r\n%s\r\n0\r\n\r\n",
+                "%x\r\n%s\r\n0\r\nX-Trailer: 1\r\nX-More: 2\r\n\r\n",
+                "%x\r\n%s\r\n000\r\n\r\n"
+            })
+    void aBodyMayComeInChunksOfAnyLegalForm(String chunks) {
+        ChatUser user = ChatUser.register(homin);
+        String chat = user.directChatWith(ChatUser.register(homin));
+        String bearer = JSON + "Authorization: Bearer " + user.accessToken() + "\r\nTransfer-Encoding: Chunked\r\n";
+        // Twice: the server takes what it read the first one with for others.
+        for (String text : List.of("one", "two")) {
+            String message = "{\"clientId\":\"" + UUID.randomUUID() + "\",\"body\":\"" + text + "\"}";
+            RawAnswer answer = post(messages(chat), bearer, chunks.formatted(message.length(), message));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        }
+
+        assertThat(user.history(chat).get("items")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zz\r\n{}\r\n0\r\n\r\n",
+                "-2\r\n{}\r\n0\r\n\r\n",
+                "0x2\r\n{}\r\n0\r\n\r\n",
+                "+2\r\n{}\r\n0\r\n\r\n",
+                "\r\n{}\r\n0\r\n\r\n",
+                "fffffffffffffffffff\r\n{}",
+                "2\r\n{}XX0\r\n\r\n",
+                "2\n{}\n0\n\n",
+                "2;a\u0000\r\n{}\r\n0\r\n\r\n",
+                "2\r\n{}\r\n0\r\nX: \u0000\r\n\r\n"
+            })
+    void chunksThatAreNoneAreAProblem(String chunks) throws IOException {
+        post("/api/auth/login", JSON + "Transfer-Encoding: chunked\r\n", chunks).isProblem(400);
+        post("/", FORM + "Transfer-Encoding: chunked\r\n", chunks).isProblem(400);
+        isQuiet();
+    }
+}

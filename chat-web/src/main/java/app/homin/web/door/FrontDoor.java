@@ -1,0 +1,97 @@
+package app.homin.web.door;
+
+import app.homin.web.http.GrizzlyRequests;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.annotation.WebListener;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.grizzly.filterchain.Filter;
+import org.glassfish.grizzly.http.ChunkedTransferEncoding;
+import org.glassfish.grizzly.http.HttpServerFilter;
+import org.glassfish.grizzly.http.TransferEncoding;
+
+/**
+ * Puts a {@link HeadCheck} and {@link Chunks} where the server reads requests. Much of what is malformed never reaches an
+ * application: the server answers it with an empty 200, or without a body, or with a page of its own, or logs it with a
+ * stack trace. There is no way there but from a request, so the first one that reaches us by a listener, as a rule somebody's
+ * question whether we are ready, opens it for all others.
+ *
+ * <p>Where the server is built differently, nothing is changed, and the log says so.
+ */
+@WebListener
+public class FrontDoor implements ServletRequestListener, ServletContextListener {
+
+    private static final Logger LOG = Logger.getLogger(FrontDoor.class.getName());
+
+    private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+    private final List<HttpServerFilter> guarded = new CopyOnWriteArrayList<>();
+
+    /** Null where Grizzly cannot be reached. */
+    private HeadCheck check;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        try {
+            check = new HeadCheck();
+        } catch (LinkageError e) {
+            complain(e);
+        }
+    }
+
+    @Override
+    public void requestInitialized(ServletRequestEvent event) {
+        if (check == null || !ports.add(event.getServletRequest().getLocalPort())) {
+            return;
+        }
+        try {
+            for (Filter filter :
+                    GrizzlyRequests.context(event.getServletRequest()).getFilterChain()) {
+                if (filter instanceof HttpServerFilter codec && !guarded.contains(codec)) {
+                    guard(codec);
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            complain(e);
+        }
+    }
+
+    private void guard(HttpServerFilter codec) {
+        codec.getMonitoringConfig().addProbes(check);
+        for (TransferEncoding encoding : codec.getTransferEncodings()) {
+            if (encoding instanceof ChunkedTransferEncoding) {
+                codec.addTransferEncoding(new Chunks(encoding));
+                codec.removeTransferEncoding(encoding);
+            }
+        }
+        guarded.add(codec);
+    }
+
+    /** The next version of the application brings its own. */
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        for (HttpServerFilter codec : guarded) {
+            codec.getMonitoringConfig().removeProbes(check);
+            for (TransferEncoding encoding : codec.getTransferEncodings()) {
+                if (encoding instanceof Chunks chunks) {
+                    codec.addTransferEncoding(chunks.writer());
+                    codec.removeTransferEncoding(chunks);
+                }
+            }
+        }
+        guarded.clear();
+    }
+
+    private static void complain(Throwable failure) {
+        LOG.log(
+                Level.WARNING,
+                failure,
+                () -> "Malformed requests are left to the server: it does not read them as expected");
+    }
+}

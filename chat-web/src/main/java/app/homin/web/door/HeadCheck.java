@@ -1,0 +1,157 @@
+package app.homin.web.door;
+
+import app.homin.web.door.RequestHead.Fault;
+import app.homin.web.door.RequestHead.Field;
+import app.homin.web.error.Problem;
+import app.homin.web.error.ProblemWriter;
+import app.homin.web.http.ResponseHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.http.HttpHeader;
+import org.glassfish.grizzly.http.HttpPacket;
+import org.glassfish.grizzly.http.HttpProbe;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.util.DataChunk;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.http.util.HttpStatus;
+import org.glassfish.grizzly.http.util.MimeHeaders;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.memory.MemoryManager;
+
+/**
+ * Looks at each head as soon as Grizzly has read it, and answers for what Grizzly refuses itself, which would be a status and
+ * nothing else. Grizzly asks its probes in both cases, and takes what a probe throws for a head that it cannot read: nobody
+ * else sees the request, and the connection is closed. Thread-safe.
+ */
+@SuppressWarnings({"rawtypes", "unchecked"}) // As Grizzly declares its probes.
+final class HeadCheck extends HttpProbe.Adapter {
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\\n" + RequestHead.LENGTH + ":");
+
+    private static final int BAD_REQUEST = 400;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int HEADERS_TOO_LARGE = 431;
+
+    /** To be made by a thread of the application, which finds what writes JSON. */
+    HeadCheck() {
+        answer(new Fault(BAD_REQUEST, ""), false);
+    }
+
+    @Override
+    public void onHeaderParseEvent(Connection connection, HttpHeader header, int size) {
+        if (header instanceof HttpRequestPacket request) {
+            head(request, size).fault().ifPresent(fault -> {
+                throw new RefusedException(fault);
+            });
+        }
+    }
+
+    @Override
+    public void onErrorEvent(Connection connection, HttpPacket packet, Throwable failure) {
+        if (!(packet.getHttpHeader() instanceof HttpRequestPacket request)) {
+            return;
+        }
+        HttpResponsePacket response = request.getResponse();
+        if (!response.isCommitted()) {
+            byte[] answer = answer(fault(failure), request.isHeadRequest());
+            connection.write(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, answer));
+            // Else Grizzly would answer too.
+            response.setExpectContent(false);
+            response.setCommitted(true);
+        }
+        request.getProcessingState().getHttpContext().close();
+    }
+
+    private static Fault fault(Throwable failure) {
+        if (failure instanceof RefusedException refused) {
+            return refused.fault;
+        }
+        if (failure instanceof ChunkFraming.BrokenException) {
+            return new Fault(BAD_REQUEST, failure.getMessage());
+        }
+        // Grizzly has no other sign of it.
+        String message = String.valueOf(failure.getMessage());
+        boolean tooLarge = message.contains("too large") || message.contains("exceed");
+        return tooLarge
+                ? new Fault(HEADERS_TOO_LARGE, "the head of the request is too large")
+                : new Fault(BAD_REQUEST, "the request cannot be understood");
+    }
+
+    private static byte[] answer(Fault fault, boolean headOnly) {
+        byte[] body = ProblemWriter.json(fault.status(), fault.detail());
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + fault.status() + " "
+                + HttpStatus.getHttpStatus(fault.status()).getReasonPhrase() + "\r\n");
+        if (fault.status() == METHOD_NOT_ALLOWED) {
+            header(head, "Allow", String.join(", ", RequestHead.METHODS));
+        }
+        header(head, "Content-Type", Problem.MEDIA_TYPE + ";charset=UTF-8");
+        header(head, "Content-Length", Integer.toString(body.length));
+        header(head, "Cache-Control", "no-store");
+        ResponseHeaders.ALWAYS.forEach((name, value) -> header(head, name, value));
+        header(head, "Content-Security-Policy", ResponseHeaders.DATA_POLICY);
+        header(head, "Connection", "close");
+        head.append("\r\n").append(headOnly ? "" : new String(body, StandardCharsets.UTF_8));
+        return head.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void header(StringBuilder head, String name, String value) {
+        head.append(name).append(": ").append(value).append("\r\n");
+    }
+
+    private static RequestHead head(HttpRequestPacket request, int size) {
+        MimeHeaders headers = request.getHeaders();
+        List<Field> fields = new ArrayList<>(headers.size());
+        for (int i = 0; i < headers.size(); i++) {
+            fields.add(new Field(text(headers.getName(i)), text(headers.getValue(i))));
+        }
+        if (request.isChunked()
+                && headers.getValue(Header.ContentLength) == null
+                && LENGTH.matcher(raw(request, size)).find()) {
+            // Grizzly forgets a length as soon as it finds chunks.
+            fields.add(new Field(RequestHead.LENGTH, "0"));
+        }
+        DataChunk query = request.getQueryStringDC();
+        return new RequestHead(
+                request.getMethod().getMethodString(),
+                text(request.getRequestURIRef().getRequestURIBC()),
+                query.isNull() ? null : text(query),
+                request.getProtocolString(),
+                fields);
+    }
+
+    /** As it came, from the method on. */
+    private static String raw(HttpRequestPacket request, int size) {
+        DataChunk method = request.getMethodDC();
+        if (method.getType() == DataChunk.Type.Buffer) {
+            Buffer bytes = method.getBufferChunk().getBuffer();
+            int start = method.getBufferChunk().getStart();
+            return bytes.toStringContent(StandardCharsets.ISO_8859_1, start, Math.min(bytes.limit(), start + size));
+        }
+        byte[] bytes = method.getByteChunk().getBuffer();
+        int start = method.getByteChunk().getStart();
+        return new String(bytes, start, Math.min(bytes.length - start, size), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(DataChunk bytes) {
+        return Optional.ofNullable(bytes.toString(StandardCharsets.ISO_8859_1)).orElse("");
+    }
+
+    /** Not a defect, and nobody looks at its stack. */
+    private static final class RefusedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Fault fault;
+
+        private RefusedException(Fault fault) {
+            super(fault.detail(), null, false, false);
+            this.fault = fault;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package app.homin.web.error;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Catches what pages and servlets throw, before the container does, which would log each of it with its stack trace. What it
+ * means is for {@link ErrorTranslator} to say, how it looks for {@link ErrorServlet}.
+ */
+public class FailureFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Request attribute for {@link ErrorServlet}. */
+    static final String REFUSAL = FailureFilter.class.getName() + ".refusal";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException | StackOverflowError failure) {
+            Refusal refusal = ErrorTranslator.translate(failure);
+            if (!response.isCommitted()) {
+                request.setAttribute(REFUSAL, refusal);
+                refusal.headers().forEach(response::setHeader);
+                response.sendError(refusal.problem().status());
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package app.homin.web.http;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+
+/** The way from a request to Grizzly, the server's HTTP, for which the Servlet API has no word. */
+public final class GrizzlyRequests {
+
+    private GrizzlyRequests() {}
+
+    /**
+     * Where Grizzly is with this request.
+     *
+     * @throws ReflectiveOperationException if the container is not made as expected
+     * @throws ClassCastException likewise
+     */
+    public static FilterChainContext context(ServletRequest request) throws ReflectiveOperationException {
+        Object inner = request;
+        while (inner instanceof ServletRequestWrapper wrapper) {
+            inner = wrapper.getRequest();
+        }
+        return (FilterChainContext)
+                call(call(call(inner, "getUnwrappedCoyoteRequest"), "getCoyoteRequest"), "getContext");
+    }
+
+    private static Object call(Object target, String method) throws ReflectiveOperationException {
+        return target.getClass().getMethod(method).invoke(target);
+    }
+}
