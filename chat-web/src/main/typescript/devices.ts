@@ -1,5 +1,5 @@
 import { arrange, byId, el, icon } from "./views/dom.ts";
-import { shortAddress } from "./formatting.ts";
+import { datetime, shortAddress } from "./formatting.ts";
 import type { Api } from "./api.ts";
 import type { Dates } from "./formatting.ts";
 import type { Device } from "./wire.ts";
@@ -76,7 +76,7 @@ export class Devices {
         el(
           "p",
           { class: "device__detail" },
-          el("time", { datetime: device.lastUsedAt, title: dates.exact(device.lastUsedAt) }, used),
+          el("time", { datetime: datetime(device.lastUsedAt), title: dates.exact(device.lastUsedAt) }, used),
           device.address !== undefined && ` · ${shortAddress(device.address)}`,
         ),
       ),

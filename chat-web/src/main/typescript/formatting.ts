@@ -46,6 +46,11 @@ export function shortAddress(address: string): string {
   return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;
 }
 
+/** A time for the attribute of this name: the server's have six digits behind the second, of which HTML takes three. */
+export function datetime(iso: string): string {
+  return iso.replace(/(\.\d{3})\d+/u, "$1");
+}
+
 /** Dates as people of one language and zone read them. */
 export class Dates {
   private readonly clock: Intl.DateTimeFormat;

@@ -1,5 +1,5 @@
 import { equal } from "./assertions.ts";
-import { Dates, hue, isEmojiOnly, length, shortAddress } from "../../main/typescript/formatting.ts";
+import { Dates, datetime, hue, isEmojiOnly, length, shortAddress } from "../../main/typescript/formatting.ts";
 import { typingText } from "../../main/typescript/views/typing-line.ts";
 import { Words } from "../../main/typescript/i18n.ts";
 
@@ -30,6 +30,12 @@ Deno.test("IPv6 addresses are written as short as they can be", () => {
     ["0:0:0:0:0:0:0:1", "2001:0DB8:0:0:1:0:0:1", "fe80::1", "192.0.2.7", "localhost"].map(shortAddress),
     ["::1", "2001:db8::1:0:0:1", "fe80::1", "192.0.2.7", "localhost"],
   );
+});
+
+Deno.test("a time for the attribute has no more than milliseconds", () => {
+  equal(["2026-11-30T08:18:08.547201Z", "2026-11-30T08:18:08.5Z", "2026-11-30T08:18:08Z"].map(datetime), [
+    "2026-11-30T08:18:08.547Z", "2026-11-30T08:18:08.5Z", "2026-11-30T08:18:08Z",
+  ]);
 });
 
 Deno.test("a birthday is the same day in every zone", () => {

@@ -1,6 +1,7 @@
 import { byId, el, icon, naming } from "./dom.ts";
 import { avatar, badge, groupAvatar } from "./avatar.ts";
 import { Rows } from "./rows.ts";
+import { datetime } from "../formatting.ts";
 import { search } from "../names.ts";
 import type { Chat } from "../wire.ts";
 import type { Drafts } from "../drafts.ts";
@@ -230,7 +231,7 @@ export class ChatList {
           el("bdi", { class: "row__name", title: name }, name),
           presence && presence !== "offline" &&
           el("span", { class: "visually-hidden" }, words.say(`ui.presence.${presence}`)),
-          at && el("time", { class: "row__time", datetime: at, title: dates.exact(at) }, when!),
+          at && el("time", { class: "row__time", datetime: datetime(at), title: dates.exact(at) }, when!),
         ),
         el(
           "span",

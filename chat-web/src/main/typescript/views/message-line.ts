@@ -1,6 +1,6 @@
 import { avatar } from "./avatar.ts";
 import { el, icon } from "./dom.ts";
-import { hue, isEmojiOnly } from "../formatting.ts";
+import { datetime, hue, isEmojiOnly } from "../formatting.ts";
 import { linkify } from "../links.ts";
 import { beginning } from "../text.ts";
 import type { Dates } from "../formatting.ts";
@@ -117,7 +117,7 @@ export class RowPainter {
       "span",
       { class: "message__meta" },
       line.mine && line.edited && !line.deleted && this.edited(),
-      el("time", { datetime: line.createdAt, title: dates.exact(line.createdAt) }, dates.time(line.createdAt)),
+      el("time", { datetime: datetime(line.createdAt), title: dates.exact(line.createdAt) }, dates.time(line.createdAt)),
       line.mark && this.mark(line.mark),
     );
   }

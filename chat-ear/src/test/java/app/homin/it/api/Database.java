@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** What is stored, as somebody with a dump of the database sees it. */
 final class Database {
@@ -41,8 +42,37 @@ final class Database {
 
     /** How many SELECTs it has answered. */
     long selects() throws SQLException {
+        return status("Com_select");
+    }
+
+    /** How many statements of any kind it was sent, a batch of them counted as one. */
+    long statements() throws SQLException {
+        return status("Questions");
+    }
+
+    /** How many rows it has answered with. */
+    long rowsSent() throws SQLException {
+        return status("Rows_sent");
+    }
+
+    private long status(String counter) throws SQLException {
         return Long.parseLong(
-                rows("SHOW GLOBAL STATUS LIKE 'Com_select'").get(0).get(1));
+                rows("SHOW GLOBAL STATUS LIKE '" + counter + "'").get(0).get(1));
+    }
+
+    /** Accounts that nobody can sign in to, which are quick to make; their ids. */
+    List<String> addPeople(int count) throws SQLException {
+        long last = Long.parseLong(
+                column("SELECT GREATEST(MAX(id), 1000000000) FROM user_account").get(0));
+        try (Connection connection = homin.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO user_account (id, email, password_hash, first_name, created_at)"
+                    + " SELECT " + last + " + seq, CONCAT(UUID(), '@example.org'), '-', 'Someone', NOW(6)"
+                    + " FROM seq_1_to_" + count);
+        }
+        return LongStream.rangeClosed(last + 1, last + count)
+                .mapToObj(Long::toString)
+                .toList();
     }
 
     List<String> passwordHashes(String... emails) throws SQLException {

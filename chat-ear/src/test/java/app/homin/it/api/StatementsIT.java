@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.homin.it.support.BlackBox;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
+import app.homin.it.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Reading costs a number of SELECTs that does not grow with what there is to read. */
+/** What a request costs the database does not grow with what there is to read or to write. */
 @BlackBox
 class StatementsIT {
 
@@ -83,6 +88,60 @@ class StatementsIT {
         assertThat(countBeforeAndAfterMore("/api/users/me/export", 2)).isLessThanOrEqualTo(20);
     }
 
+    @Test
+    void aGroupOfFiveHundred() throws SQLException {
+        List<String> people = database.addPeople(499);
+
+        long few = statementsOfNewGroup(people.subList(0, 2));
+        long many = statementsOfNewGroup(people);
+
+        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(20);
+    }
+
+    private long statementsOfNewGroup(List<String> people) throws SQLException {
+        ObjectNode group = Json.object("type", "group", "name", "Crowd", "memberIds", people);
+        return least(
+                database::statements,
+                () -> olena.api().post("/api/chats", group).is(201),
+                ATTEMPTS);
+    }
+
+    @Test
+    void aDirectChat() throws SQLException {
+        Iterator<String> people = database.addPeople(ATTEMPTS).iterator();
+
+        assertThat(least(
+                        database::statements,
+                        () -> olena.api()
+                                .post("/api/chats", Json.object("type", "direct", "userId", people.next()))
+                                .is(201),
+                        ATTEMPTS))
+                .isLessThanOrEqualTo(20);
+    }
+
+    /** The messages' receipts depend on all members. */
+    @Test
+    void aPageOfAGroupOfFiveHundred() throws SQLException {
+        List<String> people = new ArrayList<>(database.addPeople(498));
+        people.add(taras.id());
+        String crowd = olena.api()
+                .post("/api/chats", Json.object("type", "group", "name", "Crowd", "memberIds", people))
+                .json(201)
+                .get("id")
+                .asText();
+        talk(crowd);
+
+        for (String page : List.of("/messages", "/changes?since=1")) {
+            assertThat(rows("/api/chats/" + crowd + page))
+                    .as("rows of %s", page)
+                    .isLessThanOrEqualTo(rows("/api/chats/" + group + page) + 2);
+        }
+    }
+
+    private long rows(String path) throws SQLException {
+        return least(database::rowsSent, () -> olena.api().get(path).is(200), ATTEMPTS);
+    }
+
     private long countBeforeAndAfterMore(String path) throws SQLException {
         return countBeforeAndAfterMore(path, ATTEMPTS);
     }
@@ -115,14 +174,22 @@ class StatementsIT {
         return count(path, ATTEMPTS);
     }
 
-    /** The least of some attempts: what others ask the database meanwhile only ever adds. */
     private long count(String path, int attempts) throws SQLException {
+        return least(database::selects, () -> olena.api().get(path).is(200), attempts);
+    }
+
+    /** The least of some attempts: what others ask the database meanwhile only ever adds. */
+    private static long least(Counter counter, Runnable request, int attempts) throws SQLException {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < attempts; i++) {
-            long before = database.selects();
-            olena.api().get(path).is(200);
-            least = Math.min(least, database.selects() - before);
+            long before = counter.read();
+            request.run();
+            least = Math.min(least, counter.read() - before);
         }
         return least;
+    }
+
+    private interface Counter {
+        long read() throws SQLException;
     }
 }

@@ -177,5 +177,9 @@ class EveryPageIT {
         if (width == 360 || width == 1280) {
             visitor.isAccessible();
         }
+        // All widths have the same markup; /design shows widgets of PrimeFaces that are on no other page.
+        if (width == 1280 && !visitor.page().url().endsWith("/design")) {
+            visitor.isValid();
+        }
     }
 }

@@ -331,6 +331,11 @@ public final class Visitor {
                 .isEmpty();
     }
 
+    /** Requires that what scripts have made of the page is HTML by the standard. */
+    public void isValid() {
+        assertThat(Markup.errors(page.content())).as("markup of %s", page.url()).isEmpty();
+    }
+
     /** Requires that no text is cut off without an ellipsis that says so. */
     public void clipsNoText() {
         Object clipped = page.evaluate(

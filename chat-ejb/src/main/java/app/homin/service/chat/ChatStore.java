@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The transactions that create chats. Called by {@link ChatService} alone, which checks the input. */
 @Stateless
@@ -63,9 +64,7 @@ public class ChatStore {
         } catch (PersistenceException e) {
             throw Constraints.isBroken(e) ? new ConflictException("the direct chat was just created") : e;
         }
-        add(chat, caller.userId(), MemberRole.MEMBER, now);
-        add(chat, peerId, MemberRole.MEMBER, now);
-        entities.flush();
+        add(chat, List.of(caller.userId(), peerId));
         Map<Long, ChatView> each = views.ofNewDirect(chat, caller.userId(), peerId);
         changes.fire(new ChangesCommitted(List.of(
                 created(chat, each.get(caller.userId()), Set.of(caller.userId())),
@@ -76,11 +75,11 @@ public class ChatStore {
     /** @param others each once, and not the caller */
     public ChatView createGroup(Caller caller, String name, Visibility visibility, Collection<Long> others) {
         Instant now = now();
-        Chat chat = Chat.group(name, visibility, caller.userId(), now);
+        Chat chat = Chat.group(name, visibility, caller.userId(), 1 + others.size(), now);
         entities.persist(chat);
-        add(chat, caller.userId(), MemberRole.OWNER, now);
-        others.forEach(userId -> add(chat, userId, MemberRole.MEMBER, now));
+        entities.persist(new Member(chat.getId(), caller.userId(), MemberRole.OWNER, chat.getRev(), now));
         entities.flush();
+        add(chat, others);
         ChatView owners = ChatViews.ofNewGroup(chat, MemberRole.OWNER);
         List<ChatChanged> told = new ArrayList<>(List.of(created(chat, owners, Set.of(caller.userId()))));
         if (!others.isEmpty()) {
@@ -90,9 +89,12 @@ public class ChatStore {
         return owners;
     }
 
-    private void add(Chat chat, long userId, MemberRole role, Instant now) {
-        entities.persist(new Member(chat.getId(), userId, role, chat.getRev(), now));
-        chat.countMember();
+    /** The chat must be in the database. */
+    private void add(Chat chat, Collection<Long> userIds) {
+        entities.createNamedQuery(Member.INSERT_FIRST)
+                .setParameter(1, chat.getId())
+                .setParameter(2, new TreeSet<>(userIds).toString())
+                .executeUpdate();
     }
 
     private static ChatChanged created(Chat chat, ChatView view, Set<Long> recipients) {

@@ -40,7 +40,7 @@ public final class SlidingLimit {
     public void check(String key, Instant now) {
         if (key != null) {
             events.computeIfPresent(key, (k, times) -> {
-                refuseIfFull(times, now);
+                refuseUnlessRoom(times, 1, now);
                 return times;
             });
         }
@@ -52,11 +52,22 @@ public final class SlidingLimit {
      * @throws BusyException as {@link #check}
      */
     public void add(String key, Instant now) {
+        add(key, 1, now);
+    }
+
+    /**
+     * Counts as many at once.
+     *
+     * @throws BusyException as {@link #check}, also if there is no room for all of them; none is counted then
+     */
+    public void add(String key, int times, Instant now) {
         if (key != null) {
-            events.compute(key, (k, times) -> {
-                Deque<Instant> recent = times == null ? new ArrayDeque<>() : times;
-                refuseIfFull(recent, now);
-                recent.addLast(now);
+            events.compute(key, (k, before) -> {
+                Deque<Instant> recent = before == null ? new ArrayDeque<>() : before;
+                refuseUnlessRoom(recent, times, now);
+                for (int i = 0; i < times; i++) {
+                    recent.addLast(now);
+                }
                 return recent;
             });
         }
@@ -90,13 +101,14 @@ public final class SlidingLimit {
         }
     }
 
-    private void refuseIfFull(Deque<Instant> times, Instant now) {
+    private void refuseUnlessRoom(Deque<Instant> times, int wanted, Instant now) {
         Instant start = now.minus(window);
         while (!times.isEmpty() && !times.peekFirst().isAfter(start)) {
             times.removeFirst();
         }
-        if (times.size() >= most) {
-            throw new BusyException(ErrorCode.RATE_LIMITED, refusal, Duration.between(start, times.peekFirst()));
+        if (times.size() + wanted > most) {
+            Instant first = times.isEmpty() ? now : times.peekFirst();
+            throw new BusyException(ErrorCode.RATE_LIMITED, refusal, Duration.between(start, first));
         }
     }
 }

@@ -49,8 +49,8 @@ public class MessageViews {
         if (messages.isEmpty()) {
             return List.of();
         }
-        Receipts receipts = new Receipts(entities.createNamedQuery(Member.FIND_POINTERS, MemberPointers.class)
-                .setParameter("chatId", chatId)
+        Receipts receipts = new Receipts(entities.createNamedQuery(Member.FIND_FURTHEST_BEHIND, MemberPointers.class)
+                .setParameter(1, chatId)
                 .getResultList());
         return views(
                 messages,

@@ -1,5 +1,6 @@
 package app.homin.service.message;
 
+import app.homin.persistence.chat.Member;
 import app.homin.persistence.chat.MemberPointers;
 import java.util.Collection;
 
@@ -17,6 +18,7 @@ final class Receipts {
     private final MemberPointers secondLeastDelivered;
     private final int members;
 
+    /** @param pointers those of {@link Member#FIND_FURTHEST_BEHIND}; more do no harm */
     Receipts(Collection<MemberPointers> pointers) {
         MemberPointers read = NOBODY;
         MemberPointers read2 = NOBODY;

@@ -98,19 +98,24 @@ class WriterLaneTest {
 
     @Test
     void whatTheDatabaseRefusesDoesNotHoldUpTheOthers() throws Exception {
+        List<CompletableFuture<PostedMessage>> group = groupAroundPoison(7);
+
+        assertThat(get(group.get(0))).isNotNull();
+        assertThat(get(group.get(2))).isNotNull();
+        assertThatThrownBy(() -> get(group.get(1))).isInstanceOf(SQLIntegrityConstraintViolationException.class);
+        assertThat(told).containsExactly("zero", "good", "better");
+    }
+
+    /** Three messages that are written together, of which the second cannot be. */
+    private List<CompletableFuture<PostedMessage>> groupAroundPoison(long chatOfLast) throws Exception {
         database.poison = "poison";
         database.hang();
         post(7, "zero");
         database.awaitHanging();
-        CompletableFuture<PostedMessage> good = post(7, "good");
-        CompletableFuture<PostedMessage> bad = post(7, "poison");
-        CompletableFuture<PostedMessage> better = post(7, "better");
+        List<CompletableFuture<PostedMessage>> group =
+                List.of(post(7, "good"), post(7, "poison"), post(chatOfLast, "better"));
         database.resume();
-
-        assertThat(get(good)).isNotNull();
-        assertThat(get(better)).isNotNull();
-        assertThatThrownBy(() -> get(bad)).isInstanceOf(SQLIntegrityConstraintViolationException.class);
-        assertThat(told).containsExactly("zero", "good", "better");
+        return group;
     }
 
     static Stream<Throwable> defects() {
@@ -121,19 +126,12 @@ class WriterLaneTest {
     @ParameterizedTest
     @MethodSource("defects")
     void aDefectFailsOnlyTheChangeThatMeetsIt(Throwable defect) throws Exception {
-        database.poison = "poison";
         database.poisoned = defect;
-        database.hang();
-        post(7, "zero");
-        database.awaitHanging();
-        CompletableFuture<PostedMessage> good = post(7, "good");
-        CompletableFuture<PostedMessage> bad = post(7, "poison");
-        CompletableFuture<PostedMessage> better = post(8, "better");
-        database.resume();
+        List<CompletableFuture<PostedMessage>> group = groupAroundPoison(8);
 
-        assertThat(get(good)).isNotNull();
-        assertThat(get(better)).isNotNull();
-        assertThatThrownBy(() -> bad.get(10, TimeUnit.SECONDS)).hasCause(defect);
+        assertThat(get(group.get(0))).isNotNull();
+        assertThat(get(group.get(2))).isNotNull();
+        assertThatThrownBy(() -> group.get(1).get(10, TimeUnit.SECONDS)).hasCause(defect);
         assertThat(get(post(7, "later"))).isNotNull();
         assertThat(told).containsExactly("zero", "good", "better", "later");
         assertThat(lane.hasEnded()).isFalse();

@@ -92,10 +92,11 @@ public class Chat {
 
     protected Chat() {}
 
-    private Chat(ChatType type, Visibility visibility, long createdBy, Instant createdAt) {
+    private Chat(ChatType type, Visibility visibility, long createdBy, int memberCount, Instant createdAt) {
         this.type = type;
         this.visibility = visibility;
         this.createdBy = createdBy;
+        this.memberCount = memberCount;
         this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
         this.lastActivityAt = createdAt;
         this.ownRev = nextRev();
@@ -103,13 +104,14 @@ public class Chat {
 
     /** The one conversation between two different people. */
     public static Chat direct(long creatorId, long peerId, Instant now) {
-        Chat chat = new Chat(ChatType.DIRECT, Visibility.PRIVATE, creatorId, now);
+        Chat chat = new Chat(ChatType.DIRECT, Visibility.PRIVATE, creatorId, 2, now);
         chat.directKey = directKey(creatorId, peerId);
         return chat;
     }
 
-    public static Chat group(String name, Visibility visibility, long creatorId, Instant now) {
-        Chat chat = new Chat(ChatType.GROUP, visibility, creatorId, now);
+    /** @param memberCount with how many it begins, the creator included */
+    public static Chat group(String name, Visibility visibility, long creatorId, int memberCount, Instant now) {
+        Chat chat = new Chat(ChatType.GROUP, visibility, creatorId, memberCount, now);
         chat.name = Objects.requireNonNull(name, "name").strip();
         return chat;
     }
@@ -131,11 +133,6 @@ public class Chat {
     /** The next change number. Only under the row's write lock. */
     public final long nextRev() {
         return ++rev;
-    }
-
-    /** One of those with whom the chat begins. */
-    public void countMember() {
-        memberCount++;
     }
 
     /**

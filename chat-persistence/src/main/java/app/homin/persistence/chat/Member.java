@@ -2,12 +2,16 @@ package app.homin.persistence.chat;
 
 import app.homin.persistence.message.Message;
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
+import jakarta.persistence.ConstructorResult;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
@@ -25,10 +29,27 @@ import java.util.Objects;
 @NamedQuery(
         name = Member.FIND_CURRENT_USER_IDS,
         query = "SELECT m.userId FROM Member m WHERE m.chatId = :chatId AND m.leftAt IS NULL")
-@NamedQuery(
-        name = Member.FIND_POINTERS,
-        query = "SELECT new app.homin.persistence.chat.MemberPointers(m.userId, m.readSeq, m.deliveredSeq)"
-                + " FROM Member m WHERE m.chatId = :chatId AND m.leftAt IS NULL")
+@NamedNativeQuery(
+        name = Member.FIND_FURTHEST_BEHIND,
+        query = "(SELECT user_id, read_seq, delivered_seq FROM member WHERE chat_id = ?1 AND left_at IS NULL"
+                + " ORDER BY read_seq LIMIT 2) UNION (SELECT user_id, read_seq, delivered_seq FROM member"
+                + " WHERE chat_id = ?1 AND left_at IS NULL ORDER BY delivered_seq LIMIT 2)",
+        resultSetMapping = "MemberPointers")
+@SqlResultSetMapping(
+        name = "MemberPointers",
+        classes =
+                @ConstructorResult(
+                        targetClass = MemberPointers.class,
+                        columns = {
+                            @ColumnResult(name = "user_id", type = long.class),
+                            @ColumnResult(name = "read_seq", type = long.class),
+                            @ColumnResult(name = "delivered_seq", type = long.class)
+                        }))
+@NamedNativeQuery(
+        name = Member.INSERT_FIRST,
+        query = "INSERT INTO member (chat_id, user_id, role, joined_at, rev)"
+                + " SELECT chat.id, first.user_id, 'MEMBER', chat.created_at, chat.rev FROM chat STRAIGHT_JOIN"
+                + " JSON_TABLE(?2, '$[*]' COLUMNS (user_id BIGINT PATH '$')) first WHERE chat.id = ?1")
 @NamedQuery(
         name = Member.FIND_BEHIND_LAST,
         query = "SELECT new app.homin.persistence.chat.FurthestBehind(b.chatId, MIN(b.readSeq), MIN(b.deliveredSeq))"
@@ -58,8 +79,11 @@ public class Member {
     public static final String FIND_CURRENT = "Member.findCurrent";
     /** Parameter {@code chatId}. */
     public static final String FIND_CURRENT_USER_IDS = "Member.findCurrentUserIds";
-    /** Parameter {@code chatId}; gives {@link MemberPointers} of current members. */
-    public static final String FIND_POINTERS = "Member.findPointers";
+    /**
+     * Parameter 1 is a chat's id; gives {@link MemberPointers} of four current members at most: the two who have read least,
+     * and the two who have received least. Two, because the furthest behind may be the author who does not count.
+     */
+    public static final String FIND_FURTHEST_BEHIND = "Member.findFurthestBehind";
     /** Parameter {@code chatIds}, not empty; gives {@link FurthestBehind} of those who did not write the last message. */
     public static final String FIND_BEHIND_LAST = "Member.findBehindLast";
     /** Parameters {@code userId}, {@code chatIds}, not empty: that person's places in these chats. */
@@ -72,6 +96,11 @@ public class Member {
     public static final String FIND_OF_USER = "Member.findOfUser";
     /** Parameter {@code userId}: ids of the groups they belong to. */
     public static final String FIND_GROUP_IDS_OF_USER = "Member.findGroupIdsOfUser";
+    /**
+     * An insert of as many as there are: parameter 1 is the id of a chat that has just been stored, parameter 2 a JSON array of
+     * the account ids of those with whom it begins, each once. All get {@link MemberRole#MEMBER}.
+     */
+    public static final String INSERT_FIRST = "Member.insertFirst";
 
     @Id
     @Column(name = "chat_id")

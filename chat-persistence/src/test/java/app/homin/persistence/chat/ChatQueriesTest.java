@@ -94,10 +94,64 @@ class ChatQueriesTest {
                         tuple(clara, MemberRole.MEMBER, 0L));
         assertThat(find(Member.FIND_CURRENT_USER_IDS, Long.class, "chatId", chat))
                 .containsExactlyInAnyOrder(anna, bohdan, clara);
-        assertThat(find(Member.FIND_POINTERS, MemberPointers.class, "chatId", chat))
-                .contains(new MemberPointers(bohdan, 1, 1), new MemberPointers(clara, 0, 0));
         assertThat(find(Member.FIND_BEHIND_LAST, FurthestBehind.class, "chatIds", List.of(chat)))
                 .containsExactly(new FurthestBehind(chat, 0, 0));
+    }
+
+    @Test
+    void theTwoFurthestBehindAreFoundInEitherRespect() {
+        long danylo = createUser("Danylo");
+        long emma = createUser("Emma");
+        long gone = createUser("Gone");
+        long chat = createGroup("Release team", anna, bohdan, clara, danylo, emma, gone);
+        move(chat, anna, 9, 9);
+        move(chat, bohdan, 1, 9);
+        move(chat, clara, 2, 3);
+        move(chat, danylo, 5, 5);
+        move(chat, emma, 6, 6);
+        database.inTransaction(entities ->
+                entities.find(Member.class, new MemberId(chat, gone)).leave(2, MORNING));
+
+        assertThat(furthestBehind(chat))
+                .containsExactlyInAnyOrder(
+                        new MemberPointers(bohdan, 1, 9),
+                        new MemberPointers(clara, 2, 3),
+                        new MemberPointers(danylo, 5, 5));
+        assertThat(furthestBehind(createDirect(anna, bohdan)))
+                .as("each once")
+                .containsExactlyInAnyOrder(new MemberPointers(anna, 0, 0), new MemberPointers(bohdan, 0, 0));
+    }
+
+    private void move(long chatId, long userId, long readSeq, long deliveredSeq) {
+        database.inTransaction(entities -> {
+            Member member = entities.find(Member.class, new MemberId(chatId, userId));
+            member.read(readSeq, 1);
+            member.deliver(deliveredSeq);
+        });
+    }
+
+    private List<MemberPointers> furthestBehind(long chatId) {
+        return database.compute(entities -> entities.createNamedQuery(Member.FIND_FURTHEST_BEHIND, MemberPointers.class)
+                .setParameter(1, chatId)
+                .getResultList());
+    }
+
+    @Test
+    void thoseWithWhomAChatBeginsAreStoredAtOnce() {
+        long chat = createGroup("Release team", anna);
+
+        int stored = database.compute(entities -> entities.createNamedQuery(Member.INSERT_FIRST)
+                .setParameter(1, chat)
+                .setParameter(2, List.of(bohdan, clara).toString())
+                .executeUpdate());
+
+        assertThat(stored).isEqualTo(2);
+        assertThat(find(Member.FIND_CURRENT, Member.class, "chatId", chat))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(
+                        new Member(chat, anna, MemberRole.OWNER, 1, MORNING),
+                        new Member(chat, bohdan, MemberRole.MEMBER, 1, MORNING),
+                        new Member(chat, clara, MemberRole.MEMBER, 1, MORNING));
     }
 
     @Test
@@ -237,7 +291,7 @@ class ChatQueriesTest {
 
     private long createGroup(String name, long owner, long... others) {
         return database.compute(entities -> {
-            Chat chat = Chat.group(name, Visibility.PRIVATE, owner, MORNING);
+            Chat chat = Chat.group(name, Visibility.PRIVATE, owner, 1 + others.length, MORNING);
             entities.persist(chat);
             join(entities, chat, owner, MemberRole.OWNER);
             for (long other : others) {
@@ -249,7 +303,6 @@ class ChatQueriesTest {
 
     private static void join(EntityManager entities, Chat chat, long userId, MemberRole role) {
         entities.persist(new Member(chat.getId(), userId, role, chat.getRev(), MORNING));
-        chat.countMember();
     }
 
     private void say(long chatId, long authorId, Instant at, Long replyTo) {
