@@ -155,12 +155,16 @@ class AccountDeletionIT {
             assertThat(left.at("/member/user/id").asText()).isEqualTo(leaving.id());
             assertThat(left.at("/member/user/deleted").asBoolean()).isTrue();
             assertThat(left.get("memberCount").asInt()).isEqualTo(2);
+            JsonNode heir = socket.await(
+                    "member.updated", frame -> frame.path("chatId").asText().equals(group));
+            assertThat(heir.at("/member/role").asText()).isEqualTo("owner");
         }
         JsonNode missed = staying.api()
                 .get("/api/chats/%s/changes?since=" + rev, group)
                 .json(200)
                 .path("events");
-        assertThat(Json.texts(missed, "type")).contains("member.left", "chat.updated");
+        assertThat(Json.texts(missed, "type"))
+                .containsExactlyInAnyOrder("member.left", "member.updated", "chat.updated");
         missed.forEach(event -> {
             if (event.get("type").asText().equals("chat.updated")) {
                 assertThat(event.at("/chat/memberCount").asInt()).isEqualTo(2);

@@ -420,6 +420,7 @@ class ProfilePageIT {
         choosePhoto(visitor, Color.BLUE);
         assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isVisible();
         visitor.isAccessible();
+        visitor.isValid();
         visitor.resize(360);
         visitor.isAccessible();
         visitor.scrollsNowhereSideways();

@@ -174,6 +174,26 @@ class TextPageIT {
         staysAway(page, page.locator(".info__name"), page.locator(".info__state"));
     }
 
+    @Test
+    void pilesOfMarksStayWithinTheirLineOfTheList() {
+        other.post(other.directChatWith(user), "above");
+        other.post(other.groupWith(user), ZALGO.repeat(20));
+        other.post(other.groupWith(user), "below");
+        Visitor visitor = browsers.visitor(homin).signInByCookies(user).open("/chat");
+        Page page = visitor.page();
+        Locator rows = page.locator("#chat-list .row");
+        assertThat(rows).hasCount(3);
+        Locator pile = rows.nth(1).locator(".row__line");
+
+        for (String size : List.of("100%", "110%", "125%")) {
+            page.evaluate("size => document.documentElement.style.fontSize = size", size);
+            staysAway(page, pile, rows.nth(1).locator(".row__name"));
+            staysAway(page, pile, rows.nth(1).locator(".row__time"));
+            staysAway(page, pile, rows.nth(0));
+            staysAway(page, pile, rows.nth(2));
+        }
+    }
+
     /** Requires that one element looks the same whether another is painted or not. */
     private static void staysAway(Page page, Locator pile, Locator neighbour) {
         neighbour.waitFor();

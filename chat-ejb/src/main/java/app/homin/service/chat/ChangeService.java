@@ -8,6 +8,7 @@ import app.homin.service.account.Caller;
 import app.homin.service.chat.ChatChange.ChatUpdated;
 import app.homin.service.chat.ChatChange.MemberJoined;
 import app.homin.service.chat.ChatChange.MemberLeft;
+import app.homin.service.chat.ChatChange.MemberUpdated;
 import app.homin.service.chat.ChatChange.MessageDeleted;
 import app.homin.service.chat.ChatChange.MessagePosted;
 import app.homin.service.chat.ChatChange.MessageUpdated;
@@ -138,19 +139,23 @@ public class ChangeService {
                 .setParameter("since", since)
                 .setParameter("until", until)
                 .getResultList();
-        List<Member> joinedOrLeft = changed.stream()
+        List<Member> membershipChanged = changed.stream()
                 .filter(member -> member.getRev() > since && member.getRev() <= until)
                 .toList();
-        List<MemberView> views = chats.members(joinedOrLeft);
+        List<MemberView> views = chats.members(membershipChanged);
         String id = Ids.format(chat.getId());
         int count = chat.getMemberCount();
         List<ChatChange> events = new ArrayList<>();
-        for (int i = 0; i < joinedOrLeft.size(); i++) {
-            Member member = joinedOrLeft.get(i);
-            events.add(
-                    member.isCurrent()
-                            ? new MemberJoined(id, member.getRev(), views.get(i), count)
-                            : new MemberLeft(id, member.getRev(), views.get(i), count));
+        for (int i = 0; i < membershipChanged.size(); i++) {
+            Member member = membershipChanged.get(i);
+            MemberView view = views.get(i);
+            if (!member.isCurrent()) {
+                events.add(new MemberLeft(id, member.getRev(), view, count));
+            } else if (member.getJoinedRev() > since) {
+                events.add(new MemberJoined(id, member.getRev(), view, count));
+            } else {
+                events.add(new MemberUpdated(id, member.getRev(), view));
+            }
         }
         for (Member member : changed) {
             if (member.getReadRev() > since && member.getReadRev() <= until && member.isCurrent()) {

@@ -33,6 +33,9 @@ public sealed interface ChatChange {
     /** Somebody became a member; {@code memberCount} is how many there are now. */
     record MemberJoined(String chatId, long rev, MemberView member, int memberCount) implements ChatChange {}
 
+    /** A member has another role. */
+    record MemberUpdated(String chatId, long rev, MemberView member) implements ChatChange {}
+
     /** Somebody is no longer a member; {@code memberCount} is how many there are now. */
     record MemberLeft(String chatId, long rev, MemberView member, int memberCount) implements ChatChange {}
 }

@@ -6,8 +6,8 @@ import app.homin.persistence.chat.Member;
 import app.homin.persistence.chat.MemberId;
 import app.homin.persistence.chat.MemberRole;
 import app.homin.service.Ids;
-import app.homin.service.chat.ChatChange.MemberJoined;
 import app.homin.service.chat.ChatChange.MemberLeft;
+import app.homin.service.chat.ChatChange.MemberUpdated;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -117,7 +117,7 @@ public class DepartureStore {
         List<ChatChanged> told = new ArrayList<>();
         for (int i = 0; i < changed.size(); i++) {
             ChatChange change = changed.get(i).isCurrent()
-                    ? new MemberJoined(chatId, rev, people.get(i), chat.getMemberCount())
+                    ? new MemberUpdated(chatId, rev, people.get(i))
                     : new MemberLeft(chatId, rev, people.get(i), chat.getMemberCount());
             told.add(new ChatChanged(change, recipients, null));
         }

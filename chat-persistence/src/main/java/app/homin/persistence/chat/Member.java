@@ -47,8 +47,8 @@ import java.util.Objects;
                         }))
 @NamedNativeQuery(
         name = Member.INSERT_FIRST,
-        query = "INSERT INTO member (chat_id, user_id, role, joined_at, rev)"
-                + " SELECT chat.id, first.user_id, 'MEMBER', chat.created_at, chat.rev FROM chat STRAIGHT_JOIN"
+        query = "INSERT INTO member (chat_id, user_id, role, joined_at, joined_rev, rev)"
+                + " SELECT chat.id, first.user_id, 'MEMBER', chat.created_at, chat.rev, chat.rev FROM chat STRAIGHT_JOIN"
                 + " JSON_TABLE(?2, '$[*]' COLUMNS (user_id BIGINT PATH '$')) first WHERE chat.id = ?1")
 @NamedQuery(
         name = Member.FIND_BEHIND_LAST,
@@ -125,6 +125,9 @@ public class Member {
     @Column(name = "joined_at")
     private Instant joinedAt;
 
+    @Column(name = "joined_rev")
+    private long joinedRev;
+
     @Column(name = "left_at")
     private Instant leftAt;
 
@@ -138,6 +141,7 @@ public class Member {
         this.userId = userId;
         this.role = Objects.requireNonNull(role, "role");
         this.rev = rev;
+        this.joinedRev = rev;
         this.joinedAt = Objects.requireNonNull(joinedAt, "joinedAt");
     }
 
@@ -203,6 +207,11 @@ public class Member {
 
     public Instant getJoinedAt() {
         return joinedAt;
+    }
+
+    /** Change number under which they joined. */
+    public long getJoinedRev() {
+        return joinedRev;
     }
 
     /** Null while they belong to the chat. */

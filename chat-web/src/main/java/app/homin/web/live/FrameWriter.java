@@ -160,6 +160,9 @@ final class FrameWriter {
             head(json, "member.joined", change);
             member(json, joined.member());
             json.write("memberCount", joined.memberCount());
+        } else if (change instanceof ChatChange.MemberUpdated updated) {
+            head(json, "member.updated", change);
+            member(json, updated.member());
         } else if (change instanceof ChatChange.MemberLeft left) {
             head(json, "member.left", change);
             member(json, left.member());

@@ -23,17 +23,18 @@ class AsyncApiTest {
     private static final Path DOCUMENT = Path.of("src/main/webapp/asyncapi.yaml");
 
     /** Types on the wire that do not follow from the record's name. */
-    private static final Map<String, String> TYPES = Map.of(
-            "Failed", "error",
-            "UserUpdated", "user.updated",
-            "MessagePosted", "message",
-            "MessageUpdated", "message.updated",
-            "MessageDeleted", "message.deleted",
-            "ReadMoved", "read",
-            "ChatCreated", "chat.created",
-            "ChatUpdated", "chat.updated",
-            "MemberJoined", "member.joined",
-            "MemberLeft", "member.left");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("Failed", "error"),
+            Map.entry("UserUpdated", "user.updated"),
+            Map.entry("MessagePosted", "message"),
+            Map.entry("MessageUpdated", "message.updated"),
+            Map.entry("MessageDeleted", "message.deleted"),
+            Map.entry("ReadMoved", "read"),
+            Map.entry("ChatCreated", "chat.created"),
+            Map.entry("ChatUpdated", "chat.updated"),
+            Map.entry("MemberJoined", "member.joined"),
+            Map.entry("MemberUpdated", "member.updated"),
+            Map.entry("MemberLeft", "member.left"));
 
     @Test
     void clientFramesAreDescribed() throws IOException {

@@ -94,6 +94,8 @@ class FrameWriterTest {
                         .add("member", form(member))
                         .add("memberCount", 5)
                         .build());
+        assertThat(changed(new ChatChange.MemberUpdated("7", 9, member)))
+                .isEqualTo(head("member.updated").add("member", form(member)).build());
     }
 
     @Test
