@@ -2,6 +2,7 @@ package app.homin.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Contract;
@@ -69,6 +70,23 @@ class ChangesIT {
         });
         assertThat(changes.get("rev").asLong()).isEqualTo(rev(taras));
         assertThat(changes.get("complete").asBoolean()).isTrue();
+    }
+
+    /** A hundred changes cost as much as six questions. */
+    @Test
+    void whoAsksForVeryMuchHasToWait() {
+        for (int i = 0; i < 100; i++) {
+            olena.post(chat, "message " + i);
+        }
+        Answer answer = null;
+        for (int i = 0; i < 2_000 && (answer == null || answer.status() == 200); i++) {
+            answer = taras.api().get("/api/chats/%s/changes?since=0&limit=100", chat);
+        }
+
+        answer.isProblem(429, "rate-limited");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        taras.api().get("/api/chats/%s", chat).is(200);
+        assertThat(changes(olena, "since=0").get("events")).isNotEmpty();
     }
 
     @Test

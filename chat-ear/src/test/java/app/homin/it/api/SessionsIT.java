@@ -9,9 +9,17 @@ import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
@@ -136,5 +144,42 @@ class SessionsIT {
                 .orElseThrow()
                 .get("id")
                 .asText();
+    }
+
+    @Test
+    void whatOthersMakeUpBehindTheSameAddressKeepsNobodyFromRefreshing() throws IOException {
+        ChatUser user = ChatUser.register(homin);
+        int guesses = 0;
+        while (guesses < 700 && refreshFromElsewhere(madeUp()) != 429) {
+            guesses++;
+        }
+        assertThat(guesses).as("until they are refused").isLessThan(700);
+
+        assertThat(refreshFromElsewhere(user.refreshToken())).isEqualTo(200);
+    }
+
+    private static String madeUp() {
+        byte[] random = new byte[80];
+        new Random().nextBytes(random);
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        return base64.encodeToString(Arrays.copyOf(random, 16)) + "."
+                + base64.encodeToString(Arrays.copyOfRange(random, 16, 80));
+    }
+
+    /** From an address that no other test has: what is counted for it must not get into their way. */
+    private int refreshFromElsewhere(String token) throws IOException {
+        URI uri = homin.uri();
+        String body = Json.object("refreshToken", token).toString();
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress("127.0.0.9", 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", uri.getPort()));
+            socket.getOutputStream()
+                    .write(("POST /api/auth/refresh HTTP/1.1\r\nHost: " + uri.getAuthority()
+                                    + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                                    + body.length() + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ")[1]);
+        }
     }
 }

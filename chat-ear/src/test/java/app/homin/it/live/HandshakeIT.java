@@ -6,7 +6,9 @@ import app.homin.it.support.BlackBox;
 import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
+import app.homin.it.support.RawSocket;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +117,24 @@ class HandshakeIT {
         socket.close();
 
         assertThat(socket.awaitClose()).isEqualTo(1000);
+    }
+
+    /** Also those of which nothing came. */
+    @Test
+    void anAccountHasSoManyHandshakes() throws IOException {
+        Map<String, String> headers = RawSocket.headers(user);
+        headers.remove("Sec-WebSocket-Key");
+        Map<String, String> answer = Map.of();
+        for (int i = 0; i < 700 && !"429".equals(answer.get("status")); i++) {
+            answer = RawSocket.answer(homin, "GET /ws HTTP/1.1", headers, "");
+        }
+
+        assertThat(answer).containsEntry("status", "429").containsKey("retry-after");
+        assertThat(ChatSocket.refusal(homin, bearer())).isEqualTo(429);
+        user.api().get("/api/chats").is(200);
+        try (ChatSocket socket = ChatUser.register(homin).connect()) {
+            socket.settle();
+        }
     }
 
     private Map<String, String> bearer() {

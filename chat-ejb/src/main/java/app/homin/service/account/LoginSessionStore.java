@@ -244,7 +244,10 @@ public class LoginSessionStore {
     public Optional<ActiveSession> findActive(String sessionId) {
         return Optional.ofNullable(entities.find(LoginSession.class, sessionId))
                 .filter(session -> session.isActive(now()))
-                .map(session -> new ActiveSession(session.getUserId(), session.getExpiresAt()));
+                .map(session -> {
+                    limits.known(sessionId);
+                    return new ActiveSession(session.getUserId(), session.getExpiresAt());
+                });
     }
 
     /** When each of these login sessions will be over; those that are, or were never there, are left out. */
@@ -262,6 +265,7 @@ public class LoginSessionStore {
     }
 
     private OpenSession opened(UserAccount account, LoginSession session, RefreshToken token, String deviceToken) {
+        limits.known(session.getId());
         return new OpenSession(
                 AccountViews.caller(account, session, account.isAdministrator() || admins.names(account.getEmail())),
                 token,

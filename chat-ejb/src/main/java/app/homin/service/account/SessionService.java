@@ -120,12 +120,13 @@ public class SessionService {
      *
      * @param arrivedAt when the request reached the server
      * @throws UnauthenticatedException if the token is no good
-     * @throws app.homin.service.error.BusyException if too many tokens from this address were not, or the account's are
-     *     used too often
+     * @throws app.homin.service.error.BusyException if too many unknown tokens from this address were not, or too many of
+     *     its login session, or the account's are used too often
      */
     public SignedIn refresh(String refreshToken, Instant arrivedAt, Device device) {
         RefreshToken presented = RefreshToken.parse(refreshToken).orElseThrow(SessionService::badRefreshToken);
-        return limits.token(device.address(), () -> sessions.rotate(presented, arrivedAt, device))
+        return limits.token(
+                        device.address(), presented.sessionId(), () -> sessions.rotate(presented, arrivedAt, device))
                 .map(tokens::signedIn)
                 .orElseThrow(SessionService::badRefreshToken);
     }
@@ -137,7 +138,8 @@ public class SessionService {
      */
     public void signOut(String refreshToken, Device device) {
         RefreshToken.parse(refreshToken)
-                .ifPresent(presented -> limits.token(device.address(), () -> sessions.signOut(presented)));
+                .ifPresent(presented ->
+                        limits.token(device.address(), presented.sessionId(), () -> sessions.signOut(presented)));
     }
 
     /** Ends the login session that the caller uses. */

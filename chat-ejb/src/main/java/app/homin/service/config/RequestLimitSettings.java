@@ -15,7 +15,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * @param searchAddress searches among people from one address within {@code searchWindow}
  * @param passwordAccount passwords of one account that are checked within {@code passwordWindow}, right ones too
  * @param passwordAddress passwords from one address that are checked within {@code passwordWindow}, right ones too
- * @param tokenAddress refresh tokens from one address that are no good within {@code tokenWindow}
+ * @param handshakeAccount sockets that one account opens within {@code handshakeWindow}
+ * @param handshakeAddress sockets that are opened from one address within {@code handshakeWindow}
+ * @param tokenSession refresh tokens of one login session that are no good within {@code tokenWindow}
+ * @param tokenAddress other refresh tokens from one address that are no good within {@code tokenWindow}
  */
 @Dependent
 public record RequestLimitSettings(
@@ -29,6 +32,10 @@ public record RequestLimitSettings(
         @ConfigProperty(name = "chat.limits.passwords.account") int passwordAccount,
         @ConfigProperty(name = "chat.limits.passwords.address") int passwordAddress,
         @ConfigProperty(name = "chat.limits.passwords.window") Duration passwordWindow,
+        @ConfigProperty(name = "chat.limits.handshakes.account") int handshakeAccount,
+        @ConfigProperty(name = "chat.limits.handshakes.address") int handshakeAddress,
+        @ConfigProperty(name = "chat.limits.handshakes.window") Duration handshakeWindow,
+        @ConfigProperty(name = "chat.limits.tokens.session") int tokenSession,
         @ConfigProperty(name = "chat.limits.tokens.address") int tokenAddress,
         @ConfigProperty(name = "chat.limits.tokens.window") Duration tokenWindow) {
 

@@ -1,6 +1,8 @@
 package app.homin.service.limit;
 
 import app.homin.service.config.RequestLimitSettings;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,11 +21,18 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class RequestLimits {
 
+    private static final String BAD_TOKENS = "too many unknown tokens";
+    private static final int MOST_SESSIONS = 100_000;
+    private static final Duration SESSION_KNOWN = Duration.ofDays(7);
+
     private boolean enabled;
     private Both requests;
     private Both searches;
     private Both passwords;
+    private Both handshakes;
     private SlidingLimit tokens;
+    private SlidingLimit tokensOfSession;
+    private Cache<String, Boolean> knownSessions;
     private Clock clock;
 
     /** For an account and for an address. */
@@ -44,7 +53,17 @@ public class RequestLimits {
                 settings.searchAccount(), settings.searchAddress(), settings.searchWindow(), "too many searches");
         this.passwords = Both.of(
                 settings.passwordAccount(), settings.passwordAddress(), settings.passwordWindow(), "too many logins");
-        this.tokens = new SlidingLimit(settings.tokenAddress(), settings.tokenWindow(), "too many unknown tokens");
+        this.handshakes = Both.of(
+                settings.handshakeAccount(),
+                settings.handshakeAddress(),
+                settings.handshakeWindow(),
+                "too many new connections");
+        this.tokens = new SlidingLimit(settings.tokenAddress(), settings.tokenWindow(), BAD_TOKENS);
+        this.tokensOfSession = new SlidingLimit(settings.tokenSession(), settings.tokenWindow(), BAD_TOKENS);
+        this.knownSessions = Caffeine.newBuilder()
+                .maximumSize(MOST_SESSIONS)
+                .expireAfterAccess(SESSION_KNOWN)
+                .build();
         this.clock = clock;
     }
 
@@ -63,18 +82,34 @@ public class RequestLimits {
         add(passwords, userId, address);
     }
 
+    /** A socket that is about to be opened. */
+    public void handshake(long userId, String address) {
+        add(handshakes, userId, address);
+    }
+
+    /** There is such a login session: its id is not made up. */
+    public void known(String sessionId) {
+        knownSessions.put(sessionId, true);
+    }
+
     /**
-     * A refresh token of which nothing is known yet. It counts while it is looked at, and from then on if it is no good.
+     * A refresh token of which nothing is known yet. It counts while it is looked at, and from then on if it is no good. It is
+     * counted for its address; but one of a login session that was {@link #known} here is counted for that alone: nobody else
+     * has its id, so whoever stays signed in is not refused for what others make up behind the same address.
      *
      * @param look what looks at it; empty if it is no good
      * @return what that has found
      */
-    public <T> Optional<T> token(String address, Supplier<Optional<T>> look) {
+    public <T> Optional<T> token(String address, String sessionId, Supplier<Optional<T>> look) {
         if (!enabled) {
             return look.get();
         }
-        String key = AddressKey.of(address);
-        tokens.add(key, clock.instant());
+        boolean known = knownSessions.getIfPresent(sessionId) != null;
+        return known ? count(tokensOfSession, sessionId, look) : count(tokens, AddressKey.of(address), look);
+    }
+
+    private <T> Optional<T> count(SlidingLimit limit, String key, Supplier<Optional<T>> look) {
+        limit.add(key, clock.instant());
         boolean counts = false;
         try {
             Optional<T> found = look.get();
@@ -82,7 +117,7 @@ public class RequestLimits {
             return found;
         } finally {
             if (!counts) {
-                tokens.takeBack(key);
+                limit.takeBack(key);
             }
         }
     }

@@ -17,6 +17,7 @@ class RequestLimitsTest {
 
     private static final String HERE = "192.0.2.1";
     private static final String THERE = "192.0.2.2";
+    private static final String SESSION = "of whom nobody has heard";
 
     private final MovableClock clock = new MovableClock();
     private final RequestLimits limits = limits(true);
@@ -55,31 +56,64 @@ class RequestLimitsTest {
     @Test
     void onlyRefreshTokensThatAreNoGoodCount() {
         for (int i = 0; i < 10; i++) {
-            assertThat(limits.token(HERE, () -> Optional.of("good"))).contains("good");
-            assertThatThrownBy(() -> limits.token(HERE, () -> {
+            assertThat(limits.token(HERE, SESSION, () -> Optional.of("good"))).contains("good");
+            assertThatThrownBy(() -> limits.token(HERE, SESSION, () -> {
                         throw new IllegalStateException("the database is gone");
                     }))
                     .isInstanceOf(IllegalStateException.class);
         }
 
-        assertThat(limits.token(HERE, Optional::empty)).isEmpty();
-        assertRefused(() -> limits.token(HERE, () -> Optional.of("good")), Duration.ofMinutes(4));
-        assertAllowed(() -> limits.token(THERE, Optional::empty));
+        assertThat(limits.token(HERE, SESSION, Optional::empty)).isEmpty();
+        assertRefused(() -> limits.token(HERE, SESSION, () -> Optional.of("good")), Duration.ofMinutes(4));
+        assertAllowed(() -> limits.token(THERE, SESSION, Optional::empty));
     }
 
     @Test
     void thoseThatAreBeingLookedAtCount() {
-        limits.token(HERE, () -> {
-            assertRefused(() -> limits.token(HERE, Optional::empty), Duration.ofMinutes(4));
+        limits.token(HERE, SESSION, () -> {
+            assertRefused(() -> limits.token(HERE, SESSION, Optional::empty), Duration.ofMinutes(4));
             return Optional.of("good");
         });
+    }
+
+    @Test
+    void whatOthersMakeUpDoesNotRefuseALoginSessionThatIsKnown() {
+        limits.known("known");
+        limits.token(HERE, SESSION, Optional::empty);
+        assertRefused(() -> limits.token(HERE, SESSION, () -> Optional.of("good")), Duration.ofMinutes(4));
+
+        assertThat(limits.token(HERE, "known", () -> Optional.of("good"))).contains("good");
+    }
+
+    @Test
+    void badTokensOfAKnownLoginSessionCountForItAlone() {
+        limits.known("known");
+        limits.known("other");
+        limits.token(HERE, "known", Optional::empty);
+        limits.token(HERE, "known", Optional::empty);
+
+        assertRefused(() -> limits.token(THERE, "known", Optional::empty), Duration.ofMinutes(4));
+        assertAllowed(() -> limits.token(HERE, "other", Optional::empty));
+        assertAllowed(() -> limits.token(HERE, SESSION, Optional::empty));
+    }
+
+    @Test
+    void socketsAreCountedForThemselves() {
+        limits.handshake(1, HERE);
+        limits.handshake(1, HERE);
+        limits.handshake(1, HERE);
+
+        assertRefused(() -> limits.handshake(1, THERE), Duration.ofMinutes(5));
+        assertAllowed(() -> limits.request(1, HERE));
+        limits.handshake(2, HERE);
+        assertRefused(() -> limits.handshake(2, HERE), Duration.ofMinutes(5));
     }
 
     @Test
     void anUnknownAddressIsNotLimited() {
         for (int account = 1; account <= 9; account++) {
             limits.request(account, null);
-            limits.token(null, Optional::empty);
+            limits.token(null, SESSION, Optional::empty);
         }
     }
 
@@ -91,7 +125,8 @@ class RequestLimitsTest {
             off.request(1, HERE);
             off.search(1, HERE);
             off.password(1, HERE);
-            off.token(HERE, Optional::empty);
+            off.handshake(1, HERE);
+            off.token(HERE, SESSION, Optional::empty);
         }
     }
 
@@ -108,6 +143,10 @@ class RequestLimitsTest {
                         1,
                         4,
                         Duration.ofMinutes(3),
+                        3,
+                        4,
+                        Duration.ofMinutes(5),
+                        2,
                         1,
                         Duration.ofMinutes(4)),
                 clock);

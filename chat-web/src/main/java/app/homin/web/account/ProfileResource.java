@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -91,9 +90,8 @@ public class ProfileResource {
     @PUT
     @Path("avatar")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public MeView setAvatar(InputStream body, @Context HttpHeaders headers) {
-        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        return profiles.setPicture(caller.get(), uploads.file(caller.get(), body, type, Pictures.MAX_BYTES));
+    public MeView setAvatar(@Context HttpServletRequest request) {
+        return profiles.setPicture(caller.get(), uploads.file(caller.get(), request, Pictures.MAX_BYTES));
     }
 
     @DELETE

@@ -8,6 +8,7 @@ import app.homin.web.http.Bodies;
 import app.homin.web.http.ClientAddress;
 import app.homin.web.http.GivenParameters;
 import app.homin.web.http.Paths;
+import app.homin.web.reader.RequestConnection;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,22 +16,19 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.Principal;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Reads the bodies of requests before anything else does. Whoever reads a body holds a thread of the server until its
- * sender has sent it all, and the server has 200: as many senders that take their time would stop it for everybody. So a
- * body that is not here yet needs a place, of which there are fewer than threads, and has a few seconds in all. One that
- * arrived together with its head, as most do, needs neither. Files are left to those who take them ({@link Uploads}).
+ * Reads the bodies of requests before anything else does. To read a body holds a thread of the server until its sender has
+ * sent it all, and the server has 200: as many senders that take their time would stop it for everybody. So a body that is
+ * not here yet needs a place, of which there are fewer than threads, and has to come at a pace. One that arrived together
+ * with its head, as most do, needs neither. Files are left to those who take them ({@link Uploads}).
  */
 public class BodyFilter extends HttpFilter {
 
@@ -42,31 +40,24 @@ public class BodyFilter extends HttpFilter {
     private static final Logger LOG = Logger.getLogger(BodyFilter.class.getName());
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String FILES = "multipart/";
-    private static final int CHUNK = 8 * 1024;
-    /**
-     * Whose body is too large, but not larger than the server takes a file, is heard out, in the same time: many clients
-     * do not look for an answer before, and would find a broken connection instead of it.
-     */
-    static final int HEARD_OUT = 32 * 1024 * 1024;
 
     @Inject
     private transient ClientAddress address;
 
     @Inject
-    @ConfigProperty(name = "chat.limits.bodies.time")
-    private Duration time;
+    private transient BodySettings settings;
 
-    @Inject
-    @ConfigProperty(name = "chat.limits.bodies.places")
-    private int places;
-
-    private transient BodyPlaces anonymous;
-    private transient BodyPlaces signedIn;
+    private transient SlowBodies anonymous;
+    private transient SlowBodies signedIn;
 
     @Override
     public void init() {
-        anonymous = new BodyPlaces(places, Math.max(1, places / 2));
-        signedIn = new BodyPlaces(places, Math.max(1, places / 4));
+        anonymous = slowBodies();
+        signedIn = slowBodies();
+    }
+
+    private SlowBodies slowBodies() {
+        return new SlowBodies(address, settings.places(), settings.rate(), settings::pace);
     }
 
     @Override
@@ -87,14 +78,16 @@ public class BodyFilter extends HttpFilter {
             if (type(request).startsWith(FORM)) {
                 whole = new GivenParameters(whole, fields(request, body));
             }
-        } catch (Refused refused) {
-            refuse(request, response, refused.status);
+        } catch (RefusedBodyException refused) {
+            refuse(request, response, refused.status());
             return;
         } catch (IOException gone) {
             LOG.log(Level.FINE, "Nobody is left to send a body", gone);
-            // Nothing is written, which would fail too, and loudly.
             response.setHeader("Connection", "close");
-            response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            if (!RequestConnection.isClosed(request)) {
+                // Else the server would try to write its error page, and log at length that it cannot.
+                response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            }
             return;
         }
         chain.doFilter(whole, response);
@@ -109,61 +102,29 @@ public class BodyFilter extends HttpFilter {
         return type == null ? "" : type.toLowerCase(Locale.ROOT);
     }
 
-    private byte[] read(HttpServletRequest request) throws IOException, Refused {
+    private byte[] read(HttpServletRequest request) throws IOException, RefusedBodyException {
         long length = request.getContentLengthLong();
-        if (length > HEARD_OUT) {
-            throw new Refused(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        if (length > SlowBodies.HEARD_OUT) {
+            throw new RefusedBodyException(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         }
         ServletInputStream body = request.getInputStream();
         if (length >= 0 && length <= MAX_BYTES && body.available() >= length) {
             return body.readNBytes((int) length);
         }
         Principal user = request.getUserPrincipal();
-        BodyPlaces queue = user == null ? anonymous : signedIn;
-        String sender = user == null ? address.of(request) : user.getName();
-        if (!queue.take(sender)) {
-            throw new Refused(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        }
-        try {
-            return readWhatComes(body, length);
-        } finally {
-            queue.giveBack(sender);
-        }
+        return user == null
+                ? anonymous.read(request, null, MAX_BYTES)
+                : signedIn.read(request, user.getName(), MAX_BYTES);
     }
 
-    /**
-     * @param announced how many bytes there are, negative if that is not known. Nothing behind them is waited for: beside
-     *     an offer to speak another protocol (Upgrade) the server does not tell where the body ends.
-     */
-    private byte[] readWhatComes(ServletInputStream body, long announced) throws IOException, Refused {
-        long start = System.nanoTime();
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
-        int length = 0;
-        int read;
-        while (length != announced && length <= HEARD_OUT && (read = body.read(chunk)) >= 0) {
-            length += read;
-            if (length <= MAX_BYTES) {
-                all.write(chunk, 0, read);
-            }
-            if (System.nanoTime() - start > time.toNanos()) {
-                throw new Refused(HttpServletResponse.SC_REQUEST_TIMEOUT);
-            }
-        }
-        if (length > MAX_BYTES) {
-            throw new Refused(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-        }
-        return all.toByteArray();
-    }
-
-    private static Map<String, String[]> fields(HttpServletRequest request, byte[] body) throws Refused {
+    private static Map<String, String[]> fields(HttpServletRequest request, byte[] body) throws RefusedBodyException {
         try {
             // The container finds those of the address only: the body is read.
             Map<String, String[]> fields = new HashMap<>(request.getParameterMap());
             FormBody.parse(body).forEach(fields::putIfAbsent);
             return fields;
         } catch (IllegalArgumentException noForm) {
-            throw new Refused(HttpServletResponse.SC_BAD_REQUEST);
+            throw new RefusedBodyException(HttpServletResponse.SC_BAD_REQUEST);
         }
     }
 
@@ -184,24 +145,11 @@ public class BodyFilter extends HttpFilter {
     private static Problem problem(int status) {
         return switch (status) {
             case HttpServletResponse.SC_SERVICE_UNAVAILABLE ->
-                Problem.of(ErrorCode.OVERLOADED, "too many requests are being sent slowly");
+                Problem.of(ErrorCode.OVERLOADED, "too many requests are being sent slowly, this one too");
             case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE ->
                 Problem.of(ErrorCode.TOO_LARGE, "the body is too large");
-            case HttpServletResponse.SC_REQUEST_TIMEOUT ->
-                Problem.of(status, "timeout", "the body was not sent in time");
+            case HttpServletResponse.SC_REQUEST_TIMEOUT -> Problem.of(status, "timeout", "the body came too slowly");
             default -> Problem.of(ErrorCode.INVALID, "the body cannot be read");
         };
-    }
-
-    private static final class Refused extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final int status;
-
-        private Refused(int status) {
-            super(null, null, false, false);
-            this.status = status;
-        }
     }
 }

@@ -1,2 +1,2 @@
-/** Reading the bodies of requests, whoever sends them and however slowly. */
+/** Reading the bodies of requests, by whom and however slowly they are sent. */
 package app.homin.web.body;

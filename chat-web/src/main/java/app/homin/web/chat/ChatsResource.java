@@ -11,6 +11,7 @@ import app.homin.service.chat.ReceiptService;
 import app.homin.service.error.InvalidException;
 import app.homin.web.Query;
 import app.homin.web.error.Problem;
+import app.homin.web.live.ChangeAllowance;
 import app.homin.web.live.ChangesJson;
 import app.homin.web.security.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,15 +39,22 @@ public class ChatsResource {
     private ChatService chats;
     private ChangeService changes;
     private ReceiptService receipts;
+    private ChangeAllowance allowance;
     private CurrentCaller caller;
 
     protected ChatsResource() {}
 
     @Inject
-    public ChatsResource(ChatService chats, ChangeService changes, ReceiptService receipts, CurrentCaller caller) {
+    public ChatsResource(
+            ChatService chats,
+            ChangeService changes,
+            ReceiptService receipts,
+            ChangeAllowance allowance,
+            CurrentCaller caller) {
         this.chats = chats;
         this.changes = changes;
         this.receipts = receipts;
+        this.allowance = allowance;
         this.caller = caller;
     }
 
@@ -101,7 +109,16 @@ public class ChatsResource {
         if (rev == null) {
             throw new InvalidException("since", "the last rev that you have, or 0", "error.since.required");
         }
-        ChatChanges missed = changes.since(caller.get(), id, rev, Query.limit(limit));
+        long userId = caller.get().userId();
+        allowance.require(userId);
+        int told = 0;
+        ChatChanges missed;
+        try {
+            missed = changes.since(caller.get(), id, rev, Query.limit(limit));
+            told = missed.events().size();
+        } finally {
+            allowance.answered(userId, told);
+        }
         // Bytes: a text would be put in quotes by JSON-B.
         return Response.ok(ChangesJson.of(missed).getBytes(StandardCharsets.UTF_8))
                 .build();

@@ -167,7 +167,7 @@ public final class ErrorTranslator {
             case 404 -> "there is nothing here";
             case 405 -> "this method is not offered here";
             case 406 -> "none of the accepted media types is offered here";
-            case 408 -> "it was not sent in time";
+            case 408 -> "the body came too slowly";
             case 413 -> "the body is too large";
             case 415 -> "this media type is not accepted here";
             default -> status < 500 ? "the request cannot be understood" : "Something went wrong on the server.";

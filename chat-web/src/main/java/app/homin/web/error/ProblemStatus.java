@@ -31,6 +31,7 @@ final class ProblemStatus {
             case 404 -> ErrorCode.NOT_FOUND.word();
             case 405 -> "method-not-allowed";
             case 406 -> "not-acceptable";
+            case 408 -> "timeout";
             case 409 -> ErrorCode.CONFLICT.word();
             case 413 -> ErrorCode.TOO_LARGE.word();
             case 415 -> ErrorCode.UNSUPPORTED_TYPE.word();

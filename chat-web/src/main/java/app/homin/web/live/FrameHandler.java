@@ -44,6 +44,7 @@ public class FrameHandler {
             DeliveryService deliveries,
             TypingRelay typing,
             SendLimits limits,
+            ChangeAllowance allowance,
             ConnectionHub hub,
             LiveThreads threads,
             LiveSettings settings,
@@ -55,8 +56,7 @@ public class FrameHandler {
         this.typing = typing;
         this.limits = limits;
         this.hub = hub;
-        this.turns = new ReplayTurns(
-                threads.workers(), threads.workersAfter(REPLAY_PAUSE), settings.limited(), System::nanoTime);
+        this.turns = new ReplayTurns(threads.workers(), threads.workersAfter(REPLAY_PAUSE), allowance);
         this.settings = settings;
         this.reconnects = reconnects;
     }

@@ -2,10 +2,14 @@ package app.homin.web.live;
 
 import app.homin.service.account.ActiveSessions;
 import app.homin.service.account.Caller;
+import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;
+import app.homin.service.limit.RequestLimits;
+import app.homin.web.error.ErrorTranslator;
 import app.homin.web.error.Problem;
 import app.homin.web.error.ProblemWriter;
 import app.homin.web.error.Refusal;
+import app.homin.web.http.ClientAddress;
 import app.homin.web.http.PublicAddress;
 import app.homin.web.security.SignedInPrincipal;
 import jakarta.inject.Inject;
@@ -39,6 +43,12 @@ public class HandshakeFilter extends HttpFilter {
     private transient PublicAddress address;
 
     @Inject
+    private transient ClientAddress client;
+
+    @Inject
+    private transient RequestLimits limits;
+
+    @Inject
     private transient ConnectionHub hub;
 
     @Inject
@@ -58,7 +68,12 @@ public class HandshakeFilter extends HttpFilter {
         Instant sessionEnd = caller == null
                 ? null
                 : sessions.end(caller.userId(), caller.sessionId()).orElse(null);
-        Refusal refusal = refusal(request, caller, sessionEnd);
+        Refusal refusal;
+        try {
+            refusal = refusal(request, caller, sessionEnd);
+        } catch (BusyException tooOften) {
+            refusal = ErrorTranslator.translate(tooOften);
+        }
         if (refusal == null) {
             response.setBufferSize(WRITE_BUFFER_BYTES);
             chain.doFilter(GuardedUpgrade.of(request, new Handshake(caller, sessionEnd)), response);
@@ -67,12 +82,17 @@ public class HandshakeFilter extends HttpFilter {
         }
     }
 
-    /** Null if there is nothing against it. */
+    /**
+     * Null if there is nothing against it.
+     *
+     * @throws BusyException if there were too many of the account or from its address
+     */
     private Refusal refusal(HttpServletRequest request, Caller caller, Instant sessionEnd) {
         if (sessionEnd == null) {
             return new Refusal(
                     Problem.of(ErrorCode.UNAUTHENTICATED, "sign in first"), Map.of("WWW-Authenticate", "Bearer"));
         }
+        limits.handshake(caller.userId(), client.of(request));
         Refusal malformed = OpeningHandshake.refusal(request);
         if (malformed != null) {
             return malformed;

@@ -23,6 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * @param framesPerSecond and how many a second in the long run
  * @param messageBurst how many messages an account may send at once
  * @param messagesPerSecond and how many a second in the long run
+ * @param changeBurst how much of what it missed an account may ask for at once
+ * @param changesPerSecond and how much a second in the long run
  */
 @Dependent
 public record LiveSettings(
@@ -40,7 +42,9 @@ public record LiveSettings(
         @ConfigProperty(name = "chat.limits.frames.burst") int frameBurst,
         @ConfigProperty(name = "chat.limits.frames.per-second") double framesPerSecond,
         @ConfigProperty(name = "chat.limits.messages.burst") int messageBurst,
-        @ConfigProperty(name = "chat.limits.messages.per-second") double messagesPerSecond) {
+        @ConfigProperty(name = "chat.limits.messages.per-second") double messagesPerSecond,
+        @ConfigProperty(name = "chat.limits.changes.burst") int changeBurst,
+        @ConfigProperty(name = "chat.limits.changes.per-second") double changesPerSecond) {
 
     @Inject
     public LiveSettings {

@@ -111,7 +111,7 @@ final class Replay {
             }
             answer(new ServerFrame.Failed(frameId, ErrorTranslator.translate(e)));
             done.complete(null);
-            return ReplayTurns.QUESTION;
+            return ChangeAllowance.QUESTION;
         }
     }
 
@@ -152,7 +152,7 @@ final class Replay {
         } catch (NotFoundException | ResyncException unknown) {
             resync(chatId);
             end();
-            return ReplayTurns.QUESTION;
+            return ChangeAllowance.QUESTION;
         }
         events += missed.events().size();
         if (events > mostEvents) {
@@ -167,7 +167,7 @@ final class Replay {
                 end();
             }
         }
-        return ReplayTurns.QUESTION + missed.events().size();
+        return ChangeAllowance.QUESTION + missed.events().size();
     }
 
     private void tell(List<ChatChange> missed) {

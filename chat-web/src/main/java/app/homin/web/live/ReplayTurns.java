@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 
 /**
  * Lets the replays of one account take turns, one step at a time, whatever its number of sockets: however much it asks for,
@@ -16,30 +15,21 @@ import java.util.function.LongSupplier;
  */
 final class ReplayTurns {
 
-    /** A step that asks the database about one chat costs so much, and one more for each change that it tells. */
-    static final int QUESTION = 20;
-
-    private static final int AT_ONCE = 20_000;
-    private static final double A_SECOND = 1_000;
-
     private final Cache<Long, Turns> accounts = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterAccess(Duration.ofMinutes(1))
             .build();
     private final Executor workers;
     private final Executor later;
-    private final boolean limited;
-    private final LongSupplier nanoClock;
+    private final ChangeAllowance allowance;
 
     /**
      * @param later runs a task on the workers after a short while
-     * @param limited whether an account may use up what it may
      */
-    ReplayTurns(Executor workers, Executor later, boolean limited, LongSupplier nanoClock) {
+    ReplayTurns(Executor workers, Executor later, ChangeAllowance allowance) {
         this.workers = workers;
         this.later = later;
-        this.limited = limited;
-        this.nanoClock = nanoClock;
+        this.allowance = allowance;
     }
 
     /**
@@ -48,14 +38,18 @@ final class ReplayTurns {
      * @param step does a little, and gives what it cost; throws nothing
      */
     void take(long userId, IntSupplier step) {
-        accounts.get(userId, any -> new Turns()).add(step);
+        accounts.get(userId, any -> new Turns(userId)).add(step);
     }
 
     private final class Turns {
 
         private final Deque<IntSupplier> waiting = new ArrayDeque<>(2);
-        private final TokenBucket allowance = new TokenBucket(AT_ONCE, A_SECOND, nanoClock.getAsLong());
+        private final long userId;
         private boolean busy;
+
+        private Turns(long userId) {
+            this.userId = userId;
+        }
 
         void add(IntSupplier step) {
             synchronized (this) {
@@ -69,7 +63,7 @@ final class ReplayTurns {
         }
 
         private void run() {
-            if (limited && !allowance.take(nanoClock.getAsLong(), 0)) {
+            if (!allowance.isLeft(userId)) {
                 later.execute(this::run);
                 return;
             }
@@ -77,7 +71,7 @@ final class ReplayTurns {
             synchronized (this) {
                 next = waiting.remove();
             }
-            allowance.take(nanoClock.getAsLong(), next.getAsInt());
+            allowance.spend(userId, next.getAsInt());
             synchronized (this) {
                 busy = !waiting.isEmpty();
                 if (!busy) {

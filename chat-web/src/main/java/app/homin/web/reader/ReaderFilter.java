@@ -28,6 +28,7 @@ public class ReaderFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Connection<?> connection = connections.seen(request);
+        RequestConnection.put(request, connection);
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException failure) {
@@ -37,6 +38,10 @@ public class ReaderFilter extends HttpFilter {
             }
             LOG.log(Level.FINE, "Nobody is left to read an answer", failure);
             connections.end(connection);
+        } finally {
+            if (connection != null) {
+                connections.answered(connection);
+            }
         }
         if (connection != null && response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
             // The socket has a stall rule of its own, and says goodbye.

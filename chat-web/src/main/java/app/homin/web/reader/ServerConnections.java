@@ -31,8 +31,8 @@ import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * The connections of Grizzly, the server's HTTP, for {@link SlowReaders}. The Servlet API has no word for them, so the first
- * request leads there by way of the container's own request; from then on Grizzly reports every connection of its port.
+ * The connections of Grizzly, the server's HTTP, for {@link SlowReaders} and {@link Head}. The Servlet API has no word for them, so the first
+ * request leads there by way of the container's own request; from then on Grizzly reports what comes on every new connection.
  *
  * <p>Where the container is built differently nobody is watched, and the log says so once; the server's own write timeout is
  * left then. Thread-safe.
@@ -52,11 +52,12 @@ public class ServerConnections {
 
     private final Map<Connection<?>, Watched> watched = new ConcurrentHashMap<>();
     private final Set<Transport> transports = ConcurrentHashMap.newKeySet();
-    private final ConnectionProbe accepted = new ConnectionProbe.Adapter() {
+    /** The server gives it to each new connection. */
+    private final ConnectionProbe everybody = new ConnectionProbe.Adapter() {
         @Override
         @SuppressWarnings("rawtypes") // Grizzly's are.
-        public void onAcceptEvent(Connection server, Connection connection) {
-            watch(connection);
+        public void onReadEvent(Connection connection, Buffer data, int size) {
+            watch(connection).head.came(System.nanoTime());
         }
     };
 
@@ -86,15 +87,19 @@ public class ServerConnections {
     void stop() {
         timer.shutdownNow();
         transports.forEach(
-                transport -> transport.getConnectionMonitoringConfig().removeProbes(accepted));
+                transport -> transport.getConnectionMonitoringConfig().removeProbes(everybody));
     }
 
     private void look() {
         try {
-            readers.look(System.nanoTime());
+            long now = System.nanoTime();
+            readers.look(now);
+            watched.values().stream()
+                    .filter(one -> one.head.isOverdue(now, settings.headTime()))
+                    .forEach(Watched::end);
         } catch (RuntimeException e) {
             // What escaped here would end the looking.
-            LOG.log(Level.SEVERE, "Slow readers could not be looked for", e);
+            LOG.log(Level.SEVERE, "Slow clients could not be looked for", e);
         }
     }
 
@@ -106,13 +111,13 @@ public class ServerConnections {
         try {
             Connection<?> connection = GrizzlyRequests.context(request).getConnection();
             if (transports.add(connection.getTransport())) {
-                connection.getTransport().getConnectionMonitoringConfig().addProbes(accepted);
+                connection.getTransport().getConnectionMonitoringConfig().addProbes(everybody);
             }
-            watch(connection);
+            watch(connection).head.whole();
             return connection;
         } catch (ReflectiveOperationException | RuntimeException e) {
             unknown = true;
-            LOG.log(Level.WARNING, e, () -> "Slow readers are not ended: this server is not made as expected");
+            LOG.log(Level.WARNING, e, () -> "Slow clients are not ended: this server is not made as expected");
             return null;
         }
     }
@@ -125,27 +130,42 @@ public class ServerConnections {
         }
     }
 
+    /** The request that was seen has been answered. */
+    void answered(Connection<?> connection) {
+        Watched one = watched.get(connection);
+        if (one != null) {
+            one.head.answered();
+        }
+    }
+
     /** The connection belongs to the socket from now on. */
     void upgraded(Connection<?> connection) {
         Watched one = watched.get(connection);
         if (one != null && one.reader != null) {
+            one.head.upgraded();
             readers.leave(one.reader);
         }
     }
 
-    private void watch(Connection<?> connection) {
-        if (!watched.containsKey(connection)) {
-            Watched one = new Watched((NIOConnection) connection);
-            if (watched.putIfAbsent(connection, one) == null) {
-                one.begin();
-            }
+    private Watched watch(Connection<?> connection) {
+        Watched known = watched.get(connection);
+        if (known != null) {
+            return known;
         }
+        Watched one = new Watched((NIOConnection) connection);
+        Watched before = watched.putIfAbsent(connection, one);
+        if (before != null) {
+            return before;
+        }
+        one.begin();
+        return one;
     }
 
-    /** Counts what a connection takes, until it is closed. */
+    /** Counts what a connection takes, and looks for heads that do not end, until it is closed. */
     private final class Watched extends ConnectionProbe.Adapter implements Line {
 
         private final NIOConnection connection;
+        private final Head head = new Head();
         private volatile Reader reader;
 
         private Watched(NIOConnection connection) {
@@ -165,8 +185,15 @@ public class ServerConnections {
 
         @Override
         @SuppressWarnings("rawtypes")
+        public void onReadEvent(Connection read, Buffer data, int size) {
+            head.came(System.nanoTime());
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
         public void onWriteEvent(Connection written, Buffer data, long size) {
             reader.took(size);
+            head.refused();
         }
 
         @Override

@@ -1,2 +1,5 @@
-/** How answers are read: a client that does not read may hold little memory, and a thread for a few seconds. */
+/**
+ * The other end of each connection: a client that does not read its answers, or does not end the head of its request, may hold
+ * little memory, and a thread or a connection for a few seconds.
+ */
 package app.homin.web.reader;

@@ -41,7 +41,9 @@ final class Fixtures implements Connection.Surroundings {
                 6,
                 1,
                 2,
-                1);
+                1,
+                20_000,
+                1_000);
     }
 
     static Caller caller(long userId) {

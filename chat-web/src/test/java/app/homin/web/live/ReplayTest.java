@@ -29,7 +29,8 @@ class ReplayTest {
     private final History history = new History();
     private final Deliveries deliveries = new Deliveries();
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final ReplayTurns turns = new ReplayTurns(around.workers(), around.later(), true, () -> 0L);
+    private final ReplayTurns turns =
+            new ReplayTurns(around.workers(), around.later(), new ChangeAllowance(Fixtures.SETTINGS, () -> 0L));
 
     @Test
     void whatWasMissedComesFirstThenTheAck() {

@@ -16,7 +16,7 @@ class ReplayTurnsTest {
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final List<String> done = new ArrayList<>();
     private long now;
-    private final ReplayTurns turns = new ReplayTurns(workers::add, later::add, true, () -> now);
+    private final ReplayTurns turns = turns(true);
 
     @Test
     void anAccountHoldsOneWorkerHoweverManySocketsItHas() {
@@ -58,12 +58,16 @@ class ReplayTurnsTest {
 
     @Test
     void withoutLimitsNobodyWaits() {
-        ReplayTurns unlimited = new ReplayTurns(workers::add, later::add, false, () -> now);
+        ReplayTurns unlimited = turns(false);
         unlimited.take(1, step("dear", 100_000));
         unlimited.take(1, step("behind it", 1));
         runAll();
 
         assertThat(done).containsExactly("dear", "behind it");
+    }
+
+    private ReplayTurns turns(boolean limited) {
+        return new ReplayTurns(workers::add, later::add, new ChangeAllowance(Fixtures.settings(limited), () -> now));
     }
 
     private void runAll() {

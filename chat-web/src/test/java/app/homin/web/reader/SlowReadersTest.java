@@ -13,8 +13,8 @@ class SlowReadersTest {
 
     private static final String PROXY = "192.0.2.1";
 
-    private final SlowReaders readers =
-            new SlowReaders(new ReaderSettings(true, Duration.ofSeconds(5), 1000, 10, 3), Set.of(PROXY));
+    private final SlowReaders readers = new SlowReaders(
+            new ReaderSettings(true, Duration.ofSeconds(5), 1000, 10, 3, Duration.ofSeconds(15)), Set.of(PROXY));
 
     @Test
     void whoTakesNothingIsEndedAfterItsPatience() {
@@ -97,8 +97,8 @@ class SlowReadersTest {
                 IntStream.range(0, 8).mapToObj(i -> new Someone(PROXY + "0")).toList();
         // Its address has only three places for connections, which is another rule.
         all.forEach(each -> each.waiting = true);
-        SlowReaders generous =
-                new SlowReaders(new ReaderSettings(true, Duration.ofSeconds(5), 1000, 10, 100), Set.of(PROXY));
+        SlowReaders generous = new SlowReaders(
+                new ReaderSettings(true, Duration.ofSeconds(5), 1000, 10, 100, Duration.ofSeconds(15)), Set.of(PROXY));
         all.forEach(each -> each.reader = generous.add(each, each.address));
 
         generous.look(0);
