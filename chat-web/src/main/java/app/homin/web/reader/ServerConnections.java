@@ -31,8 +31,8 @@ import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * The connections of Grizzly, the server's HTTP, for {@link SlowReaders} and {@link Head}. The Servlet API has no word for them, so the first
- * request leads there by way of the container's own request; from then on Grizzly reports what comes on every new connection.
+ * The connections of Grizzly, the server's HTTP, for {@link SlowReaders} and {@link Head}. The first request leads there
+ * ({@link GrizzlyRequests}); from then on Grizzly reports what comes on every new connection of its port.
  *
  * <p>Where the container is built differently nobody is watched, and the log says so once; the server's own write timeout is
  * left then. Thread-safe.
