@@ -1,5 +1,6 @@
 package app.homin.web.error;
 
+import app.homin.web.reader.RequestConnection;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -24,12 +25,14 @@ public class FailureFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException | StackOverflowError failure) {
-            Refusal refusal = ErrorTranslator.translate(failure);
-            if (!response.isCommitted()) {
-                request.setAttribute(REFUSAL, refusal);
-                refusal.headers().forEach(response::setHeader);
-                response.sendError(refusal.problem().status());
+            if (response.isCommitted() || RequestConnection.isClosed(request)) {
+                // An answer that has begun must not look whole, and without a reader there is none (ReaderFilter).
+                throw failure;
             }
+            Refusal refusal = ErrorTranslator.translate(failure);
+            request.setAttribute(REFUSAL, refusal);
+            refusal.headers().forEach(response::setHeader);
+            response.sendError(refusal.problem().status());
         }
     }
 }

@@ -165,7 +165,7 @@ public class PageRequests extends HttpFilter {
 
         @Override
         public void setStatus(int status) {
-            if (status < SC_BAD_REQUEST) {
+            if (status != SC_NOT_FOUND || isCommitted()) {
                 super.setStatus(status);
                 return;
             }
