@@ -56,6 +56,19 @@ class SlowReadersIT {
     }
 
     @Test
+    void whoLeavesBeforeAnErrorIsToldMakesNoLog() throws Exception {
+        long logged = Files.size(homin.log());
+        for (int i = 0; i < 50; i++) {
+            Socket socket = ask(i % 2 == 0 ? "/nothing" : "/jakarta.faces.resource/nothing.js.xhtml?ln=primefaces", 8);
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+
+        ChatApi.anonymous(homin).get("/api/users/me").is(401);
+        assertThat(Files.size(homin.log()) - logged).isLessThan(10_000);
+    }
+
+    @Test
     void aDripIsNoReading() throws Exception {
         Socket socket = ask(LARGE, 8);
         InputStream in = socket.getInputStream();
