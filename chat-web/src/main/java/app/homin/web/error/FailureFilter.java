@@ -25,14 +25,26 @@ public class FailureFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException | StackOverflowError failure) {
-            if (response.isCommitted() || RequestConnection.isClosed(request)) {
-                // An answer that has begun must not look whole, and without a reader there is none (ReaderFilter).
+            if (RequestConnection.isClosed(request) || response.isCommitted() && isUnread(failure)) {
+                // Nobody is left to be told (ReaderFilter).
                 throw failure;
             }
             Refusal refusal = ErrorTranslator.translate(failure);
+            if (response.isCommitted()) {
+                // What has begun must not look whole.
+                throw failure;
+            }
             request.setAttribute(REFUSAL, refusal);
             refusal.headers().forEach(response::setHeader);
             response.sendError(refusal.problem().status());
         }
+    }
+
+    private static boolean isUnread(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,7 +30,7 @@ public class ReaderFilter extends HttpFilter {
         Connection<?> connection = connections.seen(request);
         RequestConnection.put(request, connection);
         try {
-            chain.doFilter(request, connection == null ? response : new Heard(response, connection));
+            chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException failure) {
             boolean unread = failure instanceof IOException && response.isCommitted();
             if (connection == null || connection.isOpen() && !unread) {
@@ -47,29 +46,6 @@ public class ReaderFilter extends HttpFilter {
         if (connection != null && response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
             // The socket has a stall rule of its own, and says goodbye.
             connections.upgraded(connection);
-        }
-    }
-
-    /** Leaves the container to show no error page to nobody: it would log at length that it cannot. */
-    private static final class Heard extends HttpServletResponseWrapper {
-
-        private final Connection<?> connection;
-
-        private Heard(HttpServletResponse response, Connection<?> connection) {
-            super(response);
-            this.connection = connection;
-        }
-
-        @Override
-        public void sendError(int status) throws IOException {
-            if (connection.isOpen()) {
-                super.sendError(status);
-            }
-        }
-
-        @Override
-        public void sendError(int status, String message) throws IOException {
-            sendError(status);
         }
     }
 }
