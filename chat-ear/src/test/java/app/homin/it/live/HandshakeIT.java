@@ -2,13 +2,17 @@ package app.homin.it.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.homin.it.support.Await;
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.ChatApi;
 import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import app.homin.it.support.RawSocket;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -139,5 +143,31 @@ class HandshakeIT {
 
     private Map<String, String> bearer() {
         return Map.of("Authorization", "Bearer " + user.accessToken());
+    }
+
+    /** More often than the server has threads: each of these was lost for good. */
+    @Test
+    void aFrameMayComeTogetherWithTheHandshake() throws Exception {
+        ChatUser user = ChatUser.register(homin);
+        byte[] ping = "{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
+        String frame = new String(RawSocket.frame(0x81, ping), StandardCharsets.ISO_8859_1);
+
+        for (int i = 0; i < 220; i++) {
+            // An account has few sockets at once, and those before have to be seen to be closed.
+            Await.until("one more is opened", () -> isOpened(user, frame));
+        }
+
+        ChatApi.anonymous(homin).get("/health/live").is(200);
+        RawSocket.open(homin, user).close();
+    }
+
+    private boolean isOpened(ChatUser user, String frame) {
+        try {
+            return RawSocket.answer(homin, "GET /ws HTTP/1.1", RawSocket.headers(user), frame)
+                    .get("status")
+                    .equals("101");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

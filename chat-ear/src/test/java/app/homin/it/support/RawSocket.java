@@ -65,7 +65,11 @@ public final class RawSocket implements Closeable {
         return headers;
     }
 
-    /** What the server answers to a handshake: its headers by their names in lower case, and {@code status}. */
+    /**
+     * What the server answers to a handshake: its headers by their names in lower case, and {@code status}.
+     *
+     * @param body goes with it at once, each character as one byte
+     */
     public static Map<String, String> answer(Homin homin, String line, Map<String, String> headers, String body)
             throws IOException {
         try (RawSocket socket = new RawSocket(new Socket())) {
@@ -81,7 +85,7 @@ public final class RawSocket implements Closeable {
         StringBuilder request = new StringBuilder(line + "\r\nHost: " + uri.getAuthority() + "\r\n");
         headers.forEach(
                 (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
-        write(request.append("\r\n").append(body).toString().getBytes(StandardCharsets.US_ASCII));
+        write(request.append("\r\n").append(body).toString().getBytes(StandardCharsets.ISO_8859_1));
         in = new BufferedInputStream(socket.getInputStream());
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

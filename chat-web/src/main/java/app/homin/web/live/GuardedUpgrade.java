@@ -61,6 +61,7 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
             SocketOutput output = new SocketOutput(connection.getOutputStream());
             handshake.upgraded(input, output);
             guarded.init(new Guarded(connection, input, output));
+            input.begin();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -135,6 +135,15 @@ final class SocketInput extends ServletInputStream {
     @Override
     public void setReadListener(ReadListener reader) {
         listener = reader;
-        bytes.setReadListener(reader);
+    }
+
+    // --- End of what Tyrus calls ---
+
+    /**
+     * Lets the reader be called. To be called once Tyrus is ready: it sets its reader before that, the container calls a
+     * reader at once if something has come with the handshake, and the call would wait for ever on the thread that it waits for.
+     */
+    void begin() {
+        bytes.setReadListener(listener);
     }
 }

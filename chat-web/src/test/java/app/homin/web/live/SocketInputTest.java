@@ -53,6 +53,8 @@ class SocketInputTest {
             @Override
             public void onError(Throwable failure) {}
         });
+        assertThat(server.reader).as("not before Tyrus is ready").isNull();
+        input.begin();
     }
 
     @Test
