@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.glassfish.grizzly.CloseReason;
+import org.glassfish.grizzly.CloseType;
 import org.glassfish.grizzly.Connection;
 
 /**
@@ -28,6 +30,10 @@ public class ReaderFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Connection<?> connection = connections.seen(request);
+        if (connection != null && isEndedByUs(connection)) {
+            // The answer before this request said that it is the last one (RFC 9112, 9.6).
+            return;
+        }
         RequestConnection.put(request, connection);
         try {
             chain.doFilter(request, response);
@@ -47,5 +53,11 @@ public class ReaderFilter extends HttpFilter {
             // The socket has a stall rule of its own, and says goodbye.
             connections.upgraded(connection);
         }
+    }
+
+    /** Who has only stopped sending may still want what was asked for, and be it to sign out. */
+    private static boolean isEndedByUs(Connection<?> connection) {
+        CloseReason reason = connection.isOpen() ? null : connection.getCloseReason();
+        return reason != null && reason.getType() == CloseType.LOCALLY;
     }
 }
