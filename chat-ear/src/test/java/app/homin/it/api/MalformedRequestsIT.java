@@ -332,6 +332,32 @@ class MalformedRequestsIT {
         isQuiet();
     }
 
+    /** Wherever the head is cut into packets. */
+    @Test
+    void theLengthIsFoundInEveryPacket() {
+        String request = "POST /api/auth/refresh HTTP/1.1\r\n" + ending + JSON
+                + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n{\"refreshToken\":\"x\"}\r\n0\r\n\r\n";
+        int head = request.indexOf("\r\n\r\n");
+        for (int cut = 1; cut < head; cut += 3) {
+            RawAnswer answer = RawAnswer.to(homin, request.substring(0, cut), request.substring(cut));
+            assertThat(answer.status()).as("cut at " + cut).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void nothingIsDoneBehindAnAnswerThatIsTheLastOne() {
+        String email = "x" + ChatUser.unique() + "@example.com";
+        String account = "{\"email\":\"" + email + "\",\"password\":\"" + ChatUser.PASSWORD
+                + "\",\"firstName\":\"A\",\"lastName\":\"B\"}";
+        String register = "POST /api/auth/register HTTP/1.1\r\n" + ending + JSON + "Content-Length: " + account.length()
+                + "\r\n\r\n" + account;
+
+        RawAnswer.to(homin, "GET /api/nothing HTTP/1.1\r\n" + ending + "\r\n" + register)
+                .isProblem(404);
+
+        assertThat(RawAnswer.to(homin, register).status()).isEqualTo(201);
+    }
+
     @Test
     void aBodyBeyondAllMeasureIsAProblem() throws IOException {
         post("/api/auth/login", JSON + "Content-Length: 99999999\r\n", "{}").isProblem(413);

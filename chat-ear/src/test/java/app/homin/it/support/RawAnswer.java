@@ -21,10 +21,17 @@ public record RawAnswer(int status, String head, String body) {
 
     /** Sends these bytes, each character one, and reads until the server closes the connection. */
     public static RawAnswer to(Homin homin, String request) {
+        return to(homin, request, "");
+    }
+
+    /** The same in two packets. */
+    public static RawAnswer to(Homin homin, String request, String rest) {
         URI uri = homin.uri();
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setTcpNoDelay(true);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(rest.getBytes(StandardCharsets.ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return of(answer);
         } catch (IOException e) {

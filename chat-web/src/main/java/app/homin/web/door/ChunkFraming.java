@@ -6,7 +6,7 @@ package app.homin.web.door;
  */
 final class ChunkFraming {
 
-    /** Of lengths, extensions and trailers of one body together. */
+    /** Of extensions and trailers of one body together. */
     private static final int MOST_AROUND = 16 * 1024;
 
     private static final int MOST_DIGITS = 8;
@@ -64,7 +64,7 @@ final class ChunkFraming {
      * @throws BrokenException if it cannot stand there
      */
     void pass(byte given) {
-        around = part == Part.AFTER_DATA || part == Part.END_OF_DATA ? around : around + 1;
+        around += part == Part.EXTENSION || part == Part.TRAILERS || part == Part.TRAILER ? 1 : 0;
         require(around <= MOST_AROUND);
         switch (part) {
             case LENGTH -> length(given);

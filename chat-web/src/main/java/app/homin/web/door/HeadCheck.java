@@ -110,9 +110,10 @@ final class HeadCheck extends HttpProbe.Adapter {
         for (int i = 0; i < headers.size(); i++) {
             fields.add(new Field(text(headers.getName(i)), text(headers.getValue(i))));
         }
-        if (request.isChunked()
+        DataChunk coding = headers.getValue(Header.TransferEncoding);
+        if (coding != null
                 && headers.getValue(Header.ContentLength) == null
-                && LENGTH.matcher(raw(request, size)).find()) {
+                && LENGTH.matcher(before(coding, request, size)).find()) {
             // Grizzly forgets a length as soon as it finds chunks.
             fields.add(new Field(RequestHead.LENGTH, "0"));
         }
@@ -125,17 +126,23 @@ final class HeadCheck extends HttpProbe.Adapter {
                 fields);
     }
 
-    /** As it came, from the method on. */
-    private static String raw(HttpRequestPacket request, int size) {
+    /** The head as it came, up to the coding that this chunk names. Of a head in several packets each knows but its own. */
+    private static String before(DataChunk coding, HttpRequestPacket request, int size) {
         DataChunk method = request.getMethodDC();
-        if (method.getType() == DataChunk.Type.Buffer) {
-            Buffer bytes = method.getBufferChunk().getBuffer();
-            int start = method.getBufferChunk().getStart();
-            return bytes.toStringContent(StandardCharsets.ISO_8859_1, start, Math.min(bytes.limit(), start + size));
+        if (coding.getType() == DataChunk.Type.Buffer) {
+            Buffer bytes = coding.getBufferChunk().getBuffer();
+            int end = coding.getBufferChunk().getStart();
+            boolean same = method.getType() == DataChunk.Type.Buffer
+                    && method.getBufferChunk().getBuffer() == bytes;
+            int start = same ? method.getBufferChunk().getStart() : Math.max(0, end - size);
+            return bytes.toStringContent(StandardCharsets.ISO_8859_1, start, end);
         }
-        byte[] bytes = method.getByteChunk().getBuffer();
-        int start = method.getByteChunk().getStart();
-        return new String(bytes, start, Math.min(bytes.length - start, size), StandardCharsets.ISO_8859_1);
+        byte[] bytes = coding.getByteChunk().getBuffer();
+        int end = coding.getByteChunk().getStart();
+        boolean same = method.getType() == DataChunk.Type.Bytes
+                && method.getByteChunk().getBuffer() == bytes;
+        int start = same ? method.getByteChunk().getStart() : Math.max(0, end - size);
+        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
     private static String text(DataChunk bytes) {

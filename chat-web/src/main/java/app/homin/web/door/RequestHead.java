@@ -112,15 +112,21 @@ record RequestHead(String method, String path, String query, String protocol, Li
 
     /** The container takes neither backslashes nor what leads out of the root, and says so without a body. */
     private static boolean isPath(String decoded) {
-        if (!decoded.startsWith("/") || decoded.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')) {
+        if (!decoded.startsWith("/")
+                || decoded.equals("/.")
+                || decoded.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')) {
             return false;
         }
         int depth = 0;
-        for (String segment : decoded.substring(1).split("/")) {
-            depth += segment.equals("..") ? -1 : segment.isEmpty() || segment.equals(".") ? 0 : 1;
-            if (depth < 0 || DOTS.matcher(segment).matches()) {
+        String before = "/";
+        for (String segment : decoded.substring(1).split("/", -1)) {
+            boolean dots = segment.equals(".") || segment.equals("..");
+            depth += segment.equals("..") ? -1 : segment.isEmpty() || dots ? 0 : 1;
+            // The container stumbles over dots that go back over nothing, or over parameters.
+            if (depth < 0 || DOTS.matcher(segment).matches() || dots && (before.isEmpty() || before.contains(";"))) {
                 return false;
             }
+            before = segment;
         }
         return true;
     }

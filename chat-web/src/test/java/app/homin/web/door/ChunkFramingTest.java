@@ -76,6 +76,15 @@ class ChunkFramingTest {
     @Test
     void whatIsNoDataIsLimited() {
         assertThatThrownBy(() -> read("1;" + "x".repeat(20_000), 1)).isInstanceOf(BrokenException.class);
+    }
+
+    @Test
+    void aBodyMayComeInManySmallChunks() {
+        assertThat(read("1\r\na\r\n".repeat(100_000), 10)).hasSize(100_000);
+    }
+
+    @Test
+    void manyExtensionsAreLimitedToo() {
         ChunkFraming other = new ChunkFraming();
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 10_000; i++) {
