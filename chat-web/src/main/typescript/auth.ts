@@ -2,6 +2,7 @@ import { forgetUnsent, left } from "./departure.ts";
 import { markErrors, reveal } from "./forms.ts";
 import { preferences } from "./page.ts";
 import { showStrength } from "./strength.ts";
+import { tabsOf } from "./tabs.ts";
 
 const TABS = ["sign-in", "register"] as const;
 
@@ -72,6 +73,7 @@ function passwordStrength(): void {
 function farewell(): void {
   const place = document.getElementById("farewell");
   const userId = left();
+  userId !== undefined && tabsOf(userId).tell({ kind: "signed-out" });
   if (place) {
     userId !== undefined && forgetUnsent(userId);
     history.replaceState(null, "", location.pathname);
