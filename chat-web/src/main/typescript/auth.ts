@@ -3,6 +3,7 @@ import { markErrors, reveal } from "./forms.ts";
 import { preferences } from "./page.ts";
 import { showStrength } from "./strength.ts";
 import { tabsOf } from "./tabs.ts";
+import { keepTyped, restoreTyped } from "./typed.ts";
 
 const TABS = ["sign-in", "register"] as const;
 
@@ -83,7 +84,8 @@ function farewell(): void {
   }
 }
 
-preferences();
+preferences(keepTyped);
+restoreTyped();
 farewell();
 tabs();
 reveal();

@@ -6,8 +6,12 @@ export function remember(name: string, value: string): void {
   document.cookie = `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
 }
 
-/** Lets the links and buttons that carry data-language or data-theme-choice work without losing the page's address. */
-export function preferences(): void {
+/**
+ * Lets the links and buttons that carry data-language or data-theme-choice work without losing the page's address.
+ *
+ * @param leaving called before the page is loaded anew in another language
+ */
+export function preferences(leaving: () => void = () => {}): void {
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : undefined;
     const language = target?.closest<HTMLElement>("[data-language]")?.dataset["language"];
@@ -15,6 +19,7 @@ export function preferences(): void {
     if (language) {
       event.preventDefault();
       remember("homin_language", language);
+      leaving();
       location.reload();
     } else if (theme) {
       event.preventDefault();

@@ -117,6 +117,36 @@ class EntranceIT {
     }
 
     @Test
+    void whatWasTypedStaysWhenTheLanguageChangesButNotPasswords() {
+        Visitor visitor = browsers.visitor(homin).open("/");
+        Locator form = visitor.registration();
+        form.getByLabel("First name").fill("Olena");
+        form.getByLabel("Last name").fill("Koval");
+        form.getByLabel("Birthday").fill("2000-02-29");
+        visitor.fill(form, "olena@example.com", ChatUser.PASSWORD);
+        form.getByText("Remember me").click();
+
+        visitor.page().locator("[data-language=uk]").click();
+
+        Page page = visitor.page();
+        assertThat(page.locator("html")).hasAttribute("lang", "uk");
+        Locator panel = page.locator("#panel-register");
+        assertThat(panel).isVisible();
+        assertThat(panel.locator("[autocomplete=given-name]")).hasValue("Olena");
+        assertThat(panel.locator("[autocomplete=family-name]")).hasValue("Koval");
+        assertThat(panel.locator("[autocomplete=bday]")).hasValue("2000-02-29");
+        assertThat(panel.locator("[type=email]")).hasValue("olena@example.com");
+        assertThat(panel.locator("[type=checkbox]")).isChecked();
+        assertThat(panel.locator(".ui-chkbox-box")).hasClass(Pattern.compile(".*ui-state-active.*"));
+        assertThat(panel.locator("[type=password]")).hasValue("");
+        assertThat((String) page.evaluate("() => JSON.stringify({ ...sessionStorage })"))
+                .doesNotContain("Olena", "olena@", ChatUser.PASSWORD);
+        page.reload();
+        assertThat(panel.locator("[autocomplete=given-name]")).hasValue("");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
     void theEntranceIsThereBeforePrimeFacesScripts() {
         Visitor visitor = browsers.visitor(homin);
         visitor.page().route(Pattern.compile(".*\\.js\\.xhtml\\?ln=primefaces&.*"), route -> {
