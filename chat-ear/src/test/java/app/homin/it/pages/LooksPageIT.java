@@ -183,6 +183,24 @@ class LooksPageIT {
         assertThat(covered).isEqualTo("");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en-US, Sign in · Homin, Chats · Homin, Your profile · Homin, There is nothing here · Homin",
+        "uk-UA, Вхід · Homin, Чати · Homin, Ваш профіль · Homin, Тут нічого немає · Homin"
+    })
+    void everyTitleIsThePageThenTheProduct(String language, String entrance, String chat, String profile, String none) {
+        Visitor visitor = browsers.visitor(homin, language, ColorScheme.LIGHT).open("/");
+        assertThat(visitor.page()).hasTitle(entrance);
+        visitor.signInByCookies(ChatUser.register(homin));
+
+        visitor.open("/chat");
+        assertThat(visitor.page()).hasTitle(chat);
+        visitor.open("/profile");
+        assertThat(visitor.page()).hasTitle(profile);
+        visitor.open("/nowhere");
+        assertThat(visitor.page()).hasTitle(none);
+    }
+
     private static int pixelsCutOff(Locator element) {
         return (Integer) element.evaluate("(element) => Math.max(0, element.scrollWidth - element.clientWidth)");
     }

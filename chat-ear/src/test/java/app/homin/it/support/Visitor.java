@@ -208,7 +208,7 @@ public final class Visitor {
 
     public void isInTheChat() {
         page.waitForURL(Pattern.compile(".*/chat(\\?.*)?$"));
-        assertThat(button("Log out")).isVisible();
+        assertThat(button("Sign out")).isVisible();
     }
 
     public void isAtTheEntrance() {
@@ -218,7 +218,7 @@ public final class Visitor {
     }
 
     public void logOut() {
-        button("Log out").click();
+        button("Sign out").click();
         isAtTheEntrance();
     }
 
