@@ -183,6 +183,20 @@ class LooksPageIT {
         assertThat(covered).isEqualTo("");
     }
 
+    @Test
+    void aDoubleClickOnAButtonSelectsNothing() {
+        Visitor visitor = browsers.visitor(homin).open("/");
+        Locator form = visitor.entrance();
+
+        form.locator("button[type=submit]").dblclick();
+
+        assertThat(visitor.page().evaluate("() => getSelection().toString().trim()"))
+                .isEqualTo("");
+        for (Locator button : visitor.page().locator("button").all()) {
+            assertThat(button).hasCSS("user-select", "none");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "en-US, Sign in · Homin, Chats · Homin, Your profile · Homin, There is nothing here · Homin",
