@@ -2,6 +2,8 @@ import { forgetUnsent, left } from "./departure.ts";
 import { markErrors, reveal } from "./forms.ts";
 import { preferences } from "./page.ts";
 import { showStrength } from "./strength.ts";
+import { tabsOf } from "./tabs.ts";
+import { keepTyped, restoreTyped } from "./typed.ts";
 
 const TABS = ["sign-in", "register"] as const;
 
@@ -72,6 +74,7 @@ function passwordStrength(): void {
 function farewell(): void {
   const place = document.getElementById("farewell");
   const userId = left();
+  userId !== undefined && tabsOf(userId).tell({ kind: "signed-out" });
   if (place) {
     userId !== undefined && forgetUnsent(userId);
     history.replaceState(null, "", location.pathname);
@@ -81,7 +84,8 @@ function farewell(): void {
   }
 }
 
-preferences();
+preferences(keepTyped);
+restoreTyped();
 farewell();
 tabs();
 reveal();

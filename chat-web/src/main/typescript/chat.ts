@@ -12,7 +12,7 @@ import { Composer } from "./views/composer.ts";
 import { ConnectionBar } from "./views/connection-bar.ts";
 import { Dates } from "./formatting.ts";
 import { Drafts, draftsOf } from "./drafts.ts";
-import { leaving, stayed } from "./departure.ts";
+import { Departure, forgetDrafts } from "./departure.ts";
 import { explain } from "./failures.ts";
 import { GroupDialog } from "./views/group-dialog.ts";
 import { Header, renderMe } from "./views/header.ts";
@@ -31,13 +31,13 @@ import { Shortcuts } from "./views/shortcuts.ts";
 import { Sidebar } from "./views/sidebar.ts";
 import { Store } from "./store.ts";
 import { Switcher } from "./views/switcher.ts";
-import { Tabs } from "./tabs.ts";
+import { tabsOf } from "./tabs.ts";
 import { Toasts } from "./views/toasts.ts";
 import { OwnTyping, Typing } from "./typing.ts";
 import { TypingLine } from "./views/typing-line.ts";
 import { Words } from "./i18n.ts";
 import type { Me, Message, ServerFrame } from "./wire.ts";
-import type { News } from "./tabs.ts";
+import type { News, Tabs } from "./tabs.ts";
 import type { Unsent } from "./outbox.ts";
 
 /** Messages that a page of the last ones brings for sure. */
@@ -60,6 +60,7 @@ class ChatPage {
   private readonly toasts = new Toasts(this.words);
   private readonly shared = new SafeTexts(() => localStorage, () => this.warnOfStorage());
   private readonly tabs: Tabs;
+  private readonly departure: Departure;
   private readonly attention: Attention;
   private readonly catchUp = new CatchUp(
     this.store.resume,
@@ -92,9 +93,10 @@ class ChatPage {
   constructor(me: Me) {
     const { store, words, dates, api } = this;
     store.setMe(me);
-    this.tabs = new Tabs(me.id, new BroadcastChannel("homin"), () => location.reload());
+    this.tabs = tabsOf(me.id, () => location.reload());
     this.tabs.listen((news) => this.heardFromTab(news));
     const tell = (news: News) => this.tabs.tell(news);
+    this.departure = new Departure(me.id, tell);
     const locks = browserLocks(`homin.${me.id}.`);
     this.drafts = new Drafts(this.shared, new SafeTexts(() => sessionStorage, () => {}), draftsOf(me.id), tell);
     this.keep = new IndexedKeep(databaseOf(me.id));
@@ -166,12 +168,8 @@ class ChatPage {
     this.connection = new Connection(browser(`${scheme}//${location.host}/ws`), () => this.whoAmI(), {
       frame: (frame) => this.heard(frame),
       link: (link) => {
-        this.bar.show(link);
+        this.goWithOthers() || this.bar.show(link);
         this.presence.link(link);
-        if (link === "expired" && this.signedOutElsewhere) {
-          leaving(me.id);
-          location.replace("/");
-        }
       },
     });
     store.listen((change) => {
@@ -185,10 +183,9 @@ class ChatPage {
 
   start(): void {
     // Chats are loaded once the socket listens, so that nothing falls between; without a socket they come anyway.
-    stayed();
+    this.departure.stay();
     this.connection.now();
     this.bar.show(this.connection.state);
-    this.tabs.tell({ kind: "here" });
     void this.unpack();
     setTimeout(() => this.chatsLoaded || void this.loadChats(), PATIENCE_MILLIS);
     this.route();
@@ -213,11 +210,7 @@ class ChatPage {
       void this.loadChats();
     });
     byId("back").addEventListener("click", () => this.go(undefined));
-    byId<HTMLFormElement>("sign-out").addEventListener("submit", () => {
-      byId<HTMLButtonElement>("sign-out-button").disabled = true;
-      leaving(this.store.me!.id);
-      this.tabs.tell({ kind: "signed-out" });
-    });
+    this.departure.by(byId("sign-out"));
   }
 
   /** What cannot be drawn leaves the rest as it would be. */
@@ -507,6 +500,7 @@ class ChatPage {
       case "signed-out":
         // The server closes this tab's connection too; what it answers then tells whether it is really so.
         this.signedOutElsewhere = true;
+        this.goWithOthers();
         break;
       case "draft":
         if (this.drafts.heard(news.chatId, news.text, news.was)) {
@@ -527,6 +521,16 @@ class ChatPage {
         this.attention.looked(news.chatId);
         break;
     }
+  }
+
+  /** To the entrance, without the drafts, if the session was not only ended but left. */
+  private goWithOthers(): boolean {
+    const gone = this.signedOutElsewhere && this.connection.state === "expired";
+    if (gone) {
+      forgetDrafts(this.store.me!.id);
+      location.replace("/");
+    }
+    return gone;
   }
 
   // --- what somebody does ---

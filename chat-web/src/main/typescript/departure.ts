@@ -3,39 +3,67 @@
 import { draftsOf } from "./drafts.ts";
 import { databaseOf } from "./keep.ts";
 import type { Texts } from "./keep.ts";
+import type { News } from "./tabs.ts";
 
 const KEY = "homin.leaving";
 
-/** Somebody is about to sign out, or to delete their account. Whether it comes to that, the next page of this tab tells. */
-export function leaving(userId: string, tab: () => Texts = () => sessionStorage): void {
-  quietly(() => tab().setItem(KEY, userId));
-}
+/** How a page's account is left, by signing out or for good. */
+export class Departure {
+  constructor(
+    private readonly userId: string,
+    private readonly tell: (news: News) => void,
+    private readonly tab: () => Texts = () => sessionStorage,
+  ) {}
 
-/** They are still here. */
-export function stayed(tab: () => Texts = () => sessionStorage): void {
-  quietly(() => tab().removeItem(KEY));
+  /** This form signs out. */
+  by(form: HTMLFormElement): void {
+    form.addEventListener("submit", () => {
+      form.querySelector("button")!.disabled = true;
+      this.begin();
+    });
+  }
+
+  /** Whether it comes to that, the next page of this tab tells. */
+  begin(): void {
+    quietly(() => this.tab().setItem(KEY, this.userId));
+    this.tell({ kind: "signed-out" });
+  }
+
+  /** Nobody left: also to be called where a page begins. */
+  stay(): void {
+    quietly(() => this.tab().removeItem(KEY));
+    this.tell({ kind: "here" });
+  }
 }
 
 /** At the entrance: forgets the drafts of whoever has left by this tab, and returns their id. */
-export function left(stores: () => Texts[] = () => [sessionStorage, localStorage]): string | undefined {
-  return quietly(() => {
-    const [tab, shared] = stores() as [Texts, Texts];
-    const userId = tab.getItem(KEY);
-    if (userId === null) {
-      return undefined;
-    }
-    for (const texts of [tab, shared]) {
+export function left(stores: () => Texts[] = browserStores): string | undefined {
+  const tab = () => stores()[0]!;
+  const userId = quietly(() => tab().getItem(KEY)) ?? undefined;
+  if (userId !== undefined) {
+    forgetDrafts(userId, stores);
+    quietly(() => tab().removeItem(KEY));
+  }
+  return userId;
+}
+
+export function forgetDrafts(userId: string, stores: () => Texts[] = browserStores): void {
+  quietly(() => {
+    for (const texts of stores()) {
       const keys = Array.from({ length: texts.length }, (_, index) => texts.key(index)!);
       keys.filter((key) => key.startsWith(draftsOf(userId))).forEach((key) => texts.removeItem(key));
     }
-    tab.removeItem(KEY);
-    return userId;
   });
 }
 
 /** What a deleted account had not sent yet nobody can send any more. */
 export function forgetUnsent(userId: string): void {
   quietly(() => indexedDB.deleteDatabase(databaseOf(userId)));
+}
+
+/** This tab's first. */
+function browserStores(): Texts[] {
+  return [sessionStorage, localStorage];
 }
 
 /** Where the browser refuses storage there is nothing to forget. */

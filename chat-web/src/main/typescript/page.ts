@@ -1,13 +1,18 @@
 // What every page does: language and theme of this browser, kept in cookies that the server reads.
 
 const YEAR = 365 * 24 * 60 * 60;
+const DOUBLE_CLICK_MILLIS = 500;
 
 export function remember(name: string, value: string): void {
   document.cookie = `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
 }
 
-/** Lets the links and buttons that carry data-language or data-theme-choice work without losing the page's address. */
-export function preferences(): void {
+/**
+ * Lets the links and buttons that carry data-language or data-theme-choice work without losing the page's address.
+ *
+ * @param leaving called before the page is loaded anew in another language
+ */
+export function preferences(leaving: () => void = () => {}): void {
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : undefined;
     const language = target?.closest<HTMLElement>("[data-language]")?.dataset["language"];
@@ -15,6 +20,7 @@ export function preferences(): void {
     if (language) {
       event.preventDefault();
       remember("homin_language", language);
+      leaving();
       location.reload();
     } else if (theme) {
       event.preventDefault();
@@ -23,8 +29,27 @@ export function preferences(): void {
     }
   });
   keysOfInputMethods(window);
+  doubleClicks();
   menus();
   showTheme(document.documentElement.dataset["theme"] ?? "auto");
+}
+
+/**
+ * The second click on a button would select what stands beside it, its own words being out of reach: the first one may have
+ * switched it off or moved it away.
+ */
+function doubleClicks(): void {
+  let pressed = -Infinity;
+  document.addEventListener("pointerdown", (event) => {
+    if (event.target instanceof Element && event.target.closest("button, summary, .button")) {
+      pressed = event.timeStamp;
+    }
+  }, { capture: true });
+  document.addEventListener("selectstart", (event) => {
+    if (event.timeStamp - pressed < DOUBLE_CLICK_MILLIS) {
+      event.preventDefault();
+    }
+  });
 }
 
 /**

@@ -1,15 +1,16 @@
 import { avatar } from "./views/avatar.ts";
-import { Api } from "./api.ts";
+import { Api, Refused } from "./api.ts";
 import { AvatarEditor } from "./avatar-editor.ts";
 import { byId } from "./views/dom.ts";
 import { Dates } from "./formatting.ts";
-import { leaving, stayed } from "./departure.ts";
+import { Departure } from "./departure.ts";
 import { Devices } from "./devices.ts";
 import { markErrors, reveal } from "./forms.ts";
 import { PasswordForm } from "./password-form.ts";
 import { preferences, remember, showTheme } from "./page.ts";
 import { showStrength } from "./strength.ts";
 import { tabs } from "./tab-panels.ts";
+import { tabsOf } from "./tabs.ts";
 import { Words } from "./i18n.ts";
 import type { Me } from "./wire.ts";
 
@@ -18,6 +19,8 @@ const words = new Words(
   document.documentElement.lang,
 );
 const api = new Api();
+/** Nothing that is typed can be saved any more. */
+let ended = false;
 
 /** Says beside what somebody did how it went. */
 function tell(status: HTMLElement, text: string, failed = false): void {
@@ -92,7 +95,7 @@ function guard(form: HTMLFormElement, saved: () => void): void {
   let leaving = false;
   form.addEventListener("submit", () => leaving = true);
   addEventListener("beforeunload", (event) => {
-    if (!leaving && state() !== kept) {
+    if (!ended && !leaving && state() !== kept) {
       event.preventDefault();
     }
   });
@@ -138,15 +141,25 @@ me();
 guard(byId<HTMLFormElement>("profile"), me);
 appearance(byId<HTMLFormElement>("appearance-form"));
 const deletion = byId<HTMLFormElement>("deletion");
-stayed();
-const leave = () => leaving(byId("sign-out").dataset["user"]!);
-byId("sign-out").addEventListener("submit", leave);
+const account = byId("sign-out").dataset["user"]!;
+const others = tabsOf(account, () => location.reload());
+const departure = new Departure(account, (news) => others.tell(news));
+departure.stay();
+departure.by(byId("sign-out"));
 // PrimeFaces sends this form without a submit event.
-byId("deletion:delete").addEventListener("click", leave);
+byId("deletion:delete").addEventListener("click", () => departure.begin());
 new MutationObserver(() => {
-  stayed();
+  deletion.querySelector(".ui-message-error, .ui-messages-error") && departure.stay();
   markErrors(deletion);
 }).observe(deletion, { childList: true, subtree: true });
+others.listen((news) =>
+  news.kind === "signed-out" && void api.me().catch((failure) => {
+    if (failure instanceof Refused && failure.signedOut) {
+      ended = true;
+      location.replace("/");
+    }
+  })
+);
 const devices = new Devices(api, words, new Dates(words));
 void devices.load();
 new PasswordForm(api, words, () => void devices.load());

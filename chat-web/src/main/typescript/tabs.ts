@@ -5,6 +5,7 @@ import type { Message } from "./wire.ts";
 export type News =
   /** A tab was opened, or its session works again. */
   | { kind: "here" }
+  /** A tab is about to sign out, or has done so: the server's answers tell which. */
   | { kind: "signed-out" }
   /** A draft, and what it said there before. */
   | { kind: "draft"; chatId: string; text: string; was: string }
@@ -24,6 +25,11 @@ export interface Channel {
 interface Letter {
   account: string;
   news: News;
+}
+
+/** The other tabs of this browser; see {@link Tabs}. */
+export function tabsOf(account: string, stranger: () => void = () => {}): Tabs {
+  return new Tabs(account, new BroadcastChannel("homin"), stranger);
 }
 
 /** The other tabs. What is told reaches each of them, but not this one. */

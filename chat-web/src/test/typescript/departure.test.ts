@@ -1,5 +1,6 @@
 import { equal, MemoryTexts } from "./assertions.ts";
-import { leaving, left, stayed } from "../../main/typescript/departure.ts";
+import { Departure, left } from "../../main/typescript/departure.ts";
+import type { News } from "../../main/typescript/tabs.ts";
 
 function browser(): { tab: MemoryTexts; shared: MemoryTexts } {
   const [tab, shared] = [new MemoryTexts(), new MemoryTexts()];
@@ -16,8 +17,10 @@ const keys = (texts: MemoryTexts) => Array.from({ length: texts.length }, (_, in
 Deno.test("who signs out leaves no draft behind, and none of others is lost", () => {
   const { tab, shared } = browser();
 
-  leaving("7", () => tab);
+  const told: News[] = [];
+  new Departure("7", (news) => told.push(news), () => tab).begin();
 
+  equal(told, [{ kind: "signed-out" }]);
   equal(left(() => [tab, shared]), "7");
   equal([keys(tab), keys(shared)], [[], ["homin.draft.77.1", "homin.alerts.7"]]);
 });
@@ -26,9 +29,12 @@ Deno.test("drafts stay where a session merely ended, and where signing out came 
   const { tab, shared } = browser();
   equal(left(() => [tab, shared]), undefined);
 
-  leaving("7", () => tab);
-  stayed(() => tab);
+  const told: News[] = [];
+  const departure = new Departure("7", (news) => told.push(news), () => tab);
+  departure.begin();
+  departure.stay();
 
+  equal(told, [{ kind: "signed-out" }, { kind: "here" }]);
   equal(left(() => [tab, shared]), undefined);
   equal([tab.length, shared.length], [1, 4]);
 });
@@ -37,7 +43,8 @@ Deno.test("a browser that refuses storage is let go", () => {
   const refuse = () => {
     throw new Error("refused");
   };
-  leaving("7", refuse);
-  stayed(refuse);
+  const departure = new Departure("7", () => {}, refuse);
+  departure.begin();
+  departure.stay();
   equal(left(refuse), undefined);
 });

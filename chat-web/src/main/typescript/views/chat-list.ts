@@ -201,16 +201,11 @@ export class ChatList {
       : last
       ? (last.deleted ? words.say("ui.message.deleted") : last.body ?? "")
       : words.say("ui.chat.empty.line");
-    const lead = typist || draft
-      ? ""
-      : unsent || mine
-      ? words.say("ui.you")
-      : chat.type === "group" && last
-      ? `${firstName(last.author.displayName)}:`
-      : "";
+    const own = !typist && !draft && (unsent !== undefined || mine);
+    const author = !typist && !draft && !own && chat.type === "group" && last ? firstName(last.author.displayName) : "";
     const presence = peer && store.presence(peer);
     const signature = JSON.stringify([
-      name, line, lead, when, chat.unreadCount, presence, draft !== "", unsent?.state, typist,
+      name, line, own, author, when, chat.unreadCount, presence, draft !== "", unsent?.state, typist,
       peer?.imagePath ?? chat.imagePath, chat.id === this.openId,
     ]);
     const before = this.cache.get(chat.id);
@@ -243,8 +238,9 @@ export class ChatList {
             unsent && !draft && !typist && icon(failed ? "exclamation-circle" : "clock"),
             unsent && !draft && !typist &&
               el("span", { class: "visually-hidden" }, words.say(failed ? "ui.mark.failed" : "ui.mark.queued")),
-            lead !== "" && el("bdi", { class: "row__lead" }, lead),
-            lead !== "" && " ",
+            own && el("span", { class: "row__lead" }, words.say("ui.you"), " "),
+            author !== "" && el("bdi", { class: "row__lead" }, author),
+            author !== "" && ": ",
             typist && chat.type === "group"
               ? el("span", {}, ...naming([nameOf(typist)], (name) => words.say("ui.typing.one", name)))
               : el("span", { dir: "auto" }, line),

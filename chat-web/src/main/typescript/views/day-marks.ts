@@ -11,6 +11,15 @@ export class DayMarks {
     return this.days[0]?.getBoundingClientRect().height ?? 0;
   }
 
+  /** Where the day that sticks to the pane's upper edge ends, or else that edge: above it messages are covered. */
+  get edge(): number {
+    const top = this.pane.getBoundingClientRect().top;
+    const stuck = [...this.days].find((day) =>
+      !day.classList.contains("day--past") && day.getBoundingClientRect().top < top
+    );
+    return stuck ? Math.max(top, stuck.getBoundingClientRect().bottom) : top;
+  }
+
   /** @param first the first message in view */
   show(first: Element | undefined): void {
     const days = [...this.days] as HTMLElement[];

@@ -27,6 +27,8 @@ export class MessageActions {
   constructor(
     private readonly list: HTMLElement,
     private readonly pane: HTMLElement,
+    /** Where messages begin to be seen, in the window's coordinates. */
+    private readonly edge: () => number,
     words: Words,
     private readonly actionsOf: (row: HTMLElement) => MessageAction[],
   ) {
@@ -85,7 +87,8 @@ export class MessageActions {
     if (!row || bar.parentElement !== row) {
       return;
     }
-    const { top, bottom } = pane.getBoundingClientRect();
+    const top = this.edge();
+    const { bottom } = pane.getBoundingClientRect();
     const { top: start, bottom: end } = row.getBoundingClientRect();
     const bubble = row.querySelector<HTMLElement>(".message__bubble");
     const beside = bubble !== null && start >= top && row.clientWidth - bubble.offsetWidth > bar.offsetWidth + 3 * GAP;

@@ -43,7 +43,7 @@ export class Messages {
       () => this.unreadInView(),
       (seq) => this.chatId !== undefined && parts.seen(this.chatId, seq),
     );
-    this.actions = new MessageActions(list, pane, words, (node) => this.actionsOf(node));
+    this.actions = new MessageActions(list, pane, () => this.days.edge, words, (node) => this.actionsOf(node));
     this.focus = new MessageFocus(pane, list, rows, {
       reveal: (row) => this.reveal(row),
       more: (direction) => this.stream.more(direction),

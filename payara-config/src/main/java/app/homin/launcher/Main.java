@@ -79,10 +79,10 @@ public final class Main {
             waitForEver();
         }
         if (!restarts.mayBegin(Instant.now())) {
-            throw new LauncherException("Homin has stopped by itself " + (Restarts.MOST + 1) + " times within "
+            throw new LauncherException("Homin has stopped " + (Restarts.MOST + 1) + " times within "
                     + Restarts.WITHIN.toMinutes() + " minutes; see " + dead.log() + ".");
         }
-        System.out.println("Homin has stopped by itself and is started again; " + dead.log() + " says why.");
+        System.out.println("Homin has stopped and is started again. If nobody killed it, " + dead.log() + " says why.");
         forget(dead);
         PayaraMicro server = keep(builder.launch());
         try {

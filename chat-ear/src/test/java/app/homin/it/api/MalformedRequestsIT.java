@@ -390,6 +390,92 @@ class MalformedRequestsIT {
         assertThat(user.history(chat).get("items")).hasSize(2);
     }
 
+    /** Java's own client offers HTTP/2 with each new connection. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n",
+                "Connection: Upgrade\r\nUpgrade: websocket\r\n",
+                "Upgrade: x/1, y/2\r\n"
+            })
+    void anOfferOfAnotherProtocolChangesNothing(String offer) {
+        String begin = "POST /api/auth/login HTTP/1.1\r\nHost: " + homin.uri().getAuthority() + "\r\n" + JSON + offer;
+        String next = "GET /api/users/me HTTP/1.1\r\n" + ending + "\r\n";
+        for (boolean chunked : List.of(false, true)) {
+            // Nobody may try one address often.
+            String body = "{\"email\":\"nobody" + ChatUser.unique() + "@example.com\",\"password\":\"wrong\"}";
+            String framed = chunked
+                    ? "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length()) + "\r\n" + body
+                            + "\r\n0\r\n\r\n"
+                    : "Content-Length: " + body.length() + "\r\n\r\n" + body;
+            RawAnswer answer = RawAnswer.to(homin, begin + framed, next);
+
+            assertThat(answer.status()).as(framed).isEqualTo(401);
+            assertThat(answer.body()).as("both are answered").contains("unauthenticated", "HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void emptyLinesBeforeARequestAreNoPartOfIt() {
+        for (String lines : List.of("\r\n", "\n", "\r\n\r\n")) {
+            RawAnswer answer = RawAnswer.to(homin, lines + "GET /health/live HTTP/1.1\r\n" + ending + "\r\n");
+            assertThat(answer.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aConnectionIsClosedWhateverElseIsAskedOfIt() {
+        String head = "GET /health/live HTTP/1.1\r\nHost: " + homin.uri().getAuthority() + "\r\n";
+
+        // Else this would wait until the connection is idle.
+        RawAnswer answer = RawAnswer.to(homin, head + "Connection: close, x\r\n\r\n");
+
+        assertThat(answer.has("Connection: close")).as(answer.head()).isTrue();
+    }
+
+    @Test
+    void aQueryThatIsNotEscapedIsReadAsIfItWere() {
+        ChatUser user = ChatUser.register(homin);
+        String lastName = "Z" + ChatUser.unique();
+        ChatUser.register(homin, "Олена", lastName);
+        String bearer = "Authorization: Bearer " + user.accessToken();
+        String name = new String(("Олена+" + lastName).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        RawAnswer answer = get("/api/users?q=" + name, bearer);
+
+        assertThat(answer.body()).contains("Олена");
+    }
+
+    @Test
+    void aCompressedBodyIsNotTaken() {
+        RawAnswer answer = post("/api/auth/login", JSON + "Content-Encoding: br\r\nContent-Length: 2\r\n", "{}")
+                .isProblem(415);
+
+        assertThat(answer.has("Accept-Encoding: identity")).isTrue();
+    }
+
+    @Test
+    void nobodyIsSentToTheHostThatASenderNames() {
+        for (String folder : List.of("/resources", "/resources/primefaces-spruce", "/api-docs", "/chat", "/chat/x")) {
+            RawAnswer answer = RawAnswer.to(
+                    homin, "GET " + folder + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+            assertThat(answer.head() + answer.body()).as(folder).doesNotContain("evil.example");
+        }
+    }
+
+    @Test
+    void filesAreReadOnly() {
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+            RawAnswer file = RawAnswer.to(homin, method + " /asyncapi.yaml HTTP/1.1\r\n" + ending + "\r\n");
+            file.isProblem(405);
+            assertThat(file.has("Allow: GET, HEAD, OPTIONS")).as(file.head()).isTrue();
+            RawAnswer nothing = RawAnswer.to(homin, method + " /resources/nothing HTTP/1.1\r\n" + ending + "\r\n");
+            nothing.isProblem(404);
+        }
+        RawAnswer read = get("/asyncapi.yaml");
+        assertThat(read.head()).contains("Content-Type: application/yaml", "Vary: Accept-Encoding");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -303,6 +303,29 @@ class MessagesIT {
         assertThat(last(olena).get("status").asBoolean()).isFalse();
     }
 
+    /** However it gets there: by the list of chats, by one chat, by what is new in it, or by saying how much is known. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/chats", "/api/chats/%s", "/api/chats/%s/messages", "/api/chats/%s/changes?since=0"})
+    void aMessageIsDeliveredWhenTheOtherAsksForWhatIsThere(String path) {
+        String group = olena.groupWith(taras);
+        try (ChatSocket socket = olena.connect()) {
+            for (String id : new String[] {chat, group}) {
+                olena.post(id, "to the device");
+            }
+
+            for (String id : new String[] {chat, group}) {
+                taras.api().get(path, id).is(200);
+            }
+
+            socket.await("delivered", frame -> frame.get("chatId").asText().equals(chat));
+        }
+        for (String id : new String[] {chat, group}) {
+            Await.until(
+                    "delivered",
+                    () -> olena.history(id).at("/items/0/delivery").asText().equals("delivered"));
+        }
+    }
+
     @Test
     void theReadPointerOnlyMovesForwardAndNotBeyondTheEnd() {
         for (int i = 1; i <= 3; i++) {

@@ -16,11 +16,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import com.microsoft.playwright.options.WaitUntilState;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @BrowserTest
 class EntranceIT {
@@ -51,6 +55,95 @@ class EntranceIT {
         Visitor visitor = browsers.visitor(homin).register("Here");
 
         visitor.open("/").isInTheChat();
+    }
+
+    @Test
+    void whoAskedForTheirProfileGetsThereBySigningIn() {
+        ChatUser user = ChatUser.register(homin);
+        Visitor visitor = browsers.visitor(homin).open("/profile");
+        Locator form = visitor.entrance();
+        visitor.fill(form, user.email(), "not the password 9");
+        visitor.submit(form, "Sign in");
+        assertThat(form.getByText("Wrong e-mail or password.")).isVisible();
+        visitor.page().locator("[data-language=uk]").click();
+        assertThat(visitor.page().locator("html")).hasAttribute("lang", "uk");
+        visitor.page().locator("[data-language=en]").click();
+
+        visitor.fill(visitor.entrance(), user.email(), ChatUser.PASSWORD);
+        visitor.submit(visitor.entrance(), "Sign in");
+
+        visitor.page().waitForURL(homin.uri("/profile").toString());
+    }
+
+    @Test
+    void whoAskedForTheirProfileGetsThereByRegistering() {
+        Visitor visitor = browsers.visitor(homin).open("/profile");
+        Locator form = visitor.registration();
+        form.getByLabel("First name").fill("Olena");
+        visitor.fill(form, "page" + ChatUser.unique() + "@example.com", ChatUser.PASSWORD);
+
+        visitor.submit(form, "Create account");
+
+        visitor.page().waitForURL(homin.uri("/profile").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "https://evil.example",
+                "/profile",
+                "profile/../logout",
+                "chat%0d%0aSet-Cookie:a=b",
+                "design",
+                "PROFILE",
+                ""
+            })
+    void signingInLeadsToNoPageButOurs(String asked) {
+        ChatApi anonymous = ChatApi.anonymous(homin);
+        Answer entrance = anonymous.send(
+                anonymous.request("GET", "/profile", BodyPublishers.noBody()).setHeader("Accept", "text/html"));
+        String parameter = entrance.header("Location").replaceAll(".*/\\?(\\w+)=.*", "$1");
+        assertThat(parameter).as(entrance.header("Location")).matches("\\w+");
+        ChatUser user = ChatUser.register(homin);
+        Visitor visitor =
+                browsers.visitor(homin).open("/?" + parameter + "=" + URLEncoder.encode(asked, StandardCharsets.UTF_8));
+
+        visitor.fill(visitor.entrance(), user.email(), ChatUser.PASSWORD);
+        visitor.submit(visitor.entrance(), "Sign in");
+
+        visitor.page().waitForURL(homin.uri("/chat").toString());
+    }
+
+    @Test
+    void whatWasTypedStaysWhenTheLanguageChangesButNotPasswords() {
+        Visitor visitor = browsers.visitor(homin).open("/");
+        Locator form = visitor.registration();
+        form.getByLabel("First name").fill("Olena");
+        form.getByLabel("Last name").fill("Koval");
+        form.getByLabel("Birthday").fill("2000-02-29");
+        visitor.fill(form, "olena@example.com", ChatUser.PASSWORD);
+        form.getByText("Remember me").click();
+
+        visitor.page().locator("[data-language=uk]").click();
+
+        Page page = visitor.page();
+        assertThat(page.locator("html")).hasAttribute("lang", "uk");
+        Locator panel = page.locator("#panel-register");
+        assertThat(panel).isVisible();
+        assertThat(panel.locator("[autocomplete=given-name]")).hasValue("Olena");
+        assertThat(panel.locator("[autocomplete=family-name]")).hasValue("Koval");
+        assertThat(panel.locator("[autocomplete=bday]")).hasValue("2000-02-29");
+        assertThat(panel.locator("[type=email]")).hasValue("olena@example.com");
+        assertThat(panel.locator("[type=checkbox]")).isChecked();
+        assertThat(panel.locator(".ui-chkbox-box")).hasClass(Pattern.compile(".*ui-state-active.*"));
+        assertThat(panel.locator("[type=password]")).hasValue("");
+        assertThat((String) page.evaluate("() => JSON.stringify({ ...sessionStorage })"))
+                .doesNotContain("Olena", "olena@", ChatUser.PASSWORD);
+        page.reload();
+        assertThat(panel.locator("[autocomplete=given-name]")).hasValue("");
+        assertThat(visitor.complaints()).isEmpty();
     }
 
     @Test

@@ -336,6 +336,20 @@ class MessageStreamIT {
     }
 
     @Test
+    void whatCameWhileSomebodyWasAwayIsDeliveredWhenTheyOpenThePage() {
+        String chat = chatOf(1);
+        Visitor visitor = reading(user, chat);
+        visitor.say("on its way");
+        Locator mark = row(visitor, "on its way").locator(".mark");
+        assertThat(mark).hasAttribute("aria-label", "Sent");
+
+        Visitor back = browsers.visitor(homin).signInByCookies(other).open("/chat");
+
+        assertThat(mark).hasAttribute("aria-label", "Delivered");
+        assertThat(back.chatRow(user.displayName())).containsText("1 unread message");
+    }
+
+    @Test
     void howFarAMessageHasComeIsToldByItsShapeToo() {
         String chat = chatOf(1);
         Visitor visitor = reading(user, chat);

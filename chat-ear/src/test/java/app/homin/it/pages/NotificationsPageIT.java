@@ -79,14 +79,14 @@ class NotificationsPageIT {
     @Test
     void whatIsUnreadStandsInTitleAndFavicon() {
         Visitor visitor = open("/chat");
-        assertThat(visitor.page()).hasTitle("(1) Homin");
+        assertThat(visitor.page()).hasTitle("(1) Chats · Homin");
         other.post(chat, "another");
-        assertThat(visitor.page()).hasTitle("(2) Homin");
+        assertThat(visitor.page()).hasTitle("(2) Chats · Homin");
         assertThat(favicon(visitor)).hasAttribute("href", Pattern.compile(".*/logo-unread.*\\.svg"));
 
         visitor.chatRow(other.displayName()).click();
 
-        assertThat(visitor.page()).hasTitle("Homin");
+        assertThat(visitor.page()).hasTitle("Chats · Homin");
         assertThat(favicon(visitor)).hasAttribute("href", Pattern.compile(".*/logo-(?!unread).*\\.svg"));
     }
 
@@ -150,7 +150,7 @@ class NotificationsPageIT {
                 "one tab shows it", List.of(visitor, second), tab -> !shown(tab).isEmpty());
         other.post(chat, "the end");
         for (Visitor tab : List.of(visitor, second)) {
-            assertThat(tab.page()).hasTitle("(3) Homin");
+            assertThat(tab.page()).hasTitle("(3) Chats · Homin");
         }
         Await.until(
                 "both are shown", () -> shown(visitor).size() + shown(second).size() >= 2);
@@ -173,7 +173,7 @@ class NotificationsPageIT {
 
         other.post(chat, "read at once");
         visitor.sees("read at once");
-        assertThat(visitor.page()).hasTitle("Homin");
+        assertThat(visitor.page()).hasTitle("Chats · Homin");
 
         assertThat(shown(visitor)).isEmpty();
         assertThat(toasts(visitor)).hasCount(0);

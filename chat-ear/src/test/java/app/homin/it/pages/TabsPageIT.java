@@ -10,6 +10,8 @@ import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import app.homin.it.support.Visitor;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,12 +106,63 @@ class TabsPageIT {
         first.logOut();
 
         second.isAtTheEntrance();
-        assertThat((String) second.page()
-                        .evaluate("() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })"))
-                .doesNotContain("half a thought");
+        keepsNoDraft(second);
         first.signInByCookies(user.onAnotherDevice()).open("/chat?c=" + chat);
         first.sees("before");
         assertThat(first.composer()).hasValue("");
+    }
+
+    @Test
+    void signingOutOfTheProfileEndsAllTabsAndForgetsWhatWasBegun() {
+        second.composer().pressSequentially("half a thought");
+        assertThat(first.composer()).hasValue("half a thought");
+        Visitor profile = first.anotherTab().open("/profile");
+
+        profile.logOut();
+
+        first.isAtTheEntrance();
+        second.isAtTheEntrance();
+        keepsNoDraft(second);
+    }
+
+    @Test
+    void deletingTheAccountEndsAllTabsAndForgetsWhatWasBegun() {
+        second.composer().pressSequentially("half a thought");
+        assertThat(first.composer()).hasValue("half a thought");
+        Visitor profile = first.anotherTab().open("/profile");
+
+        deleteAccount(profile, ChatUser.PASSWORD);
+
+        profile.isAtTheEntrance();
+        first.isAtTheEntrance();
+        second.isAtTheEntrance();
+        keepsNoDraft(second);
+    }
+
+    @Test
+    void aProfileThatIsOpenGoesWithTheOtherTabs() {
+        Visitor profile = first.anotherTab().open("/profile");
+
+        second.logOut();
+
+        first.isAtTheEntrance();
+        profile.isAtTheEntrance();
+    }
+
+    @Test
+    void draftsStayWhenTheSessionEndsAfterADeletionThatWasRefused() {
+        second.composer().pressSequentially("half a thought");
+        Visitor profile = first.anotherTab().open("/profile");
+        deleteAccount(profile, "not the password 9");
+        assertThat(profile.page().getByText("This is not your password.")).isVisible();
+
+        user.logOut();
+
+        for (Visitor tab : new Visitor[] {first, second}) {
+            assertThat(tab.page().getByText("Session expired – what you wrote is kept"))
+                    .isVisible();
+            assertThat(tab.composer()).hasValue("half a thought");
+        }
     }
 
     @Test
@@ -132,5 +185,19 @@ class TabsPageIT {
         second.signInByCookies(next).open("/chat");
 
         assertThat(first.page().locator("#me")).hasAttribute("title", next.displayName());
+    }
+
+    private static void deleteAccount(Visitor profile, String password) {
+        profile.page()
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Data"))
+                .click();
+        profile.page().locator("#deletion input[type=password]").fill(password);
+        profile.button("Delete my account").click();
+    }
+
+    private static void keepsNoDraft(Visitor tab) {
+        assertThat((String) tab.page()
+                        .evaluate("() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })"))
+                .doesNotContain("half a thought");
     }
 }

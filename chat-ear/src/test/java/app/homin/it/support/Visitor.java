@@ -208,16 +208,17 @@ public final class Visitor {
 
     public void isInTheChat() {
         page.waitForURL(Pattern.compile(".*/chat(\\?.*)?$"));
-        assertThat(button("Log out")).isVisible();
+        assertThat(button("Sign out")).isVisible();
     }
 
     public void isAtTheEntrance() {
-        page.waitForURL(homin.uri("/").toString());
+        // It remembers what somebody asked for.
+        page.waitForURL(Pattern.compile("^\\w+://[^/]+/(\\?.*)?$"));
         assertThat(password(entrance())).isVisible();
     }
 
     public void logOut() {
-        button("Log out").click();
+        button("Sign out").click();
         isAtTheEntrance();
     }
 

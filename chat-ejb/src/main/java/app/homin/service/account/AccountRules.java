@@ -3,7 +3,9 @@ package app.homin.service.account;
 import app.homin.service.Text;
 import app.homin.service.error.FieldError;
 import app.homin.service.error.InvalidException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,9 @@ final class AccountRules {
     static final int MAX_PASSWORD = 128;
 
     private static final int MAX_EMAIL_LOCAL_PART = 64;
+    /** Where on earth a day begins first. */
+    private static final ZoneOffset FIRST_TO_BEGIN = ZoneOffset.ofHours(14);
+
     private static final LocalDate FIRST_BIRTHDAY = LocalDate.of(1900, 1, 1);
     private static final Set<String> LOCALES = Set.of("en", "uk");
     private static final Set<String> THEMES = Set.of("auto", "light", "dark");
@@ -30,6 +35,11 @@ final class AccountRules {
 
     private final List<FieldError> errors = new ArrayList<>();
     private final LocalDate today;
+
+    /** The latest date that it is anywhere on earth now: nobody's own today is in the future. */
+    static LocalDate today(Clock clock) {
+        return LocalDate.now(clock.withZone(FIRST_TO_BEGIN));
+    }
 
     private AccountRules(LocalDate today) {
         this.today = today;

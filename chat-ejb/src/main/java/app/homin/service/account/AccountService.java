@@ -5,8 +5,6 @@ import app.homin.service.account.HashingBulkhead.Demand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** Becoming a user. Not transactional itself, so that no connection is held while a password is hashed. Thread-safe. */
 @ApplicationScoped
@@ -46,7 +44,7 @@ public class AccountService {
      */
     public SignedIn register(Registration registration, Device device) {
         String email = registration.email() == null ? null : EmailAddress.canonical(registration.email());
-        NewAccount account = AccountRules.check(registration, email, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        NewAccount account = AccountRules.check(registration, email, AccountRules.today(clock));
         throttle.begin(device.address());
         String hash = bulkhead.run(Demand.NEWCOMER, () -> passwords.hash(registration.password()));
         OpenSession session = accounts.register(account, hash, registration.rememberMe(), device);

@@ -4,8 +4,6 @@ import app.homin.service.media.Pictures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** Looking at and changing oneself. Not transactional itself: no connection is held while a picture is decoded. Thread-safe. */
 @ApplicationScoped
@@ -37,7 +35,7 @@ public class ProfileService {
      * @throws app.homin.service.error.BusyException if that was done too often
      */
     public MeView update(Caller caller, ProfileUpdate update) {
-        ProfileChange change = AccountRules.check(update, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        ProfileChange change = AccountRules.check(update, AccountRules.today(clock));
         limits.change(caller);
         return profiles.update(caller, change);
     }

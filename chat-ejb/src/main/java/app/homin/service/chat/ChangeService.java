@@ -40,14 +40,16 @@ public class ChangeService {
     private ChatAccess access;
     private ChatViews chats;
     private MessageViews messages;
+    private DeliveryService deliveries;
 
     protected ChangeService() {}
 
     @Inject
-    public ChangeService(ChatAccess access, ChatViews chats, MessageViews messages) {
+    public ChangeService(ChatAccess access, ChatViews chats, MessageViews messages, DeliveryService deliveries) {
         this.access = access;
         this.chats = chats;
         this.messages = messages;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -69,7 +71,7 @@ public class ChangeService {
     }
 
     /**
-     * The changes after a rev, oldest first.
+     * The changes after a rev, oldest first. Messages among them have been delivered to the caller.
      *
      * @param since the last rev that the client has; 0 for everything
      * @param limit most events in the answer
@@ -93,11 +95,19 @@ public class ChangeService {
         }
         events.removeIf(event -> event.rev() > chat.getRev());
         events.sort(Comparator.comparingLong(ChatChange::rev));
-        if (events.size() <= limit) {
-            return new ChatChanges(events, chat.getRev(), true);
+        boolean complete = events.size() <= limit;
+        List<ChatChange> told = complete ? events : events.subList(0, cut(events, limit));
+        noteDelivery(id, caller, told);
+        return new ChatChanges(
+                told, complete ? chat.getRev() : told.get(told.size() - 1).rev(), complete);
+    }
+
+    private void noteDelivery(long chatId, Caller caller, List<ChatChange> told) {
+        for (ChatChange change : told) {
+            if (change instanceof MessagePosted posted) {
+                deliveries.note(chatId, caller.userId(), posted.message().seq());
+            }
         }
-        List<ChatChange> first = events.subList(0, cut(events, limit));
-        return new ChatChanges(first, first.get(first.size() - 1).rev(), false);
     }
 
     /** Changes of one rev stay together: the client continues after that rev. */

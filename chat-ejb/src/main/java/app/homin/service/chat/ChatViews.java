@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes views of chats and members, with a number of queries that does not depend on how many they are. Runs in the
- * caller's transaction.
+ * Makes views of chats and members, with a number of queries that does not depend on how many they are. What a person is
+ * shown of a chat has been delivered to them, as far as the chat goes. Runs in the caller's transaction.
  */
 @ApplicationScoped
 public class ChatViews {
@@ -31,13 +31,15 @@ public class ChatViews {
 
     private MessageViews messages;
     private UserDirectory users;
+    private DeliveryService deliveries;
 
     protected ChatViews() {}
 
     @Inject
-    public ChatViews(MessageViews messages, UserDirectory users) {
+    public ChatViews(MessageViews messages, UserDirectory users, DeliveryService deliveries) {
         this.messages = messages;
         this.users = users;
+        this.deliveries = deliveries;
     }
 
     /** A chat as this member sees it. */
@@ -62,6 +64,9 @@ public class ChatViews {
         for (Chat chat : chats) {
             Long peerId = peerIds.get(chat.getId());
             Member place = own.get(chat.getId());
+            if (chat.getLastSeq() > place.getDeliveredSeq()) {
+                deliveries.note(chat.getId(), userId, chat.getLastSeq());
+            }
             views.add(view(
                     chat,
                     place.getRole(),

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.homin.service.EmailAddress;
 import app.homin.service.error.FieldError;
 import app.homin.service.error.InvalidException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountRulesTest {
@@ -148,6 +152,16 @@ class AccountRulesTest {
         assertThat(check(registration("a@b.co", GOOD_PASSWORD, "A", null, birthday))
                         .birthday())
                 .isEqualTo(LocalDate.parse(birthday));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T09:59:59Z, 2026-11-21",
+        "2026-11-21T10:00:00Z, 2026-11-22",
+        "2026-11-21T23:59:59Z, 2026-11-22"
+    })
+    void todayIsTheLatestDateAnywhereOnEarth(Instant now, LocalDate today) {
+        assertThat(AccountRules.today(Clock.fixed(now, ZoneOffset.UTC))).isEqualTo(today);
     }
 
     @Test

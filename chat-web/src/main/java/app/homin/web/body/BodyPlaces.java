@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * So many bodies may be waited for at once: half of them of one address, a quarter of one account. Where there is no place
- * left for a newcomer, the slowest of those who are in its way loses its own, unless all of them are fast enough.
+ * left for a newcomer, the slowest of those who are in its way loses its own, unless all of them are fast enough. What is only
+ * heard out, however fast, gives way first.
  * Thread-safe.
  */
 final class BodyPlaces {
@@ -19,7 +20,7 @@ final class BodyPlaces {
     private static final int ADDRESS_SHARE = 2;
     private static final int ACCOUNT_SHARE = 4;
     /** Who lost a place still holds a thread for a moment: of these there may be so many, as a share, and because of one. */
-    private static final int LEAVING_SHARE = 4;
+    static final int LEAVING_SHARE = 4;
 
     private static final int CAUSED_SHARE = 24;
 
@@ -53,6 +54,7 @@ final class BodyPlaces {
         private final Sender sender;
         private final long since;
         private volatile long bytes;
+        private volatile boolean futile;
         private volatile boolean lost;
         private String successor;
 
@@ -64,6 +66,11 @@ final class BodyPlaces {
         /** So many bytes have come. For the one thread that reads. */
         void came(int more) {
             bytes += more;
+        }
+
+        /** The body is refused in any case, and only heard out. */
+        void markFutile() {
+            futile = true;
         }
 
         /** Whether somebody else has it: the body must not be waited for any longer. */
@@ -78,7 +85,7 @@ final class BodyPlaces {
 
         /** Bytes a second, as if it had been a fair one for a second before: a newcomer gets its chance. */
         private double rate(long now) {
-            return (bytes + fairRate) / ((now - since) / 1e9 + 1);
+            return futile ? 0 : (bytes + fairRate) / ((now - since) / 1e9 + 1);
         }
     }
 

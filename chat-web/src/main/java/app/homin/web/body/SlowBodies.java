@@ -63,8 +63,7 @@ final class SlowBodies {
     }
 
     /**
-     * @param announced how many bytes there are, negative if that is not known. Nothing behind them is waited for: beside
-     *     an offer to speak another protocol (Upgrade) the server does not tell where the body ends.
+     * @param announced how many bytes there are, negative if that is not known
      */
     private byte[] readWhatComes(InputStream body, long announced, Place place, int maxBytes)
             throws IOException, RefusedBodyException {
@@ -73,32 +72,40 @@ final class SlowBodies {
         byte[] chunk = new byte[CHUNK];
         long length = 0;
         int read = 0;
+        boolean tooLarge = announced > maxBytes;
         while (length != announced && length <= HEARD_OUT && read >= 0) {
+            if (tooLarge) {
+                place.markFutile();
+            }
             read = readSome(body, chunk);
             if (read > 0) {
                 length += read;
+                tooLarge |= length > maxBytes;
                 place.came(read);
                 pace.came(read, System.nanoTime());
-                if (length <= maxBytes) {
+                if (!tooLarge) {
                     all.write(chunk, 0, read);
                 }
             }
             if (read >= 0 && length != announced) {
-                refuseUnlessInTime(place, pace);
+                refuseUnlessInTime(place, pace, tooLarge);
             }
         }
-        if (length > maxBytes) {
+        if (tooLarge) {
             throw new RefusedBodyException(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         }
         return all.toByteArray();
     }
 
-    private static void refuseUnlessInTime(Place place, Pace pace) throws RefusedBodyException {
+    private static void refuseUnlessInTime(Place place, Pace pace, boolean tooLarge) throws RefusedBodyException {
         if (pace.isOver(System.nanoTime())) {
             throw new RefusedBodyException(HttpServletResponse.SC_REQUEST_TIMEOUT);
         }
         if (place.isLost()) {
-            throw new RefusedBodyException(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            throw new RefusedBodyException(
+                    tooLarge
+                            ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                            : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }
 

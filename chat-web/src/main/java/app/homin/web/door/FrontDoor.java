@@ -40,7 +40,7 @@ public class FrontDoor implements ServletRequestListener, ServletContextListener
     public void contextInitialized(ServletContextEvent event) {
         try {
             check = new HeadCheck();
-        } catch (LinkageError e) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             complain(e);
         }
     }

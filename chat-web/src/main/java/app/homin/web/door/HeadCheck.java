@@ -34,21 +34,32 @@ final class HeadCheck extends HttpProbe.Adapter {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\\n" + RequestHead.LENGTH + ":");
 
+    private static final Pattern EMPTY_LINES = Pattern.compile("^(?:\r?\n)+");
+
     private static final int BAD_REQUEST = 400;
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int UNSUPPORTED_TYPE = 415;
     private static final int HEADERS_TOO_LARGE = 431;
 
-    /** To be made by a thread of the application, which finds what writes JSON. */
-    HeadCheck() {
+    private final HeadRepairs repairs = new HeadRepairs();
+
+    /**
+     * To be made by a thread of the application, which finds what writes JSON.
+     *
+     * @throws ReflectiveOperationException if Grizzly is not made as expected
+     */
+    HeadCheck() throws ReflectiveOperationException {
         answer(new Fault(BAD_REQUEST, ""), false);
     }
 
     @Override
     public void onHeaderParseEvent(Connection connection, HttpHeader header, int size) {
         if (header instanceof HttpRequestPacket request) {
-            head(request, size).fault().ifPresent(fault -> {
+            RequestHead head = head(request, size);
+            head.fault().ifPresent(fault -> {
                 throw new RefusedException(fault);
             });
+            repairs.apply(request, head);
         }
     }
 
@@ -90,6 +101,9 @@ final class HeadCheck extends HttpProbe.Adapter {
         if (fault.status() == METHOD_NOT_ALLOWED) {
             header(head, "Allow", String.join(", ", RequestHead.METHODS));
         }
+        if (fault.status() == UNSUPPORTED_TYPE) {
+            header(head, "Accept-Encoding", "identity");
+        }
         header(head, "Content-Type", Problem.MEDIA_TYPE + ";charset=UTF-8");
         header(head, "Content-Length", Integer.toString(body.length));
         header(head, "Cache-Control", "no-store");
@@ -119,7 +133,7 @@ final class HeadCheck extends HttpProbe.Adapter {
         }
         DataChunk query = request.getQueryStringDC();
         return new RequestHead(
-                request.getMethod().getMethodString(),
+                EMPTY_LINES.matcher(request.getMethod().getMethodString()).replaceFirst(""),
                 text(request.getRequestURIRef().getRequestURIBC()),
                 query.isNull() ? null : text(query),
                 request.getProtocolString(),

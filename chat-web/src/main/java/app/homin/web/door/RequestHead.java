@@ -65,7 +65,18 @@ record RequestHead(String method, String path, String query, String protocol, Li
         if (!all("Expect", "100-continue"::equalsIgnoreCase)) {
             return Optional.of(new Fault(417, "this expectation cannot be met"));
         }
+        if (!isPlain()) {
+            return Optional.of(new Fault(415, "a body is taken as it is only, not compressed"));
+        }
         return framing();
+    }
+
+    /** Grizzly unpacks some codings of bodies, and passes the others on as they are. */
+    private boolean isPlain() {
+        return count(LENGTH) + count(CODING) == 0
+                || fields.stream()
+                        .filter(field -> is(field, "Content-Encoding"))
+                        .allMatch(field -> field.value().equalsIgnoreCase("identity"));
     }
 
     /** Where a body ends must be beyond doubt: a proxy that reads it otherwise would take the rest for another request. */

@@ -12,15 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Shows signed-in people their pages, the chat first of all, and everybody else the entrance, whichever they ask for. Also takes the choice of a
- * language, which comes as a link where no script runs.
+ * Shows signed-in people their pages, the chat first of all, and everybody else the entrance, which remembers what they asked
+ * for. Also takes the choice of a language, which comes as a link where no script runs.
  */
 @WebFilter({"", "/index", "/index.xhtml", "/login", "/chat", "/chat.xhtml", "/profile", "/profile.xhtml"})
 public class PageGuard extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String ENTRANCE = "/";
     private static final String CHAT = "/chat";
     /** Pages for signed-in people, by the names under which they can be asked for. */
     private static final Map<String, String> INSIDE =
@@ -37,17 +36,26 @@ public class PageGuard extends HttpFilter {
         String inside = INSIDE.get(Paths.of(request));
         boolean signedIn = request.getUserPrincipal() != null;
         boolean asked = (inside != null) == signedIn;
-        String right = signedIn ? inside == null ? CHAT : inside : ENTRANCE;
         boolean get = request.getMethod().equals("GET");
+        Destination wanted = destination(request, inside, get);
+        String right = request.getContextPath() + (signedIn ? wanted.address() : wanted.entrance());
         String language = get ? request.getParameter(LANGUAGE) : null;
         if (language != null && Language.ALL.contains(language)) {
             Preferences.take(response, language, null);
-            response.sendRedirect(request.getContextPath() + right + ChatLink.query(request));
+            response.sendRedirect(right);
         } else if (!asked || get && ALIASES.contains(address(request))) {
-            send(request, response, request.getContextPath() + right + (get ? ChatLink.query(request) : ""));
+            send(request, response, right);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** What is asked for, by the path or, at the entrance, by what follows it. */
+    private static Destination destination(HttpServletRequest request, String inside, boolean get) {
+        String chat = get ? request.getParameter(Destination.CHAT) : null;
+        return inside == null
+                ? Destination.of(get ? request.getParameter(Destination.PAGE) : null, chat)
+                : Destination.at(inside, chat);
     }
 
     private static String address(HttpServletRequest request) {

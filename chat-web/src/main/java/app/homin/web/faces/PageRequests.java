@@ -148,6 +148,8 @@ public class PageRequests extends HttpFilter {
         } else {
             Map<String, String[]> known = new HashMap<>(request.getParameterMap());
             known.keySet().retainAll(Set.of("ln", "v"));
+            // The server compresses by what the reader takes.
+            response.addHeader("Vary", "Accept-Encoding");
             chain.doFilter(new GivenParameters(request, known), new Missed(response));
         }
     }

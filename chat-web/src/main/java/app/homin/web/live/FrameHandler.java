@@ -1,7 +1,6 @@
 package app.homin.web.live;
 
 import app.homin.service.chat.ChangeService;
-import app.homin.service.chat.DeliveryService;
 import app.homin.service.chat.Origin;
 import app.homin.service.chat.ReceiptService;
 import app.homin.service.error.InvalidException;
@@ -26,7 +25,6 @@ public class FrameHandler {
     private MessageService messages;
     private ReceiptService receipts;
     private ChangeService changes;
-    private DeliveryService deliveries;
     private TypingRelay typing;
     private SendLimits limits;
     private ConnectionHub hub;
@@ -41,7 +39,6 @@ public class FrameHandler {
             MessageService messages,
             ReceiptService receipts,
             ChangeService changes,
-            DeliveryService deliveries,
             TypingRelay typing,
             SendLimits limits,
             ChangeAllowance allowance,
@@ -52,7 +49,6 @@ public class FrameHandler {
         this.messages = messages;
         this.receipts = receipts;
         this.changes = changes;
-        this.deliveries = deliveries;
         this.typing = typing;
         this.limits = limits;
         this.hub = hub;
@@ -95,15 +91,7 @@ public class FrameHandler {
             typing.typing(connection.caller(), written.chatId());
             ack(connection, written);
         } else if (frame instanceof ClientFrame.Sync sync) {
-            return new Replay(
-                            changes,
-                            deliveries,
-                            writer,
-                            turns,
-                            connection,
-                            sync,
-                            settings.replayEvents(),
-                            reconnects::count)
+            return new Replay(changes, writer, turns, connection, sync, settings.replayEvents(), reconnects::count)
                     .start();
         } else if (frame instanceof ClientFrame.Notification notification) {
             notify(connection, notification);

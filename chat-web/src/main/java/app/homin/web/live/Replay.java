@@ -1,10 +1,8 @@
 package app.homin.web.live;
 
-import app.homin.service.Ids;
 import app.homin.service.chat.ChangeService;
 import app.homin.service.chat.ChatChange;
 import app.homin.service.chat.ChatChanges;
-import app.homin.service.chat.DeliveryService;
 import app.homin.service.chat.ResyncException;
 import app.homin.service.error.NotFoundException;
 import app.homin.web.error.ErrorTranslator;
@@ -30,7 +28,6 @@ final class Replay {
     private static final int CHUNK_CHARS = 32 * 1024;
 
     private final ChangeService changes;
-    private final DeliveryService deliveries;
     private final FrameWriter writer;
     private final ReplayTurns turns;
     private final Connection connection;
@@ -55,7 +52,6 @@ final class Replay {
     /** @param outcomes learns, once all is told, how the client got it */
     Replay(
             ChangeService changes,
-            DeliveryService deliveries,
             FrameWriter writer,
             ReplayTurns turns,
             Connection connection,
@@ -63,7 +59,6 @@ final class Replay {
             int mostEvents,
             Consumer<Outcome> outcomes) {
         this.changes = changes;
-        this.deliveries = deliveries;
         this.writer = writer;
         this.turns = turns;
         this.connection = connection;
@@ -160,7 +155,6 @@ final class Replay {
             end();
         } else {
             tell(missed.events());
-            noteDelivery(missed.events());
             rev = missed.rev();
             if (missed.complete()) {
                 toldUpTo.put(chatId, rev);
@@ -186,17 +180,6 @@ final class Replay {
                         .replay(writer.write(chunk, chatId, missed.get(i).rev()));
                 chunk.clear();
                 chars = 0;
-            }
-        }
-    }
-
-    private void noteDelivery(List<ChatChange> told) {
-        for (ChatChange change : told) {
-            if (change instanceof ChatChange.MessagePosted posted) {
-                deliveries.note(
-                        Ids.parse("chat", chatId),
-                        connection.caller().userId(),
-                        posted.message().seq());
             }
         }
     }

@@ -35,7 +35,7 @@ final class ReplayTurns {
     /**
      * Has a step run when it is its account's turn. Returns at once. A connection has one step here at most.
      *
-     * @param step does a little, and gives what it cost; throws nothing
+     * @param step does a little, and gives what it cost. What it throws is left to the worker
      */
     void take(long userId, IntSupplier step) {
         accounts.get(userId, any -> new Turns(userId)).add(step);
@@ -71,7 +71,14 @@ final class ReplayTurns {
             synchronized (this) {
                 next = waiting.remove();
             }
-            allowance.spend(userId, next.getAsInt());
+            try {
+                allowance.spend(userId, next.getAsInt());
+            } finally {
+                goOn();
+            }
+        }
+
+        private void goOn() {
             synchronized (this) {
                 busy = !waiting.isEmpty();
                 if (!busy) {

@@ -4,6 +4,7 @@ import app.homin.service.error.ErrorCode;
 import app.homin.web.error.Problem;
 import app.homin.web.error.ProblemWriter;
 import app.homin.web.error.Refusal;
+import app.homin.web.faces.Destination;
 import app.homin.web.http.Paths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,7 +30,8 @@ public class ApiPageFilter extends HttpFilter {
         if (request.getUserPrincipal() != null) {
             chain.doFilter(request, response);
         } else if (Paths.of(request).startsWith("/api-docs")) {
-            response.sendRedirect(request.getContextPath() + "/");
+            response.sendRedirect(request.getContextPath()
+                    + Destination.at("/api-docs/", null).entrance());
         } else {
             ProblemWriter.write(
                     request,

@@ -72,6 +72,21 @@ class BodyPlacesTest {
     }
 
     @Test
+    void whatIsOnlyHeardOutGivesWayFirst() {
+        takeFast(10, null, "192.0.2.1");
+        Place slower = take(null, "192.0.2.1", 0);
+        Place futile = take(null, "192.0.2.1", 0);
+        futile.came(1_000_000);
+        futile.markFutile();
+
+        Place newcomer = take(null, "192.0.2.1", 2);
+
+        assertThat(newcomer).isNotNull();
+        assertThat(futile.isLost()).isTrue();
+        assertThat(slower.isLost()).isFalse();
+    }
+
+    @Test
     void ofAnAccountThatHasTooManyItsOwnGivesWay() {
         Place slowestOfAll = take("b", "192.0.2.1", 0);
         List<Place> own =

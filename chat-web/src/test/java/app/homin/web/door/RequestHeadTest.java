@@ -157,6 +157,16 @@ class RequestHeadTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"identity,0", "Identity,0", "gzip,415", "br,415", "'gzip, br',415", "'',415"})
+    void bodiesAreNotCompressed(String coding, int status) {
+        Field encoding = new Field("content-encoding", coding);
+
+        assertThat(fields(encoding, new Field("Content-Length", "2"))).isEqualTo(status);
+        assertThat(fields(encoding, new Field("Transfer-Encoding", "chunked"))).isEqualTo(status);
+        assertThat(fields(encoding)).isZero();
+    }
+
     @Test
     void whatIsAskedBesides() {
         assertThat(fields(new Field("Expect", "100-Continue"))).isZero();

@@ -6,7 +6,6 @@ import app.homin.service.account.Caller;
 import app.homin.service.chat.ChangeService;
 import app.homin.service.chat.ChatChange;
 import app.homin.service.chat.ChatChanges;
-import app.homin.service.chat.DeliveryService;
 import app.homin.service.chat.ResyncException;
 import app.homin.service.error.NotFoundException;
 import app.homin.web.live.ReconnectMetrics.Outcome;
@@ -27,7 +26,6 @@ class ReplayTest {
     private final Connection connection = around.connection("c", 1, wire);
     private final FrameWriter writer = new FrameWriter();
     private final History history = new History();
-    private final Deliveries deliveries = new Deliveries();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final ReplayTurns turns =
             new ReplayTurns(around.workers(), around.later(), new ChangeAllowance(Fixtures.SETTINGS, () -> 0L));
@@ -162,15 +160,7 @@ class ReplayTest {
     @Test
     void withoutAnIdThereIsNoAck() {
         history.revs.put("7", 1L);
-        new Replay(
-                        history,
-                        deliveries,
-                        writer,
-                        turns,
-                        connection,
-                        new ClientFrame.Sync(null, Map.of("7", 0L)),
-                        500,
-                        outcomes::add)
+        new Replay(history, writer, turns, connection, new ClientFrame.Sync(null, Map.of("7", 0L)), 500, outcomes::add)
                 .start();
         around.runAll();
 
@@ -183,15 +173,7 @@ class ReplayTest {
     }
 
     private void begin(Map<String, Long> chats, int mostEvents) {
-        new Replay(
-                        history,
-                        deliveries,
-                        writer,
-                        turns,
-                        connection,
-                        new ClientFrame.Sync("s", chats),
-                        mostEvents,
-                        outcomes::add)
+        new Replay(history, writer, turns, connection, new ClientFrame.Sync("s", chats), mostEvents, outcomes::add)
                 .start();
     }
 
@@ -213,8 +195,6 @@ class ReplayTest {
         }
         return types;
     }
-
-    private static final class Deliveries extends DeliveryService {}
 
     /** Chats in which somebody reads on and on. */
     private static final class History extends ChangeService {

@@ -1,6 +1,7 @@
 package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,6 +55,18 @@ class ReplayTurnsTest {
         now += TimeUnit.MILLISECONDS.toNanos(2_100);
         later.remove().run();
         assertThat(done).containsExactly("dear", "other", "behind it");
+    }
+
+    @Test
+    void aStepThatFailsHoldsUpNoOther() {
+        turns.take(1, () -> {
+            throw new OutOfMemoryError("of a test");
+        });
+        turns.take(1, step("behind it", 1));
+        assertThatThrownBy(workers.remove()::run).isInstanceOf(OutOfMemoryError.class);
+        runAll();
+
+        assertThat(done).containsExactly("behind it");
     }
 
     @Test

@@ -1,0 +1,94 @@
+package app.homin.web.door;
+
+import java.lang.reflect.Method;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.glassfish.grizzly.http.ChunkedTransferEncoding;
+import org.glassfish.grizzly.http.FixedLengthTransferEncoding;
+import org.glassfish.grizzly.http.HttpHeader;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.TransferEncoding;
+import org.glassfish.grizzly.http.util.Header;
+
+/** Puts right what a client may send, or what many send, and Grizzly takes for something else. */
+final class HeadRepairs {
+
+    private static final String WEBSOCKET = "websocket";
+
+    private final TransferEncoding chunks = new Chunks(new ChunkedTransferEncoding(0));
+    private final TransferEncoding plain = new FixedLengthTransferEncoding();
+    private final Method setCoding;
+
+    /** @throws ReflectiveOperationException if Grizzly is not made as expected */
+    HeadRepairs() throws ReflectiveOperationException {
+        setCoding = HttpHeader.class.getDeclaredMethod("setTransferEncoding", TransferEncoding.class);
+        setCoding.setAccessible(true);
+    }
+
+    /** @param head of that request, faultless */
+    void apply(HttpRequestPacket request, RequestHead head) {
+        if (!request.getMethod().getMethodString().equals(head.method())) {
+            // Empty lines before (RFC 9112, 2.2).
+            request.setMethod(head.method());
+        }
+        if (request.isUpgrade() && !isHandshake(head)) {
+            ignoreUpgrade(request, head);
+        }
+        if (options(head).anyMatch("close"::equals)) {
+            // Grizzly finds it only where it stands alone.
+            request.getProcessingState().setKeepAlive(false);
+        }
+        if (head.query() != null && head.query().chars().anyMatch(c -> c > 0x7f)) {
+            request.setQueryString(escaped(head.query()));
+        }
+    }
+
+    /**
+     * Nothing but the socket is offered here, and what nobody takes up is to be ignored (RFC 9110, 7.8). Grizzly passes the
+     * body of such a request on as it comes: its chunks are not read, and its end is not found. Java's own client offers
+     * HTTP/2 in this way with each new connection.
+     */
+    private void ignoreUpgrade(HttpRequestPacket request, RequestHead head) {
+        request.getHeaders().removeHeader(Header.Upgrade);
+        request.getUpgradeDC().recycle();
+        request.setIgnoreContentModifiers(false);
+        request.setExpectContent(request.isChunked() || request.getContentLength() > 0);
+        try {
+            setCoding.invoke(request, request.isChunked() ? chunks : plain);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        request.getProcessingState()
+                .setKeepAlive(
+                        head.protocol().equals("HTTP/1.1") || options(head).anyMatch("keep-alive"::equals));
+    }
+
+    private static boolean isHandshake(RequestHead head) {
+        return head.method().equals("GET") && values(head, "Upgrade").anyMatch(WEBSOCKET::equals);
+    }
+
+    private static Stream<String> options(RequestHead head) {
+        return values(head, "Connection");
+    }
+
+    /** What a list names, in small letters. */
+    private static Stream<String> values(RequestHead head, String name) {
+        return head.fields().stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .flatMap(field -> Stream.of(field.value().split(",")))
+                .map(value -> value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** As browsers send it: the container reads bytes that are not escaped in another charset. */
+    private static String escaped(String query) {
+        StringBuilder all = new StringBuilder();
+        query.chars().forEach(c -> {
+            if (c > 0x7f) {
+                all.append('%').append(Integer.toHexString(c));
+            } else {
+                all.append((char) c);
+            }
+        });
+        return all.toString();
+    }
+}

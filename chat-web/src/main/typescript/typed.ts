@@ -1,0 +1,46 @@
+// What was typed at the entrance outlives a change of its language, in this tab and until the next page; passwords do not.
+
+import type { Texts } from "./keep.ts";
+
+const KEY = "homin.typed";
+/** Named one by one: a password that is shown is a text field. */
+const FIELDS = ["username", "email", "given-name", "family-name", "bday"].map((kind) => `input[autocomplete=${kind}]`);
+
+export function keepTyped(texts: () => Texts = () => sessionStorage): void {
+  const typed = Object.fromEntries(fields().map((field) => [field.id, field.value]));
+  const checked = boxes().filter((box) => box.checked).map((box) => box.id);
+  try {
+    texts().setItem(KEY, JSON.stringify({ typed, checked }));
+  } catch {
+    // Without storage it has to be typed again.
+  }
+}
+
+export function restoreTyped(texts: () => Texts = () => sessionStorage): void {
+  try {
+    const kept = texts().getItem(KEY);
+    texts().removeItem(KEY);
+    if (kept !== null) {
+      const { typed, checked } = JSON.parse(kept) as { typed: Record<string, string>; checked: string[] };
+      fields().forEach((field) => field.value ||= typed[field.id] ?? "");
+      boxes().forEach((box) => check(box, checked.includes(box.id)));
+    }
+  } catch {
+    // As above.
+  }
+}
+
+function fields(): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>(FIELDS.join())];
+}
+
+/** PrimeFaces, which draws the box beside it, is not here yet. */
+function check(box: HTMLInputElement, on: boolean): void {
+  box.checked = on;
+  box.setAttribute("aria-checked", String(on));
+  box.closest(".ui-chkbox")?.querySelector(".ui-chkbox-box")?.classList.toggle("ui-state-active", on);
+}
+
+function boxes(): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
+}
