@@ -33,6 +33,7 @@ import { Store } from "./store.ts";
 import { Switcher } from "./views/switcher.ts";
 import { tabsOf } from "./tabs.ts";
 import { Toasts } from "./views/toasts.ts";
+import { forgetTyped } from "./typed.ts";
 import { OwnTyping, Typing } from "./typing.ts";
 import { TypingLine } from "./views/typing-line.ts";
 import { Words } from "./i18n.ts";
@@ -623,4 +624,5 @@ async function whoAmI(): Promise<Me> {
 }
 
 preferences();
+forgetTyped();
 new ChatPage(await whoAmI()).start();

@@ -11,6 +11,7 @@ import { preferences, remember, showTheme } from "./page.ts";
 import { showStrength } from "./strength.ts";
 import { tabs } from "./tab-panels.ts";
 import { tabsOf } from "./tabs.ts";
+import { forgetTyped } from "./typed.ts";
 import { Words } from "./i18n.ts";
 import type { Me } from "./wire.ts";
 
@@ -132,6 +133,7 @@ function appearance(form: HTMLFormElement): void {
 }
 
 preferences();
+forgetTyped();
 reveal();
 tabs(byId("profile-tabs"));
 markErrors();
