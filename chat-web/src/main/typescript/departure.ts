@@ -36,6 +36,33 @@ export class Departure {
   }
 }
 
+/** A departure of which another tab tells: this one goes along once the server has ended its session. */
+export class DepartureElsewhere {
+  private told = false;
+
+  /** @param go leads to the entrance */
+  constructor(
+    private readonly userId: string,
+    private readonly go: () => void = () => location.replace("/"),
+    private readonly stores: () => Texts[] = browserStores,
+  ) {}
+
+  heard(news: News): void {
+    if (news.kind === "signed-out" || news.kind === "here") {
+      this.told = news.kind === "signed-out";
+    }
+  }
+
+  /** To be called when the session has ended: goes, without the drafts, if it was left. Returns whether it does. */
+  follow(): boolean {
+    if (this.told) {
+      forgetDrafts(this.userId, this.stores);
+      this.go();
+    }
+    return this.told;
+  }
+}
+
 /** At the entrance: forgets the drafts of whoever has left by this tab, and returns their id. */
 export function left(stores: () => Texts[] = browserStores): string | undefined {
   const tab = () => stores()[0]!;
@@ -47,7 +74,7 @@ export function left(stores: () => Texts[] = browserStores): string | undefined 
   return userId;
 }
 
-export function forgetDrafts(userId: string, stores: () => Texts[] = browserStores): void {
+function forgetDrafts(userId: string, stores: () => Texts[] = browserStores): void {
   quietly(() => {
     for (const texts of stores()) {
       const keys = Array.from({ length: texts.length }, (_, index) => texts.key(index)!);

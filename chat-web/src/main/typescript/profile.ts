@@ -3,7 +3,7 @@ import { Api, Refused } from "./api.ts";
 import { AvatarEditor } from "./avatar-editor.ts";
 import { byId } from "./views/dom.ts";
 import { Dates } from "./formatting.ts";
-import { Departure } from "./departure.ts";
+import { Departure, DepartureElsewhere } from "./departure.ts";
 import { Devices } from "./devices.ts";
 import { markErrors, reveal } from "./forms.ts";
 import { PasswordForm } from "./password-form.ts";
@@ -154,14 +154,16 @@ new MutationObserver(() => {
   deletion.querySelector(".ui-message-error, .ui-messages-error") && departure.stay();
   markErrors(deletion);
 }).observe(deletion, { childList: true, subtree: true });
-others.listen((news) =>
+const elsewhere = new DepartureElsewhere(account, () => {
+  ended = true;
+  location.replace("/");
+});
+others.listen((news) => {
+  elsewhere.heard(news);
   news.kind === "signed-out" && void api.me().catch((failure) => {
-    if (failure instanceof Refused && failure.signedOut) {
-      ended = true;
-      location.replace("/");
-    }
-  })
-);
+    failure instanceof Refused && failure.signedOut && elsewhere.follow();
+  });
+});
 const devices = new Devices(api, words, new Dates(words));
 void devices.load();
 new PasswordForm(api, words, () => void devices.load());
