@@ -140,13 +140,27 @@ class TabsPageIT {
     }
 
     @Test
-    void aProfileThatIsOpenGoesWithTheOtherTabs() {
+    void aProfileThatIsOpenGoesWithTheOtherTabsAndForgetsWhatWasBegun() {
         Visitor profile = first.anotherTab().open("/profile");
+        profile.page()
+                .evaluate(
+                        "key => sessionStorage.setItem(key, 'half a thought')",
+                        "homin.draft." + user.id() + "." + chat);
 
         second.logOut();
 
         first.isAtTheEntrance();
         profile.isAtTheEntrance();
+        keepsNoDraft(profile);
+    }
+
+    @Test
+    void whatWasTypedAtTheEntranceIsForgottenBehindIt() {
+        for (String path : new String[] {"/chat", "/profile"}) {
+            first.page().evaluate("() => sessionStorage.setItem('homin.typed', '{}')");
+            first.open(path);
+            first.page().waitForFunction("() => sessionStorage.getItem('homin.typed') === null");
+        }
     }
 
     @Test
