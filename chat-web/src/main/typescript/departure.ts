@@ -6,6 +6,8 @@ import type { Texts } from "./keep.ts";
 import type { News } from "./tabs.ts";
 
 const KEY = "homin.leaving";
+/** Somebody who has really left is at the entrance by then, which tells so again. */
+const TOLD_MILLIS = 30_000;
 
 /** How a page's account is left, by signing out or for good. */
 export class Departure {
@@ -36,9 +38,12 @@ export class Departure {
   }
 }
 
-/** A departure of which another tab tells: this one goes along once the server has ended its session. */
+/**
+ * A departure of which another tab tells: this one goes along once the server has ended its session. It need not come to that,
+ * and a tab that was closed meanwhile does not take its word back: it counts for half a minute.
+ */
 export class DepartureElsewhere {
-  private told = false;
+  private toldAt = -Infinity;
 
   /** @param go leads to the entrance */
   constructor(
@@ -49,17 +54,18 @@ export class DepartureElsewhere {
 
   heard(news: News): void {
     if (news.kind === "signed-out" || news.kind === "here") {
-      this.told = news.kind === "signed-out";
+      this.toldAt = news.kind === "signed-out" ? Date.now() : -Infinity;
     }
   }
 
   /** To be called when the session has ended: goes, without the drafts, if it was left. Returns whether it does. */
   follow(): boolean {
-    if (this.told) {
+    const left = Date.now() - this.toldAt < TOLD_MILLIS;
+    if (left) {
       forgetDrafts(this.userId, this.stores);
       this.go();
     }
-    return this.told;
+    return left;
   }
 }
 

@@ -150,10 +150,9 @@ departure.stay();
 departure.by(byId("sign-out"));
 // PrimeFaces sends this form without a submit event.
 byId("deletion:delete").addEventListener("click", () => departure.begin());
-new MutationObserver(() => {
-  deletion.querySelector(".ui-message-error, .ui-messages-error") && departure.stay();
-  markErrors(deletion);
-}).observe(deletion, { childList: true, subtree: true });
+// The page has PrimeFaces tell of every end but the entrance: a wrong password, a failure, no answer at all.
+deletion.addEventListener("homin:stayed", () => departure.stay());
+new MutationObserver(() => markErrors(deletion)).observe(deletion, { childList: true, subtree: true });
 const elsewhere = new DepartureElsewhere(account, () => {
   ended = true;
   location.replace("/");

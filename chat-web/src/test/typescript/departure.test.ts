@@ -1,4 +1,4 @@
-import { equal, MemoryTexts } from "./assertions.ts";
+import { equal, MemoryTexts, timedTest } from "./assertions.ts";
 import { Departure, DepartureElsewhere, left } from "../../main/typescript/departure.ts";
 import type { News } from "../../main/typescript/tabs.ts";
 
@@ -62,6 +62,22 @@ Deno.test("a tab stays with its drafts when signing out elsewhere came to nothin
 
   equal([elsewhere.follow(), gone], [false, 0]);
   equal([tab.length, shared.length], [1, 4]);
+});
+
+timedTest("a tab keeps its drafts when its session ends long after another one set out to leave and was closed", async (time) => {
+  const { tab, shared } = browser();
+  let gone = 0;
+  const elsewhere = new DepartureElsewhere("7", () => gone++, () => [tab, shared]);
+
+  elsewhere.heard({ kind: "signed-out" });
+  await time.pass(30_000);
+  equal([elsewhere.follow(), gone], [false, 0]);
+  equal([tab.length, shared.length], [1, 4]);
+
+  // The entrance, which took its time.
+  elsewhere.heard({ kind: "signed-out" });
+  await time.pass(29_999);
+  equal([elsewhere.follow(), gone], [true, 1]);
 });
 
 Deno.test("a browser that refuses storage is let go", () => {

@@ -11,6 +11,7 @@ import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import app.homin.it.support.Visitor;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +170,24 @@ class TabsPageIT {
         Visitor profile = first.anotherTab().open("/profile");
         deleteAccount(profile, "not the password 9");
         assertThat(profile.page().getByText("This is not your password.")).isVisible();
+
+        user.logOut();
+
+        for (Visitor tab : new Visitor[] {first, second}) {
+            assertThat(tab.page().getByText("Session expired – what you wrote is kept"))
+                    .isVisible();
+            assertThat(tab.composer()).hasValue("half a thought");
+        }
+    }
+
+    @Test
+    void draftsStayWhenTheSessionEndsAfterADeletionThatDidNotReachTheServer() {
+        second.composer().pressSequentially("half a thought");
+        assertThat(first.composer()).hasValue("half a thought");
+        Visitor profile = first.anotherTab().open("/profile");
+        profile.page().route("**/profile*", Route::abort);
+        deleteAccount(profile, ChatUser.PASSWORD);
+        profile.page().waitForFunction("() => sessionStorage.getItem('homin.leaving') === null");
 
         user.logOut();
 
