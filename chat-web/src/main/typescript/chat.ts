@@ -12,7 +12,7 @@ import { Composer } from "./views/composer.ts";
 import { ConnectionBar } from "./views/connection-bar.ts";
 import { Dates } from "./formatting.ts";
 import { Drafts, draftsOf } from "./drafts.ts";
-import { Departure, forgetDrafts } from "./departure.ts";
+import { Departure, DepartureElsewhere } from "./departure.ts";
 import { explain } from "./failures.ts";
 import { GroupDialog } from "./views/group-dialog.ts";
 import { Header, renderMe } from "./views/header.ts";
@@ -33,6 +33,7 @@ import { Store } from "./store.ts";
 import { Switcher } from "./views/switcher.ts";
 import { tabsOf } from "./tabs.ts";
 import { Toasts } from "./views/toasts.ts";
+import { forgetTyped } from "./typed.ts";
 import { OwnTyping, Typing } from "./typing.ts";
 import { TypingLine } from "./views/typing-line.ts";
 import { Words } from "./i18n.ts";
@@ -61,6 +62,7 @@ class ChatPage {
   private readonly shared = new SafeTexts(() => localStorage, () => this.warnOfStorage());
   private readonly tabs: Tabs;
   private readonly departure: Departure;
+  private readonly elsewhere: DepartureElsewhere;
   private readonly attention: Attention;
   private readonly catchUp = new CatchUp(
     this.store.resume,
@@ -88,7 +90,6 @@ class ChatPage {
   private openId: string | undefined;
   private chatsLoaded = false;
   private meIsFresh = true;
-  private signedOutElsewhere = false;
 
   constructor(me: Me) {
     const { store, words, dates, api } = this;
@@ -97,6 +98,7 @@ class ChatPage {
     this.tabs.listen((news) => this.heardFromTab(news));
     const tell = (news: News) => this.tabs.tell(news);
     this.departure = new Departure(me.id, tell);
+    this.elsewhere = new DepartureElsewhere(me.id);
     const locks = browserLocks(`homin.${me.id}.`);
     this.drafts = new Drafts(this.shared, new SafeTexts(() => sessionStorage, () => {}), draftsOf(me.id), tell);
     this.keep = new IndexedKeep(databaseOf(me.id));
@@ -490,16 +492,15 @@ class ChatPage {
   // --- the other tabs ---
 
   private heardFromTab(news: News): void {
+    this.elsewhere.heard(news);
     switch (news.kind) {
       case "here":
-        this.signedOutElsewhere = false;
         if (this.connection.state === "expired") {
           this.connection.now();
         }
         break;
       case "signed-out":
         // The server closes this tab's connection too; what it answers then tells whether it is really so.
-        this.signedOutElsewhere = true;
         this.goWithOthers();
         break;
       case "draft":
@@ -523,14 +524,9 @@ class ChatPage {
     }
   }
 
-  /** To the entrance, without the drafts, if the session was not only ended but left. */
+  /** To the entrance, if the session was not only ended but left. */
   private goWithOthers(): boolean {
-    const gone = this.signedOutElsewhere && this.connection.state === "expired";
-    if (gone) {
-      forgetDrafts(this.store.me!.id);
-      location.replace("/");
-    }
-    return gone;
+    return this.connection.state === "expired" && this.elsewhere.follow();
   }
 
   // --- what somebody does ---
@@ -623,4 +619,5 @@ async function whoAmI(): Promise<Me> {
 }
 
 preferences();
+forgetTyped();
 new ChatPage(await whoAmI()).start();

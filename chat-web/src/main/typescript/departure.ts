@@ -6,6 +6,8 @@ import type { Texts } from "./keep.ts";
 import type { News } from "./tabs.ts";
 
 const KEY = "homin.leaving";
+/** Somebody who has really left is at the entrance by then, which tells so again. */
+const TOLD_MILLIS = 30_000;
 
 /** How a page's account is left, by signing out or for good. */
 export class Departure {
@@ -36,6 +38,37 @@ export class Departure {
   }
 }
 
+/**
+ * A departure of which another tab tells: this one goes along once the server has ended its session. It need not come to that,
+ * and a tab that was closed meanwhile does not take its word back: it counts for half a minute.
+ */
+export class DepartureElsewhere {
+  private toldAt = -Infinity;
+
+  /** @param go leads to the entrance */
+  constructor(
+    private readonly userId: string,
+    private readonly go: () => void = () => location.replace("/"),
+    private readonly stores: () => Texts[] = browserStores,
+  ) {}
+
+  heard(news: News): void {
+    if (news.kind === "signed-out" || news.kind === "here") {
+      this.toldAt = news.kind === "signed-out" ? Date.now() : -Infinity;
+    }
+  }
+
+  /** To be called when the session has ended: goes, without the drafts, if it was left. Returns whether it does. */
+  follow(): boolean {
+    const left = Date.now() - this.toldAt < TOLD_MILLIS;
+    if (left) {
+      forgetDrafts(this.userId, this.stores);
+      this.go();
+    }
+    return left;
+  }
+}
+
 /** At the entrance: forgets the drafts of whoever has left by this tab, and returns their id. */
 export function left(stores: () => Texts[] = browserStores): string | undefined {
   const tab = () => stores()[0]!;
@@ -47,7 +80,7 @@ export function left(stores: () => Texts[] = browserStores): string | undefined 
   return userId;
 }
 
-export function forgetDrafts(userId: string, stores: () => Texts[] = browserStores): void {
+function forgetDrafts(userId: string, stores: () => Texts[] = browserStores): void {
   quietly(() => {
     for (const texts of stores()) {
       const keys = Array.from({ length: texts.length }, (_, index) => texts.key(index)!);

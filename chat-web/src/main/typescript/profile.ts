@@ -3,7 +3,7 @@ import { Api, Refused } from "./api.ts";
 import { AvatarEditor } from "./avatar-editor.ts";
 import { byId } from "./views/dom.ts";
 import { Dates } from "./formatting.ts";
-import { Departure } from "./departure.ts";
+import { Departure, DepartureElsewhere } from "./departure.ts";
 import { Devices } from "./devices.ts";
 import { markErrors, reveal } from "./forms.ts";
 import { PasswordForm } from "./password-form.ts";
@@ -11,6 +11,7 @@ import { preferences, remember, showTheme } from "./page.ts";
 import { showStrength } from "./strength.ts";
 import { tabs } from "./tab-panels.ts";
 import { tabsOf } from "./tabs.ts";
+import { forgetTyped } from "./typed.ts";
 import { Words } from "./i18n.ts";
 import type { Me } from "./wire.ts";
 
@@ -132,6 +133,7 @@ function appearance(form: HTMLFormElement): void {
 }
 
 preferences();
+forgetTyped();
 reveal();
 tabs(byId("profile-tabs"));
 markErrors();
@@ -148,18 +150,19 @@ departure.stay();
 departure.by(byId("sign-out"));
 // PrimeFaces sends this form without a submit event.
 byId("deletion:delete").addEventListener("click", () => departure.begin());
-new MutationObserver(() => {
-  deletion.querySelector(".ui-message-error, .ui-messages-error") && departure.stay();
-  markErrors(deletion);
-}).observe(deletion, { childList: true, subtree: true });
-others.listen((news) =>
+// The page has PrimeFaces tell of every end but the entrance: a wrong password, a failure, no answer at all.
+deletion.addEventListener("homin:stayed", () => departure.stay());
+new MutationObserver(() => markErrors(deletion)).observe(deletion, { childList: true, subtree: true });
+const elsewhere = new DepartureElsewhere(account, () => {
+  ended = true;
+  location.replace("/");
+});
+others.listen((news) => {
+  elsewhere.heard(news);
   news.kind === "signed-out" && void api.me().catch((failure) => {
-    if (failure instanceof Refused && failure.signedOut) {
-      ended = true;
-      location.replace("/");
-    }
-  })
-);
+    failure instanceof Refused && failure.signedOut && elsewhere.follow();
+  });
+});
 const devices = new Devices(api, words, new Dates(words));
 void devices.load();
 new PasswordForm(api, words, () => void devices.load());

@@ -3,14 +3,22 @@
 import type { Texts } from "./keep.ts";
 
 const KEY = "homin.typed";
+/** A change of the language takes no longer. What is older was left behind, maybe by somebody else. */
+const KEPT_MILLIS = 10_000;
 /** Named one by one: a password that is shown is a text field. */
 const FIELDS = ["username", "email", "given-name", "family-name", "bday"].map((kind) => `input[autocomplete=${kind}]`);
+
+interface Typed {
+  at: number;
+  typed: Record<string, string>;
+  checked: string[];
+}
 
 export function keepTyped(texts: () => Texts = () => sessionStorage): void {
   const typed = Object.fromEntries(fields().map((field) => [field.id, field.value]));
   const checked = boxes().filter((box) => box.checked).map((box) => box.id);
   try {
-    texts().setItem(KEY, JSON.stringify({ typed, checked }));
+    texts().setItem(KEY, JSON.stringify({ at: Date.now(), typed, checked } satisfies Typed));
   } catch {
     // Without storage it has to be typed again.
   }
@@ -20,11 +28,21 @@ export function restoreTyped(texts: () => Texts = () => sessionStorage): void {
   try {
     const kept = texts().getItem(KEY);
     texts().removeItem(KEY);
-    if (kept !== null) {
-      const { typed, checked } = JSON.parse(kept) as { typed: Record<string, string>; checked: string[] };
+    const { at, typed, checked } = JSON.parse(kept ?? "{}") as Partial<Typed>;
+    const age = Date.now() - (at ?? NaN);
+    if (typed && checked && age >= 0 && age < KEPT_MILLIS) {
       fields().forEach((field) => field.value ||= typed[field.id] ?? "");
       boxes().forEach((box) => check(box, checked.includes(box.id)));
     }
+  } catch {
+    // As above.
+  }
+}
+
+/** To be called where another page than the entrance begins. */
+export function forgetTyped(texts: () => Texts = () => sessionStorage): void {
+  try {
+    texts().removeItem(KEY);
   } catch {
     // As above.
   }

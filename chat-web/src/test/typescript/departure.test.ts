@@ -1,5 +1,5 @@
-import { equal, MemoryTexts } from "./assertions.ts";
-import { Departure, left } from "../../main/typescript/departure.ts";
+import { equal, MemoryTexts, timedTest } from "./assertions.ts";
+import { Departure, DepartureElsewhere, left } from "../../main/typescript/departure.ts";
 import type { News } from "../../main/typescript/tabs.ts";
 
 function browser(): { tab: MemoryTexts; shared: MemoryTexts } {
@@ -37,6 +37,47 @@ Deno.test("drafts stay where a session merely ended, and where signing out came 
   equal(told, [{ kind: "signed-out" }, { kind: "here" }]);
   equal(left(() => [tab, shared]), undefined);
   equal([tab.length, shared.length], [1, 4]);
+});
+
+Deno.test("a tab that goes with one that signed out leaves no draft behind either", () => {
+  const { tab, shared } = browser();
+  let gone = 0;
+  const elsewhere = new DepartureElsewhere("7", () => gone++, () => [tab, shared]);
+  equal([elsewhere.follow(), gone], [false, 0]);
+
+  elsewhere.heard({ kind: "signed-out" });
+  elsewhere.heard({ kind: "outbox" });
+
+  equal([elsewhere.follow(), gone], [true, 1]);
+  equal([keys(tab), keys(shared)], [[], ["homin.draft.77.1", "homin.alerts.7"]]);
+});
+
+Deno.test("a tab stays with its drafts when signing out elsewhere came to nothing", () => {
+  const { tab, shared } = browser();
+  let gone = 0;
+  const elsewhere = new DepartureElsewhere("7", () => gone++, () => [tab, shared]);
+
+  elsewhere.heard({ kind: "signed-out" });
+  elsewhere.heard({ kind: "here" });
+
+  equal([elsewhere.follow(), gone], [false, 0]);
+  equal([tab.length, shared.length], [1, 4]);
+});
+
+timedTest("a tab keeps its drafts when its session ends long after another one set out to leave and was closed", async (time) => {
+  const { tab, shared } = browser();
+  let gone = 0;
+  const elsewhere = new DepartureElsewhere("7", () => gone++, () => [tab, shared]);
+
+  elsewhere.heard({ kind: "signed-out" });
+  await time.pass(30_000);
+  equal([elsewhere.follow(), gone], [false, 0]);
+  equal([tab.length, shared.length], [1, 4]);
+
+  // The entrance, which took its time.
+  elsewhere.heard({ kind: "signed-out" });
+  await time.pass(29_999);
+  equal([elsewhere.follow(), gone], [true, 1]);
 });
 
 Deno.test("a browser that refuses storage is let go", () => {

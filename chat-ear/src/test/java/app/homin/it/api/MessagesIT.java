@@ -327,6 +327,22 @@ class MessagesIT {
     }
 
     @Test
+    void whatIsLeftForTheNextPageIsNotDeliveredYet() {
+        long rev = taras.chat(chat).get("rev").asLong();
+        for (int i = 1; i <= 3; i++) {
+            olena.post(chat, "message " + i);
+        }
+        try (ChatSocket socket = olena.connect()) {
+            taras.api().get("/api/chats/%s/changes?since=%s&limit=1", chat, rev).is(200);
+            JsonNode told = socket.await(
+                    "delivered", frame -> frame.get("chatId").asText().equals(chat));
+
+            assertThat(told.get("seq").asInt()).isEqualTo(1);
+        }
+        assertThat(last(olena).get("delivery").asText()).isEqualTo("sent");
+    }
+
+    @Test
     void theReadPointerOnlyMovesForwardAndNotBeyondTheEnd() {
         for (int i = 1; i <= 3; i++) {
             olena.post(chat, "message " + i);

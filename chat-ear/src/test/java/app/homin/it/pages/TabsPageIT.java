@@ -11,6 +11,7 @@ import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
 import app.homin.it.support.Visitor;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,13 +141,27 @@ class TabsPageIT {
     }
 
     @Test
-    void aProfileThatIsOpenGoesWithTheOtherTabs() {
+    void aProfileThatIsOpenGoesWithTheOtherTabsAndForgetsWhatWasBegun() {
         Visitor profile = first.anotherTab().open("/profile");
+        profile.page()
+                .evaluate(
+                        "key => sessionStorage.setItem(key, 'half a thought')",
+                        "homin.draft." + user.id() + "." + chat);
 
         second.logOut();
 
         first.isAtTheEntrance();
         profile.isAtTheEntrance();
+        keepsNoDraft(profile);
+    }
+
+    @Test
+    void whatWasTypedAtTheEntranceIsForgottenBehindIt() {
+        for (String path : new String[] {"/chat", "/profile"}) {
+            first.page().evaluate("() => sessionStorage.setItem('homin.typed', '{}')");
+            first.open(path);
+            first.page().waitForFunction("() => sessionStorage.getItem('homin.typed') === null");
+        }
     }
 
     @Test
@@ -155,6 +170,24 @@ class TabsPageIT {
         Visitor profile = first.anotherTab().open("/profile");
         deleteAccount(profile, "not the password 9");
         assertThat(profile.page().getByText("This is not your password.")).isVisible();
+
+        user.logOut();
+
+        for (Visitor tab : new Visitor[] {first, second}) {
+            assertThat(tab.page().getByText("Session expired – what you wrote is kept"))
+                    .isVisible();
+            assertThat(tab.composer()).hasValue("half a thought");
+        }
+    }
+
+    @Test
+    void draftsStayWhenTheSessionEndsAfterADeletionThatDidNotReachTheServer() {
+        second.composer().pressSequentially("half a thought");
+        assertThat(first.composer()).hasValue("half a thought");
+        Visitor profile = first.anotherTab().open("/profile");
+        profile.page().route("**/profile*", Route::abort);
+        deleteAccount(profile, ChatUser.PASSWORD);
+        profile.page().waitForFunction("() => sessionStorage.getItem('homin.leaving') === null");
 
         user.logOut();
 

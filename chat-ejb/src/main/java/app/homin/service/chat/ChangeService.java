@@ -83,6 +83,7 @@ public class ChangeService {
         long id = Ids.parse("chat", chatId);
         // The chat is read first: a change committed after this has a higher rev and waits for the next question.
         Chat chat = access.chat(caller, id);
+        Member own = access.member(caller, id);
         if (since < 0 || since > chat.getRev()) {
             throw new ResyncException(chatId);
         }
@@ -97,17 +98,19 @@ public class ChangeService {
         events.sort(Comparator.comparingLong(ChatChange::rev));
         boolean complete = events.size() <= limit;
         List<ChatChange> told = complete ? events : events.subList(0, cut(events, limit));
-        noteDelivery(id, caller, told);
+        noteDelivery(own, told);
         return new ChatChanges(
                 told, complete ? chat.getRev() : told.get(told.size() - 1).rev(), complete);
     }
 
-    private void noteDelivery(long chatId, Caller caller, List<ChatChange> told) {
-        for (ChatChange change : told) {
-            if (change instanceof MessagePosted posted) {
-                deliveries.note(chatId, caller.userId(), posted.message().seq());
-            }
-        }
+    private void noteDelivery(Member own, List<ChatChange> told) {
+        told.stream()
+                .filter(MessagePosted.class::isInstance)
+                .mapToLong(change -> ((MessagePosted) change).message().seq())
+                .max()
+                .stream()
+                .filter(last -> last > own.getDeliveredSeq())
+                .forEach(last -> deliveries.note(own.getChatId(), own.getUserId(), last));
     }
 
     /** Changes of one rev stay together: the client continues after that rev. */

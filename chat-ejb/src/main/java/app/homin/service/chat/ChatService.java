@@ -77,13 +77,14 @@ public class ChatService {
                 .getResultList();
         boolean more = found.size() > limit;
         List<Chat> chats = more ? found.subList(0, limit) : found;
-        return new Slice<>(views.of(chats, caller.userId()), more ? cursor(chats.get(limit - 1)) : null);
+        return new Slice<>(views.shown(chats, caller.userId()), more ? cursor(chats.get(limit - 1)) : null);
     }
 
     /** @throws NotFoundException if the caller is not a member, or there is no such chat */
     @Transactional
     public ChatView get(Caller caller, String chatId) {
-        return views.of(access.chat(caller, Ids.parse("chat", chatId)), caller.userId());
+        Chat chat = access.chat(caller, Ids.parse("chat", chatId));
+        return views.shown(List.of(chat), caller.userId()).get(0);
     }
 
     /** The current members, in the order in which they joined. Throws as {@link #get}. */

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes views of chats and members, with a number of queries that does not depend on how many they are. What a person is
- * shown of a chat has been delivered to them, as far as the chat goes. Runs in the caller's transaction.
+ * Makes views of chats and members, with a number of queries that does not depend on how many they are. Runs in the caller's
+ * transaction.
  */
 @ApplicationScoped
 public class ChatViews {
@@ -49,6 +49,15 @@ public class ChatViews {
 
     /** Chats as this person sees them, in the same order; they must be a member of each. */
     public List<ChatView> of(List<Chat> chats, long userId) {
+        return of(chats, userId, false);
+    }
+
+    /** The same for a client that asks for them: whatever is in these chats has reached this person. */
+    public List<ChatView> shown(List<Chat> chats, long userId) {
+        return of(chats, userId, true);
+    }
+
+    private List<ChatView> of(List<Chat> chats, long userId, boolean shown) {
         if (chats.isEmpty()) {
             return List.of();
         }
@@ -64,7 +73,7 @@ public class ChatViews {
         for (Chat chat : chats) {
             Long peerId = peerIds.get(chat.getId());
             Member place = own.get(chat.getId());
-            if (chat.getLastSeq() > place.getDeliveredSeq()) {
+            if (shown && chat.getLastSeq() > place.getDeliveredSeq()) {
                 deliveries.note(chat.getId(), userId, chat.getLastSeq());
             }
             views.add(view(

@@ -26,6 +26,9 @@ public class DeliveryService {
 
     private static final int ROUNDS = 4;
 
+    /** So many are stored at once: their rows are locked together, and whoever comes back notes dozens. */
+    private static final int MOST = 500;
+
     private static final Logger LOG = Logger.getLogger(DeliveryService.class.getName());
 
     private final Map<MemberId, Long> noted = new ConcurrentHashMap<>();
@@ -68,6 +71,9 @@ public class DeliveryService {
         List<Delivered> reached = new ArrayList<>();
         try {
             for (MemberId member : List.copyOf(noted.keySet())) {
+                if (reached.size() == MOST) {
+                    break;
+                }
                 Long seq = round == 0 || isOfTwo(member.chatId()) ? noted.remove(member) : null;
                 if (seq != null) {
                     reached.add(new Delivered(member, seq));

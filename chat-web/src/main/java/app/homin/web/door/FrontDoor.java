@@ -14,11 +14,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.http.ChunkedTransferEncoding;
+import org.glassfish.grizzly.http.ContentEncoding;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.TransferEncoding;
 
 /**
- * Puts a {@link HeadCheck} and {@link Chunks} where the server reads requests. Much of what is malformed never reaches an
+ * Puts a {@link HeadCheck}, {@link Chunks} and {@link Compression} where the server reads requests. Much of what is malformed never reaches an
  * application: the server answers it with an empty 200, or without a body, or with a page of its own, or logs it with a
  * stack trace. There is no way there but from a request, so the first one that reaches us by a listener, as a rule somebody's
  * question whether we are ready, opens it for all others.
@@ -36,10 +37,13 @@ public class FrontDoor implements ServletRequestListener, ServletContextListener
     /** Null where Grizzly cannot be reached. */
     private HeadCheck check;
 
+    private ContentEncoding compression;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
             check = new HeadCheck();
+            compression = Compression.ofAnswers();
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             complain(e);
         }
@@ -70,6 +74,10 @@ public class FrontDoor implements ServletRequestListener, ServletContextListener
                 codec.removeTransferEncoding(encoding);
             }
         }
+        for (ContentEncoding encoding : codec.getContentEncodings()) {
+            codec.removeContentEncoding(encoding);
+        }
+        codec.addContentEncoding(compression);
         guarded.add(codec);
     }
 
@@ -78,6 +86,7 @@ public class FrontDoor implements ServletRequestListener, ServletContextListener
     public void contextDestroyed(ServletContextEvent event) {
         for (HttpServerFilter codec : guarded) {
             codec.getMonitoringConfig().removeProbes(check);
+            codec.removeContentEncoding(compression);
             for (TransferEncoding encoding : codec.getTransferEncodings()) {
                 if (encoding instanceof Chunks chunks) {
                     codec.addTransferEncoding(chunks.writer());

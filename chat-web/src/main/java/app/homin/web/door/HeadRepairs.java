@@ -14,6 +14,7 @@ import org.glassfish.grizzly.http.util.Header;
 final class HeadRepairs {
 
     private static final String WEBSOCKET = "websocket";
+    private static final String SOCKET = "/ws";
 
     private final TransferEncoding chunks = new Chunks(new ChunkedTransferEncoding(0));
     private final TransferEncoding plain = new FixedLengthTransferEncoding();
@@ -64,7 +65,11 @@ final class HeadRepairs {
     }
 
     private static boolean isHandshake(RequestHead head) {
-        return head.method().equals("GET") && values(head, "Upgrade").anyMatch(WEBSOCKET::equals);
+        return head.method().equals("GET")
+                && head.protocol().equals("HTTP/1.1")
+                && head.path().endsWith(SOCKET)
+                && values(head, "Upgrade").anyMatch(WEBSOCKET::equals)
+                && head.fields().stream().noneMatch(RequestHead::isOfBody);
     }
 
     private static Stream<String> options(RequestHead head) {

@@ -71,9 +71,14 @@ record RequestHead(String method, String path, String query, String protocol, Li
         return framing();
     }
 
-    /** Grizzly unpacks some codings of bodies, and passes the others on as they are. */
+    /** Whether this line says that there is a body. */
+    static boolean isOfBody(Field field) {
+        return is(field, CODING) || is(field, LENGTH) && !field.value().equals("0");
+    }
+
+    /** Only of what is as it is do we know how long it is before it is read. */
     private boolean isPlain() {
-        return count(LENGTH) + count(CODING) == 0
+        return fields.stream().noneMatch(RequestHead::isOfBody)
                 || fields.stream()
                         .filter(field -> is(field, "Content-Encoding"))
                         .allMatch(field -> field.value().equalsIgnoreCase("identity"));
