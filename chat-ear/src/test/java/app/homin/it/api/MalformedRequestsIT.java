@@ -417,7 +417,7 @@ class MalformedRequestsIT {
 
     @Test
     void emptyLinesBeforeARequestAreNoPartOfIt() {
-        for (String lines : List.of("\r\n", "\n", "\r\n\r\n")) {
+        for (String lines : List.of("\r\n", "\n", "\r\n\r\n", "\n".repeat(6000))) {
             RawAnswer answer = RawAnswer.to(homin, lines + "GET /health/live HTTP/1.1\r\n" + ending + "\r\n");
             assertThat(answer.status()).isEqualTo(200);
         }
@@ -496,6 +496,39 @@ class MalformedRequestsIT {
                     homin, "GET " + folder + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
             assertThat(answer.head() + answer.body()).as(folder).doesNotContain("evil.example");
         }
+    }
+
+    /** The container would take it apart for the pages, and keep each part for ever. */
+    @Test
+    void pagesTakeNoFiles() throws IOException {
+        String head = "Content-Type: multipart/form-data; boundary=x\r\n";
+        String part = "--x\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\n\r\n".repeat(50) + "--x--\r\n";
+        for (String path : List.of(
+                "/jakarta.faces.resource/x.xhtml",
+                "/jakarta.faces.resource/core.js.xhtml?ln=primefaces",
+                "/",
+                "/chat",
+                "/profile.xhtml",
+                "/nothing.xhtml",
+                "/asyncapi.yaml")) {
+            // The second says at once that nothing more is wanted; else this would wait for the rest.
+            for (int length : List.of(part.length(), 30_000_000)) {
+                RawAnswer answer = post(path, head + "Content-Length: " + length + "\r\n", part);
+                assertThat(answer.status()).as(path).isIn(302, 401, 403, 415);
+            }
+        }
+        isQuiet();
+    }
+
+    @Test
+    void onlyOneRangeOfAFileIsGiven() {
+        RawAnswer one = get("/asyncapi.yaml", "Range: bytes=0-9");
+        assertThat(one.status()).isEqualTo(206);
+        assertThat(one.body()).hasSize(10);
+
+        RawAnswer many = get("/asyncapi.yaml", "Range: bytes=" + "0-,".repeat(1000) + "0-");
+        assertThat(many.status()).isEqualTo(200);
+        assertThat(many.body()).hasSameSizeAs(get("/asyncapi.yaml").body());
     }
 
     @Test

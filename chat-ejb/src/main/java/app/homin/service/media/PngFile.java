@@ -31,6 +31,7 @@ final class PngFile {
         picture.write(file, 0, SIGNATURE);
         int orientation = Exif.UPRIGHT;
         byte[] profile = null;
+        int profiles = 0;
         int at = SIGNATURE;
         String name;
         do {
@@ -47,6 +48,9 @@ final class PngFile {
             } else if (name.equals("eXIf")) {
                 orientation = Exif.orientation(in.slice(at + 8, length));
             } else if (name.equals("iCCP")) {
+                if (profiles++ > 0) {
+                    throw new BrokenPictureException("it has more than one profile");
+                }
                 profile = profile(file, at + 8, at + 8 + length);
             }
             at += length + AROUND_A_CHUNK;

@@ -121,6 +121,21 @@ class HostilePicturesTest {
         assertThatNoException().isThrownBy(() -> new Pictures(Clock.systemUTC()).square(ANNA, webp("VP8L", stream)));
     }
 
+    /** Each made room for 4 MB: a file of many took minutes. */
+    @Test
+    void aPngHasOneProfile() {
+        byte[] profile = PicturesTest.chunk("iCCP", new byte[2]);
+        byte[] png = concat(
+                concat(
+                        "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1),
+                        PicturesTest.chunk("IHDR", new byte[13])),
+                concat(concat(profile, profile), PicturesTest.chunk("IEND", new byte[0])));
+
+        assertThatThrownBy(() -> PngFile.read(png))
+                .isInstanceOf(BrokenPictureException.class)
+                .hasMessageContaining("profile");
+    }
+
     @Test
     void rowsAsLongAsAPictureAreRefused() {
         byte[] header = ByteBuffer.allocate(13)

@@ -28,7 +28,8 @@ import java.util.logging.Logger;
  * Reads the bodies of requests before anything else does. To read a body holds a thread of the server until its sender has
  * sent it all, and the server has 200: as many senders that take their time would stop it for everybody. So a body that is
  * not here yet needs a place, of which there are fewer than threads, and has to come at a pace. One that arrived together
- * with its head, as most do, needs neither. Files are left to those who take them ({@link Uploads}).
+ * with its head, as most do, needs neither. Files are left to those of the API who take them ({@link Uploads}): elsewhere the
+ * container would take them apart for the pages, at any pace, and never forget the parts.
  */
 public class BodyFilter extends HttpFilter {
 
@@ -40,6 +41,7 @@ public class BodyFilter extends HttpFilter {
     private static final Logger LOG = Logger.getLogger(BodyFilter.class.getName());
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String FILES = "multipart/";
+    private static final String API = "/api/";
 
     @Inject
     private transient ClientAddress address;
@@ -65,6 +67,10 @@ public class BodyFilter extends HttpFilter {
             throws IOException, ServletException {
         if (!hasBody(request)) {
             if (Bodies.isAnnounced(request)) {
+                if (!Paths.of(request).startsWith(API)) {
+                    refuse(request, response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+                    return;
+                }
                 // Files, which perhaps nobody takes.
                 Bodies.leaveUnread(request, response);
             }
@@ -135,7 +141,7 @@ public class BodyFilter extends HttpFilter {
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", "1");
         }
-        if (Paths.of(request).startsWith("/api/")) {
+        if (Paths.of(request).startsWith(API)) {
             ProblemWriter.write(request, response, new Refusal(problem(status)));
         } else {
             response.sendError(status);

@@ -34,7 +34,7 @@ final class HeadCheck extends HttpProbe.Adapter {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\\n" + RequestHead.LENGTH + ":");
 
-    private static final Pattern EMPTY_LINES = Pattern.compile("^(?:\r?\n)+");
+    private static final Pattern EMPTY_LINES = Pattern.compile("^[\r\n]+");
 
     private static final int BAD_REQUEST = 400;
     private static final int METHOD_NOT_ALLOWED = 405;

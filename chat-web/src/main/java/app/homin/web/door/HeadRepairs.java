@@ -50,7 +50,9 @@ final class HeadRepairs {
      * HTTP/2 in this way with each new connection.
      */
     private void ignoreUpgrade(HttpRequestPacket request, RequestHead head) {
-        request.getHeaders().removeHeader(Header.Upgrade);
+        if (!isForSocket(head)) {
+            request.getHeaders().removeHeader(Header.Upgrade);
+        }
         request.getUpgradeDC().recycle();
         request.setIgnoreContentModifiers(false);
         request.setExpectContent(request.isChunked() || request.getContentLength() > 0);
@@ -67,9 +69,14 @@ final class HeadRepairs {
     private static boolean isHandshake(RequestHead head) {
         return head.method().equals("GET")
                 && head.protocol().equals("HTTP/1.1")
-                && head.path().endsWith(SOCKET)
+                && isForSocket(head)
                 && values(head, "Upgrade").anyMatch(WEBSOCKET::equals)
                 && head.fields().stream().noneMatch(RequestHead::isOfBody);
+    }
+
+    /** What is wrong with a handshake is told there, and so is seen there. */
+    private static boolean isForSocket(RequestHead head) {
+        return head.path().endsWith(SOCKET);
     }
 
     private static Stream<String> options(RequestHead head) {

@@ -134,12 +134,14 @@ public class PageRequests extends HttpFilter {
     private static void resource(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
             throws IOException, ServletException {
-        String library = request.getParameter("ln");
         if (!isReading(request)) {
             response.setHeader("Allow", "GET, HEAD");
             Bodies.leaveUnread(request, response);
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        } else if (!RESOURCE.matcher(path).matches()
+            return;
+        }
+        String library = request.getParameter("ln");
+        if (!RESOURCE.matcher(path).matches()
                 || path.contains("..")
                 || library == null
                 || !LIBRARIES.contains(library)

@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -24,13 +25,30 @@ public class FilesFilter extends HttpFilter {
             case "GET", "HEAD" -> {
                 // The server compresses by what the reader takes.
                 response.addHeader("Vary", "Accept-Encoding");
-                chain.doFilter(request, response);
+                chain.doFilter(new OneRange(request), response);
             }
             case "OPTIONS" -> {
                 response.setHeader("Allow", METHODS);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             }
             default -> refuse(request, response);
+        }
+    }
+
+    /**
+     * Of several ranges, which may overlap, that servlet makes an answer thousands of times as long as the file. One need
+     * not know ranges at all (RFC 9110, 14.2).
+     */
+    private static final class OneRange extends HttpServletRequestWrapper {
+
+        private OneRange(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getHeader(String name) {
+            String value = super.getHeader(name);
+            return name.equalsIgnoreCase("Range") && value != null && value.contains(",") ? null : value;
         }
     }
 

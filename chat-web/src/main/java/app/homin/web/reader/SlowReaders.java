@@ -1,5 +1,6 @@
 package app.homin.web.reader;
 
+import app.homin.service.limit.AddressKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,9 +29,11 @@ final class SlowReaders {
 
     /** A connection has been made. */
     Reader add(Line line, String address) {
-        int many = connections.merge(address, 1, Integer::sum);
-        boolean welcome = !settings.limited() || many <= settings.connections() || proxies.contains(address);
-        Reader reader = new Reader(line, address, welcome);
+        boolean proxy = proxies.contains(address);
+        String key = proxy ? address : AddressKey.of(address);
+        int many = connections.merge(key, 1, Integer::sum);
+        boolean welcome = !settings.limited() || many <= settings.connections() || proxy;
+        Reader reader = new Reader(line, key, welcome);
         readers.add(reader);
         return reader;
     }

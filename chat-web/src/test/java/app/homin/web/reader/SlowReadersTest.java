@@ -28,6 +28,20 @@ class SlowReadersTest {
         assertThat(someone.ended).isTrue();
     }
 
+    /** Whoever has one IPv6 address has as many as they like. */
+    @Test
+    void anIpv6NetworkIsOneAddress() {
+        List<Someone> network = IntStream.range(1, 6)
+                .mapToObj(i -> new Someone("2001:db8:1:2::" + i))
+                .toList();
+        Someone neighbour = new Someone("2001:db8:1:3::1");
+
+        look(0);
+
+        assertThat(network.stream().filter(one -> one.ended)).hasSize(2);
+        assertThat(neighbour.ended).isFalse();
+    }
+
     @Test
     void aDripIsNoReading() {
         Someone someone = new Someone("192.0.2.7");
