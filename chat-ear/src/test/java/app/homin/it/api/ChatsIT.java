@@ -46,7 +46,7 @@ class ChatsIT {
         Answer back = taras.api().post(CHATS, direct(olena));
 
         String id = chat.get("id").asText();
-        assertThat(first.header("Location")).endsWith("/api/chats/" + id);
+        assertThat(first.header("Location")).isEqualTo("/api/chats/" + id);
         assertThat(chat.get("type").asText()).isEqualTo("direct");
         assertThat(chat.get("memberCount").asInt()).isEqualTo(2);
         assertThat(chat.at("/peer/id").asText()).isEqualTo(taras.id());
@@ -92,7 +92,7 @@ class ChatsIT {
 
         JsonNode chat = Contract.chat(answer.json(201));
         assertThat(answer.header("Location"))
-                .endsWith("/api/chats/" + chat.get("id").asText());
+                .isEqualTo("/api/chats/" + chat.get("id").asText());
         assertThat(chat.get("name").asText()).isEqualTo("Release team");
         assertThat(chat.get("role").asText()).isEqualTo("owner");
         assertThat(chat.get("memberCount").asInt()).isEqualTo(3);

@@ -7,6 +7,7 @@ import app.homin.it.support.BlackBox;
 import app.homin.it.support.ChatApi;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
+import app.homin.it.support.Json;
 import app.homin.it.support.RawAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ class MalformedRequestsIT {
     private static final String JSON = "Content-Type: application/json\r\n";
     /** Much less than one stack trace. */
     private static final int MOST_LOGGED = 300;
+
+    private static ChatUser somebody;
 
     private final Homin homin;
     private final String ending;
@@ -496,6 +499,105 @@ class MalformedRequestsIT {
                     homin, "GET " + folder + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
             assertThat(answer.head() + answer.body()).as(folder).doesNotContain("evil.example");
         }
+    }
+
+    @Test
+    void nothingNewIsAtTheHostThatASenderNames() {
+        ChatUser user = ChatUser.register(homin);
+        String other = ChatUser.register(homin).id();
+        String group = user.groupWith();
+        String message = "{\"clientId\":\"" + UUID.randomUUID() + "\",\"body\":\"one\"}";
+
+        RawAnswer direct = fromElsewhere(user, "/api/chats", "{\"type\":\"direct\",\"userId\":\"" + other + "\"}");
+        RawAnswer named = fromElsewhere(user, "/api/chats", "{\"type\":\"group\",\"name\":\"Another\"}");
+        RawAnswer posted = fromElsewhere(user, messages(group), message);
+
+        assertThat(direct.has("Location: /api/chats/" + id(direct)))
+                .as(direct.head())
+                .isTrue();
+        assertThat(named.has("Location: /api/chats/" + id(named)))
+                .as(named.head())
+                .isTrue();
+        assertThat(posted.has("Location: " + messages(group) + "?around=1"))
+                .as(posted.head())
+                .isTrue();
+    }
+
+    private RawAnswer fromElsewhere(ChatUser user, String path, String body) {
+        return RawAnswer.to(
+                homin,
+                "POST " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n" + JSON
+                        + "Authorization: Bearer " + user.accessToken() + "\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
+    }
+
+    private static String id(RawAnswer answer) {
+        String json = answer.body();
+        return Json.parse(json.substring(json.indexOf('{'), json.lastIndexOf('}') + 1))
+                .get("id")
+                .asText();
+    }
+
+    /** Neither in the head nor in what is shown. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/?lang=uk",
+                "/login",
+                "/index.xhtml",
+                "/chat",
+                "/chat?c=1",
+                "/chat.xhtml",
+                "/profile",
+                "/profile.xhtml",
+                "/profile?lang=en",
+                "/nothing",
+                "/nothing.xhtml",
+                "/api",
+                "/api/",
+                "/api/nothing",
+                "/api/users/me",
+                "/api/chats",
+                "/api/application.wadl",
+                "/api-docs/",
+                "/api-docs/index.html",
+                "/openapi",
+                "/openapi/",
+                "/asyncapi.yaml",
+                "/health",
+                "/health/ready",
+                "/metrics",
+                "/.well-known/jwks.json",
+                "/.well-known/change-password",
+                "/ws",
+                "/webjars",
+                "/resources",
+                "/jakarta.faces.resource/core.js.xhtml?ln=primefaces",
+                "/logout"
+            })
+    void noAnswerNamesTheHostThatASenderNames(String path) {
+        String cookie = "Cookie: " + pageCookies(somebody()) + "\r\n";
+        for (String host : List.of(" HTTP/1.1\r\nHost: evil.example\r\n", " HTTP/1.0\r\nHost: evil.example:81\r\n")) {
+            for (String more :
+                    List.of("", cookie, "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n")) {
+                RawAnswer answer = RawAnswer.to(homin, "GET " + path + host + more + "Connection: close\r\n\r\n");
+                assertThat(answer.head() + answer.body()).doesNotContain("evil.example");
+            }
+            RawAnswer posted = RawAnswer.to(
+                    homin, "POST " + path + host + cookie + FORM + "Connection: close\r\nContent-Length: 3\r\n\r\na=b");
+            assertThat(posted.head() + posted.body()).doesNotContain("evil.example");
+        }
+        RawAnswer absolute = RawAnswer.to(homin, "GET http://evil.example" + path + " HTTP/1.1\r\n" + ending + "\r\n");
+        assertThat(absolute.head() + absolute.body()).doesNotContain("evil.example");
+    }
+
+    /** The same for all of these. */
+    private ChatUser somebody() {
+        if (somebody == null) {
+            somebody = ChatUser.register(homin);
+        }
+        return somebody;
     }
 
     /** The container would take it apart for the pages, and keep each part for ever. */
