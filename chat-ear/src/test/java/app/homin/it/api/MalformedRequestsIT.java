@@ -232,6 +232,17 @@ class MalformedRequestsIT {
                 "X-A : b",
                 "X-\u00d0: b",
                 ": b",
+                "X",
+                "X\r\nX-A: b",
+                "X-A",
+                "Content-Length",
+                "Host",
+                "X-A: b\r\n c",
+                "X-A: b\r\n\tc: d",
+                "X-A:\r\n b",
+                "X-A: b\r\n \r\n c",
+                " X-A: b",
+                "Host : x",
                 "Host: other.example",
                 "Expect: 100-continue\r\nExpect: 100-continue"
             })
@@ -262,6 +273,30 @@ class MalformedRequestsIT {
         RawAnswer.to(homin, "GET / HTTP/1.1\r\n" + ending + "X: a\r\n".repeat(300) + "\r\n")
                 .isProblem(431);
         isQuiet();
+    }
+
+    /** Wherever the head is cut into packets. */
+    @Test
+    void aLineThatIsNoHeaderIsFoundInEveryPacket() {
+        String request = "GET /api/nothing HTTP/1.1\r\nX-Before: a b\r\nX-A\r\n" + ending + "X-After: \t c \r\n\r\n";
+        for (int cut = 1; cut < request.length(); cut += 3) {
+            RawAnswer answer = RawAnswer.to(homin, request.substring(0, cut), request.substring(cut));
+            assertThat(answer.status()).as("cut at " + cut).isEqualTo(400);
+            String right = request.replace("X-A\r", "X-A:\r");
+            answer = RawAnswer.to(homin, right.substring(0, cut), right.substring(cut));
+            assertThat(answer.status()).as("cut at " + cut).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theHostMayStandInTheTargetToo() {
+        String target = "GET http://" + homin.uri().getAuthority() + "/api/nothing HTTP/1.";
+
+        RawAnswer.to(homin, target + "1\r\nX-A: b\r\n" + ending + "X-B: c\r\n\r\n")
+                .isProblem(404);
+        RawAnswer.to(homin, target + "1\r\nX-A: b\r\nX\r\n" + ending + "\r\n").isProblem(400);
+        RawAnswer.to(homin, target + "1\r\nHost: a\r\n" + ending + "\r\n").isProblem(400);
+        RawAnswer.to(homin, target + "0\r\nX-A: b\r\n\r\n").isProblem(404);
     }
 
     /** Another application's cookie on the same host must not lock anybody out. */
