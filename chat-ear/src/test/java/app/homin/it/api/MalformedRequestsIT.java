@@ -635,6 +635,20 @@ class MalformedRequestsIT {
         return somebody;
     }
 
+    /** The server knows no word for some of them. */
+    @Test
+    void everyStatusIsInWords() {
+        String body = "{\"email\":\"nobody" + ChatUser.unique() + "@example.com\",\"password\":\"wrong\"}";
+        RawAnswer answer = null;
+        for (int i = 0; i < 6; i++) {
+            answer = post("/api/auth/login", JSON + "Content-Length: " + body.length() + "\r\n", body);
+        }
+
+        answer.isProblem(429);
+        assertThat(answer.head()).startsWith("HTTP/1.1 429 Too Many Requests\r\n");
+        assertThat(get("/api/nothing").head()).startsWith("HTTP/1.1 404 Not Found\r\n");
+    }
+
     /** The container would take it apart for the pages, and keep each part for ever. */
     @Test
     void pagesTakeNoFiles() throws IOException {
