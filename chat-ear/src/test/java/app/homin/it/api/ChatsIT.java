@@ -3,6 +3,7 @@ package app.homin.it.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.Answer;
+import app.homin.it.support.Await;
 import app.homin.it.support.BlackBox;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Contract;
@@ -223,11 +224,19 @@ class ChatsIT {
         String id = olena.directChatWith(taras);
         taras.post(id, "hello");
 
-        JsonNode item = olena.api().get(CHATS).json(200).path("items").get(0);
+        // What is fetched has been delivered, a moment later.
+        Await.until(
+                "delivered",
+                () -> firstOfTheList().at("/lastMessage/delivery").asText().equals("delivered"));
+        JsonNode item = firstOfTheList();
 
         Contract.chat(item);
         assertThat(item).isEqualTo(olena.chat(id));
         assertThat(item.at("/lastMessage/body").asText()).isEqualTo("hello");
+    }
+
+    private JsonNode firstOfTheList() {
+        return olena.api().get(CHATS).json(200).path("items").get(0);
     }
 
     @Test
