@@ -612,19 +612,17 @@ class MalformedRequestsIT {
                 "/logout"
             })
     void noAnswerNamesTheHostThatASenderNames(String path) {
+        String forwarded = "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n";
         String cookie = "Cookie: " + pageCookies(somebody()) + "\r\n";
-        for (String host : List.of(" HTTP/1.1\r\nHost: evil.example\r\n", " HTTP/1.0\r\nHost: evil.example:81\r\n")) {
-            for (String more :
-                    List.of("", cookie, "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n")) {
-                RawAnswer answer = RawAnswer.to(homin, "GET " + path + host + more + "Connection: close\r\n\r\n");
-                assertThat(answer.head() + answer.body()).doesNotContain("evil.example");
-            }
-            RawAnswer posted = RawAnswer.to(
-                    homin, "POST " + path + host + cookie + FORM + "Connection: close\r\nContent-Length: 3\r\n\r\na=b");
-            assertThat(posted.head() + posted.body()).doesNotContain("evil.example");
+        String host = " HTTP/1.1\r\nHost: evil.example:81\r\nConnection: close\r\n";
+        for (String request : List.of(
+                "GET " + path + " HTTP/1.0\r\nHost: evil.example\r\n" + forwarded + "\r\n",
+                "GET " + path + host + cookie + "\r\n",
+                "POST " + path + host + cookie + FORM + "Content-Length: 3\r\n\r\na=b",
+                "GET http://evil.example" + path + " HTTP/1.1\r\n" + ending + "\r\n")) {
+            RawAnswer answer = RawAnswer.to(homin, request);
+            assertThat(answer.head() + answer.body()).as(request).doesNotContain("evil.example");
         }
-        RawAnswer absolute = RawAnswer.to(homin, "GET http://evil.example" + path + " HTTP/1.1\r\n" + ending + "\r\n");
-        assertThat(absolute.head() + absolute.body()).doesNotContain("evil.example");
     }
 
     /** The same for all of these. */
