@@ -1,5 +1,5 @@
 import { forgetUnsent, left } from "./departure.ts";
-import { markErrors, reveal } from "./forms.ts";
+import { markErrors, reveal, tellUnanswered } from "./forms.ts";
 import { preferences } from "./page.ts";
 import { showStrength } from "./strength.ts";
 import { tabsOf } from "./tabs.ts";
@@ -89,6 +89,7 @@ restoreTyped();
 farewell();
 tabs();
 reveal();
+tellUnanswered();
 passwordStrength();
 markErrors();
 new MutationObserver(() => markErrors()).observe(document.querySelector(".auth__card")!, { childList: true, subtree: true });

@@ -60,12 +60,12 @@ export class DepartureElsewhere {
 
   /** To be called when the session has ended: goes, without the drafts, if it was left. Returns whether it does. */
   follow(): boolean {
-    const left = Date.now() - this.toldAt < TOLD_MILLIS;
-    if (left) {
+    const goes = Date.now() - this.toldAt < TOLD_MILLIS;
+    if (goes) {
       forgetDrafts(this.userId, this.stores);
       this.go();
     }
-    return left;
+    return goes;
   }
 }
 

@@ -1,5 +1,5 @@
 import { alertsAreNoList } from "./page.ts";
-import { byId, icon } from "./views/dom.ts";
+import { byId, el, icon } from "./views/dom.ts";
 
 // What all forms do: passwords can be looked at, and errors are found by eyes and screen readers.
 
@@ -33,6 +33,23 @@ export function markErrors(root: ParentNode = document): void {
     }
   }
   first?.focus();
+}
+
+/**
+ * A form that PrimeFaces has sent, and that came to nothing: it says so where the server's answer would have stood, and the next
+ * one will. PrimeFaces would also leave its button switched off.
+ */
+export function tellUnanswered(): void {
+  document.addEventListener("homin:unanswered", (event) => {
+    const form = event.target as HTMLFormElement;
+    const text = el("span", { class: "ui-messages-error-summary", role: "alert" }, form.dataset["unanswered"]);
+    form.querySelector(".ui-messages")!.replaceChildren(el("div", { class: "ui-messages-error" }, text));
+    const button = form.querySelector<HTMLButtonElement>("[type=submit]")!;
+    button.disabled = false;
+    button.classList.remove("ui-state-loading", "ui-state-disabled");
+    button.removeAttribute("aria-disabled");
+    button.querySelector(".ui-icon-loading")?.remove();
+  });
 }
 
 /** Says what is wrong with a field of a form that no server page answers; undefined takes it back. */

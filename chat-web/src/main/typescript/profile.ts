@@ -5,7 +5,7 @@ import { byId } from "./views/dom.ts";
 import { Dates } from "./formatting.ts";
 import { Departure, DepartureElsewhere } from "./departure.ts";
 import { Devices } from "./devices.ts";
-import { markErrors, reveal } from "./forms.ts";
+import { markErrors, reveal, tellUnanswered } from "./forms.ts";
 import { PasswordForm } from "./password-form.ts";
 import { preferences, remember, showTheme } from "./page.ts";
 import { showStrength } from "./strength.ts";
@@ -135,6 +135,7 @@ function appearance(form: HTMLFormElement): void {
 preferences();
 forgetTyped();
 reveal();
+tellUnanswered();
 tabs(byId("profile-tabs"));
 markErrors();
 const show = photo();

@@ -7,6 +7,7 @@ import app.homin.it.support.BlackBox;
 import app.homin.it.support.ChatApi;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
+import app.homin.it.support.Json;
 import app.homin.it.support.RawAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ class MalformedRequestsIT {
     private static final String JSON = "Content-Type: application/json\r\n";
     /** Much less than one stack trace. */
     private static final int MOST_LOGGED = 300;
+
+    private static ChatUser somebody;
 
     private final Homin homin;
     private final String ending;
@@ -229,6 +232,17 @@ class MalformedRequestsIT {
                 "X-A : b",
                 "X-\u00d0: b",
                 ": b",
+                "X",
+                "X\r\nX-A: b",
+                "X-A",
+                "Content-Length",
+                "Host",
+                "X-A: b\r\n c",
+                "X-A: b\r\n\tc: d",
+                "X-A:\r\n b",
+                "X-A: b\r\n \r\n c",
+                " X-A: b",
+                "Host : x",
                 "Host: other.example",
                 "Expect: 100-continue\r\nExpect: 100-continue"
             })
@@ -259,6 +273,30 @@ class MalformedRequestsIT {
         RawAnswer.to(homin, "GET / HTTP/1.1\r\n" + ending + "X: a\r\n".repeat(300) + "\r\n")
                 .isProblem(431);
         isQuiet();
+    }
+
+    /** Wherever the head is cut into packets. */
+    @Test
+    void aLineThatIsNoHeaderIsFoundInEveryPacket() {
+        String request = "GET /api/nothing HTTP/1.1\r\nX-Before: a b\r\nX-A\r\n" + ending + "X-After: \t c \r\n\r\n";
+        for (int cut = 1; cut < request.length(); cut += 3) {
+            RawAnswer answer = RawAnswer.to(homin, request.substring(0, cut), request.substring(cut));
+            assertThat(answer.status()).as("cut at " + cut).isEqualTo(400);
+            String right = request.replace("X-A\r", "X-A:\r");
+            answer = RawAnswer.to(homin, right.substring(0, cut), right.substring(cut));
+            assertThat(answer.status()).as("cut at " + cut).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theHostMayStandInTheTargetToo() {
+        String target = "GET http://" + homin.uri().getAuthority() + "/api/nothing HTTP/1.";
+
+        RawAnswer.to(homin, target + "1\r\nX-A: b\r\n" + ending + "X-B: c\r\n\r\n")
+                .isProblem(404);
+        RawAnswer.to(homin, target + "1\r\nX-A: b\r\nX\r\n" + ending + "\r\n").isProblem(400);
+        RawAnswer.to(homin, target + "1\r\nHost: a\r\n" + ending + "\r\n").isProblem(400);
+        RawAnswer.to(homin, target + "0\r\nX-A: b\r\n\r\n").isProblem(404);
     }
 
     /** Another application's cookie on the same host must not lock anybody out. */
@@ -496,6 +534,117 @@ class MalformedRequestsIT {
                     homin, "GET " + folder + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
             assertThat(answer.head() + answer.body()).as(folder).doesNotContain("evil.example");
         }
+    }
+
+    @Test
+    void nothingNewIsAtTheHostThatASenderNames() {
+        ChatUser user = ChatUser.register(homin);
+        String other = ChatUser.register(homin).id();
+        String group = user.groupWith();
+        String message = "{\"clientId\":\"" + UUID.randomUUID() + "\",\"body\":\"one\"}";
+
+        RawAnswer direct = fromElsewhere(user, "/api/chats", "{\"type\":\"direct\",\"userId\":\"" + other + "\"}");
+        RawAnswer named = fromElsewhere(user, "/api/chats", "{\"type\":\"group\",\"name\":\"Another\"}");
+        RawAnswer posted = fromElsewhere(user, messages(group), message);
+
+        assertThat(direct.has("Location: /api/chats/" + id(direct)))
+                .as(direct.head())
+                .isTrue();
+        assertThat(named.has("Location: /api/chats/" + id(named)))
+                .as(named.head())
+                .isTrue();
+        assertThat(posted.has("Location: " + messages(group) + "?around=1"))
+                .as(posted.head())
+                .isTrue();
+    }
+
+    private RawAnswer fromElsewhere(ChatUser user, String path, String body) {
+        return RawAnswer.to(
+                homin,
+                "POST " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n" + JSON
+                        + "Authorization: Bearer " + user.accessToken() + "\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
+    }
+
+    private static String id(RawAnswer answer) {
+        String json = answer.body();
+        return Json.parse(json.substring(json.indexOf('{'), json.lastIndexOf('}') + 1))
+                .get("id")
+                .asText();
+    }
+
+    /** Neither in the head nor in what is shown. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/?lang=uk",
+                "/login",
+                "/index.xhtml",
+                "/chat",
+                "/chat?c=1",
+                "/chat.xhtml",
+                "/profile",
+                "/profile.xhtml",
+                "/profile?lang=en",
+                "/nothing",
+                "/nothing.xhtml",
+                "/api",
+                "/api/",
+                "/api/nothing",
+                "/api/users/me",
+                "/api/chats",
+                "/api/application.wadl",
+                "/api-docs/",
+                "/api-docs/index.html",
+                "/openapi",
+                "/openapi/",
+                "/asyncapi.yaml",
+                "/health",
+                "/health/ready",
+                "/metrics",
+                "/.well-known/jwks.json",
+                "/.well-known/change-password",
+                "/ws",
+                "/webjars",
+                "/resources",
+                "/jakarta.faces.resource/core.js.xhtml?ln=primefaces",
+                "/logout"
+            })
+    void noAnswerNamesTheHostThatASenderNames(String path) {
+        String forwarded = "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n";
+        String cookie = "Cookie: " + pageCookies(somebody()) + "\r\n";
+        String host = " HTTP/1.1\r\nHost: evil.example:81\r\nConnection: close\r\n";
+        for (String request : List.of(
+                "GET " + path + " HTTP/1.0\r\nHost: evil.example\r\n" + forwarded + "\r\n",
+                "GET " + path + host + cookie + "\r\n",
+                "POST " + path + host + cookie + FORM + "Content-Length: 3\r\n\r\na=b",
+                "GET http://evil.example" + path + " HTTP/1.1\r\n" + ending + "\r\n")) {
+            RawAnswer answer = RawAnswer.to(homin, request);
+            assertThat(answer.head() + answer.body()).as(request).doesNotContain("evil.example");
+        }
+    }
+
+    /** The same for all of these. */
+    private ChatUser somebody() {
+        if (somebody == null) {
+            somebody = ChatUser.register(homin);
+        }
+        return somebody;
+    }
+
+    /** The server knows no word for some of them. */
+    @Test
+    void everyStatusIsInWords() {
+        String body = "{\"email\":\"nobody" + ChatUser.unique() + "@example.com\",\"password\":\"wrong\"}";
+        RawAnswer answer = null;
+        for (int i = 0; i < 6; i++) {
+            answer = post("/api/auth/login", JSON + "Content-Length: " + body.length() + "\r\n", body);
+        }
+
+        answer.isProblem(429);
+        assertThat(answer.head()).startsWith("HTTP/1.1 429 Too Many Requests\r\n");
+        assertThat(get("/api/nothing").head()).startsWith("HTTP/1.1 404 Not Found\r\n");
     }
 
     /** The container would take it apart for the pages, and keep each part for ever. */

@@ -13,6 +13,7 @@ import app.homin.it.support.Json;
 import app.homin.it.support.Visitor;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import com.microsoft.playwright.options.WaitUntilState;
@@ -159,6 +160,27 @@ class EntranceIT {
         assertThat(visitor.page().locator("#signin [type=email]")).isVisible();
         assertThat(visitor.page().locator("#registration")).isHidden();
         assertThat(visitor.registration()).isVisible();
+    }
+
+    @Test
+    void aFormThatNobodyAnswersSaysSo() {
+        String failed = "That did not work. Check the connection and try again.";
+        ChatUser user = ChatUser.register(homin);
+        Visitor visitor = browsers.visitor(homin).open("/");
+        Locator signIn = visitor.entrance();
+        visitor.fill(signIn, user.email(), "not the password 9");
+        visitor.page().route("**/*", Route::abort);
+
+        visitor.submit(signIn, "Sign in");
+        assertThat(signIn.getByText(failed)).isVisible();
+        Locator registration = visitor.registration();
+        visitor.submit(registration, "Create account");
+        assertThat(registration.getByText(failed)).isVisible();
+
+        visitor.page().unroute("**/*");
+        visitor.submit(registration, "Create account");
+        assertThat(registration.getByText("Enter your first name.")).isVisible();
+        assertThat(registration.getByText(failed)).hasCount(0);
     }
 
     @Test

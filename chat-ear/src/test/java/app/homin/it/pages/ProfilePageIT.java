@@ -312,6 +312,26 @@ class ProfilePageIT {
     }
 
     @Test
+    void aFormThatNobodyAnswersSaysSo() {
+        Visitor visitor = profileOf(ChatUser.register(homin));
+        visitor.page().route("**/profile*", Route::abort);
+
+        visitor.page().locator("#profile [type=submit]").click();
+        assertThat(visitor.page().locator("#profile .ui-messages [role=alert]"))
+                .hasText("That did not work. Check the connection and try again.");
+        tab(visitor, "data");
+        visitor.page().locator("#deletion input[type=password]").fill("not the password 9");
+        visitor.button("Delete my account").click();
+        assertThat(visitor.page().locator("#deletion .ui-messages [role=alert]"))
+                .hasText("That did not work. Check the connection and try again.");
+
+        visitor.page().unroute("**/profile*");
+        visitor.button("Delete my account").click();
+        assertThat(visitor.page().getByText("This is not your password.")).isVisible();
+        assertThat(visitor.page().locator("#deletion").getByText("That did not work")).hasCount(0);
+    }
+
+    @Test
     void everythingCanBeDownloaded() throws IOException {
         Visitor visitor = profileOf(ChatUser.register(homin));
         tab(visitor, "data");

@@ -173,11 +173,7 @@ class TabsPageIT {
 
         user.logOut();
 
-        for (Visitor tab : new Visitor[] {first, second}) {
-            assertThat(tab.page().getByText("Session expired – what you wrote is kept"))
-                    .isVisible();
-            assertThat(tab.composer()).hasValue("half a thought");
-        }
+        bothKeepWhatWasWritten();
     }
 
     @Test
@@ -191,6 +187,10 @@ class TabsPageIT {
 
         user.logOut();
 
+        bothKeepWhatWasWritten();
+    }
+
+    private void bothKeepWhatWasWritten() {
         for (Visitor tab : new Visitor[] {first, second}) {
             assertThat(tab.page().getByText("Session expired – what you wrote is kept"))
                     .isVisible();

@@ -6,7 +6,7 @@ import app.homin.service.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,7 +18,10 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class HashingBulkhead {
 
-    /** Whose password is to be hashed: the more is known of somebody, the more of the waiting room is open to them. */
+    /**
+     * Whose password is to be hashed: the more is known of somebody, the more of the waiting room is open to them. What is open
+     * to one of these is open to those before it.
+     */
     enum Demand {
         /** Somebody who is signed in, or has been on this device. */
         KNOWN,
@@ -30,7 +33,9 @@ public class HashingBulkhead {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private Map<Demand, Semaphore> places;
+    /** Each within the one before, in the order of demands: a newcomer takes a place of all three. */
+    private List<Semaphore> shares;
+
     private Semaphore running;
     private int all;
     private Duration patience;
@@ -41,36 +46,37 @@ public class HashingBulkhead {
     public HashingBulkhead(HashingSettings settings) {
         int waiting = settings.waiting();
         this.all = settings.parallel() + waiting;
-        this.places = Map.of(
-                Demand.KNOWN, new Semaphore(all),
-                Demand.STRANGER, new Semaphore(all - waiting / 4),
-                Demand.NEWCOMER, new Semaphore(settings.parallel() + waiting / 4));
+        this.shares = List.of(
+                new Semaphore(all),
+                new Semaphore(all - waiting / 4),
+                // A class that signs up together, and half of the room for those who come back.
+                new Semaphore(settings.parallel() + waiting / 2));
         this.running = new Semaphore(settings.parallel(), true);
         this.patience = settings.patience();
     }
 
     /** @throws BusyException if too many wait, or it took too long until their turn came */
     <T> T run(Demand demand, Supplier<T> hashing) {
-        Semaphore room = places.get(Demand.KNOWN);
-        Semaphore share = places.get(demand);
-        boolean shared = share != room;
-        if (shared && !share.tryAcquire()) {
-            throw busy();
-        }
+        enter(demand);
         try {
-            if (!room.tryAcquire()) {
+            return inTurn(hashing);
+        } finally {
+            leave(0, demand);
+        }
+    }
+
+    /** The narrowest first, so that nobody is in the way of others who does not get in. */
+    private void enter(Demand demand) {
+        for (int i = demand.ordinal(); i >= 0; i--) {
+            if (!shares.get(i).tryAcquire()) {
+                leave(i + 1, demand);
                 throw busy();
             }
-            try {
-                return inTurn(hashing);
-            } finally {
-                room.release();
-            }
-        } finally {
-            if (shared) {
-                share.release();
-            }
         }
+    }
+
+    private void leave(int from, Demand demand) {
+        shares.subList(from, demand.ordinal() + 1).forEach(Semaphore::release);
     }
 
     /**
@@ -79,15 +85,14 @@ public class HashingBulkhead {
      * @throws BusyException if too many wait
      */
     void requireRoom(Demand demand) {
-        if (places.get(demand).availablePermits() == 0
-                || places.get(Demand.KNOWN).availablePermits() == 0) {
+        if (shares.subList(0, demand.ordinal() + 1).stream().anyMatch(share -> share.availablePermits() == 0)) {
             throw busy();
         }
     }
 
     /** How many are waiting or being hashed. */
     int inside() {
-        return all - places.get(Demand.KNOWN).availablePermits();
+        return all - shares.get(0).availablePermits();
     }
 
     private <T> T inTurn(Supplier<T> hashing) {

@@ -77,17 +77,17 @@ class HashingBulkheadTest {
     }
 
     @Test
-    void whoWantsAnAccountLeavesRoomForWhoHasOne() throws Exception {
+    void theLessIsKnownOfSomebodyTheMoreRoomIsLeftForOthers() throws Exception {
         HashingBulkhead bulkhead = bulkhead(4, Duration.ofSeconds(10));
         CountDownLatch release = new CountDownLatch(1);
         List<CompletableFuture<?>> waiting = new ArrayList<>();
 
-        fill(bulkhead, Demand.NEWCOMER, 2, release, waiting);
-        fill(bulkhead, Demand.STRANGER, 2, release, waiting);
+        fill(bulkhead, Demand.NEWCOMER, 3, release, waiting);
+        bulkhead.requireRoom(Demand.STRANGER);
+        fill(bulkhead, Demand.STRANGER, 1, release, waiting);
+        bulkhead.requireRoom(Demand.KNOWN);
         fill(bulkhead, Demand.KNOWN, 1, release, waiting);
 
-        assertThatThrownBy(() -> bulkhead.run(Demand.KNOWN, () -> "no room is left at all"))
-                .isInstanceOf(BusyException.class);
         release.countDown();
         CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).get(5, TimeUnit.SECONDS);
         for (Demand demand : Demand.values()) {
@@ -95,14 +95,41 @@ class HashingBulkheadTest {
         }
     }
 
-    /** Sends as many as get in, and one more that does not unless it is the one who may have all room. */
+    /** As it is set, for two cores. */
+    @Test
+    void aClassMaySignUpOrInAtOnce() throws Exception {
+        for (Demand demand : List.of(Demand.NEWCOMER, Demand.STRANGER)) {
+            HashingBulkhead bulkhead = bulkhead(60, Duration.ofSeconds(8));
+            CountDownLatch release = new CountDownLatch(1);
+            List<CompletableFuture<?>> waiting = new ArrayList<>();
+
+            send(bulkhead, demand, 30, release, waiting);
+
+            release.countDown();
+            CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Sends as many as get in, and sees one more refused. */
     private static void fill(
             HashingBulkhead bulkhead,
             Demand demand,
             int expected,
             CountDownLatch release,
             List<CompletableFuture<?>> waiting) {
-        for (int i = 0; i < expected; i++) {
+        send(bulkhead, demand, expected, release, waiting);
+
+        assertThatThrownBy(() -> bulkhead.run(demand, () -> "one too many")).isInstanceOf(BusyException.class);
+        assertThatThrownBy(() -> bulkhead.requireRoom(demand)).isInstanceOf(BusyException.class);
+    }
+
+    private static void send(
+            HashingBulkhead bulkhead,
+            Demand demand,
+            int count,
+            CountDownLatch release,
+            List<CompletableFuture<?>> waiting) {
+        for (int i = 0; i < count; i++) {
             waiting.add(CompletableFuture.runAsync(
                     () -> bulkhead.run(demand, () -> {
                         await(release);
@@ -112,11 +139,6 @@ class HashingBulkheadTest {
         }
         int all = waiting.size();
         Awaitility.await().until(() -> bulkhead.inside() == all);
-        if (demand == Demand.NEWCOMER) {
-            assertThatThrownBy(() -> bulkhead.run(demand, () -> "one too many")).isInstanceOf(BusyException.class);
-            assertThatThrownBy(() -> bulkhead.requireRoom(demand)).isInstanceOf(BusyException.class);
-            bulkhead.requireRoom(Demand.STRANGER);
-        }
     }
 
     private static HashingBulkhead bulkhead(int waiting, Duration patience) {

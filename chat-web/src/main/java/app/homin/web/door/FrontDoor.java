@@ -44,6 +44,7 @@ public class FrontDoor implements ServletRequestListener, ServletContextListener
         try {
             check = new HeadCheck();
             compression = Compression.ofAnswers();
+            Phrases.complete();
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             complain(e);
         }

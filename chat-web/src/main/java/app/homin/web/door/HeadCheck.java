@@ -18,7 +18,6 @@ import org.glassfish.grizzly.http.HttpProbe;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.DataChunk;
-import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 import org.glassfish.grizzly.memory.Buffers;
@@ -32,8 +31,6 @@ import org.glassfish.grizzly.memory.MemoryManager;
 @SuppressWarnings({"rawtypes", "unchecked"}) // As Grizzly declares its probes.
 final class HeadCheck extends HttpProbe.Adapter {
 
-    private static final Pattern LENGTH = Pattern.compile("(?i)\\n" + RequestHead.LENGTH + ":");
-
     private static final Pattern EMPTY_LINES = Pattern.compile("^[\r\n]+");
 
     private static final int BAD_REQUEST = 400;
@@ -42,6 +39,7 @@ final class HeadCheck extends HttpProbe.Adapter {
     private static final int HEADERS_TOO_LARGE = 431;
 
     private final HeadRepairs repairs = new HeadRepairs();
+    private final java.lang.reflect.Field sent;
 
     /**
      * To be made by a thread of the application, which finds what writes JSON.
@@ -50,13 +48,15 @@ final class HeadCheck extends HttpProbe.Adapter {
      */
     HeadCheck() throws ReflectiveOperationException {
         answer(new Fault(BAD_REQUEST, ""), false);
+        sent = HttpHeader.class.getDeclaredField("headerBuffer");
+        sent.setAccessible(true);
     }
 
     @Override
     public void onHeaderParseEvent(Connection connection, HttpHeader header, int size) {
         if (header instanceof HttpRequestPacket request) {
-            RequestHead head = head(request, size);
-            head.fault().ifPresent(fault -> {
+            RequestHead head = head(request);
+            head.fault().or(() -> head.faultIn(sent(request))).ifPresent(fault -> {
                 throw new RefusedException(fault);
             });
             repairs.apply(request, head);
@@ -118,18 +118,11 @@ final class HeadCheck extends HttpProbe.Adapter {
         head.append(name).append(": ").append(value).append("\r\n");
     }
 
-    private static RequestHead head(HttpRequestPacket request, int size) {
+    private static RequestHead head(HttpRequestPacket request) {
         MimeHeaders headers = request.getHeaders();
         List<Field> fields = new ArrayList<>(headers.size());
         for (int i = 0; i < headers.size(); i++) {
             fields.add(new Field(text(headers.getName(i)), text(headers.getValue(i))));
-        }
-        DataChunk coding = headers.getValue(Header.TransferEncoding);
-        if (coding != null
-                && headers.getValue(Header.ContentLength) == null
-                && LENGTH.matcher(before(coding, request, size)).find()) {
-            // Grizzly forgets a length as soon as it finds chunks.
-            fields.add(new Field(RequestHead.LENGTH, "0"));
         }
         DataChunk query = request.getQueryStringDC();
         return new RequestHead(
@@ -140,23 +133,14 @@ final class HeadCheck extends HttpProbe.Adapter {
                 fields);
     }
 
-    /** The head as it came, up to the coding that this chunk names. Of a head in several packets each knows but its own. */
-    private static String before(DataChunk coding, HttpRequestPacket request, int size) {
-        DataChunk method = request.getMethodDC();
-        if (coding.getType() == DataChunk.Type.Buffer) {
-            Buffer bytes = coding.getBufferChunk().getBuffer();
-            int end = coding.getBufferChunk().getStart();
-            boolean same = method.getType() == DataChunk.Type.Buffer
-                    && method.getBufferChunk().getBuffer() == bytes;
-            int start = same ? method.getBufferChunk().getStart() : Math.max(0, end - size);
-            return bytes.toStringContent(StandardCharsets.ISO_8859_1, start, end);
+    /** The head as it came. Grizzly writes in it: names in small letters, and lines that go on in the next one. */
+    private String sent(HttpRequestPacket request) {
+        try {
+            Buffer bytes = (Buffer) sent.get(request);
+            return bytes.toStringContent(StandardCharsets.ISO_8859_1, 0, bytes.limit());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
         }
-        byte[] bytes = coding.getByteChunk().getBuffer();
-        int end = coding.getByteChunk().getStart();
-        boolean same = method.getType() == DataChunk.Type.Bytes
-                && method.getByteChunk().getBuffer() == bytes;
-        int start = same ? method.getByteChunk().getStart() : Math.max(0, end - size);
-        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
     private static String text(DataChunk bytes) {

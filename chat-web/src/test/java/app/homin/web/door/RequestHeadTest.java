@@ -176,4 +176,39 @@ class RequestHeadTest {
         assertThat(fields(new Field("Content-Length", Long.toString(RequestHead.MAX_BODY + 1))))
                 .isEqualTo(413);
     }
+
+    private static int lines(String... lines) {
+        RequestHead head = new RequestHead(
+                "GET",
+                "/",
+                null,
+                "HTTP/1.1",
+                List.of(new Field("x-a", "b c"), HOST, new Field("X-B", ""), new Field("x-a", "d: e\t")));
+        return head.faultIn(String.join("\r\n", lines) + "\r\n\r\n")
+                .map(Fault::status)
+                .orElse(0);
+    }
+
+    @Test
+    void everyLineIsOneOfTheFields() {
+        String target = "GET / HTTP/1.1";
+        String host = "Host: chat.example:8443";
+
+        assertThat(lines(target, "X-A: b c", host, "X-B:", "X-A: d: e\t")).isZero();
+        assertThat(lines("", "", target, "x-a:b c \t", "HOST:elsewhere", "X-B:  ", "X-A:\td: e\t"))
+                .isZero();
+        assertThat(lines(target, "X-A: b c", "X", host, "X-B:", "X-A: d: e\t")).isEqualTo(400);
+        assertThat(lines(target, "X", "X-A: b c", host, "X-B:", "X-A: d: e\t")).isEqualTo(400);
+        assertThat(lines(target, "X-A: b c", host, "X-B:", "X-A: d: e\t", "X")).isEqualTo(400);
+        assertThat(lines(target, "X-A: b", " c", host, "X-B:", "X-A: d: e\t")).isEqualTo(400);
+        assertThat(lines(target, "X-A: b cc", host, "X-B:", "X-A: d: e\t")).isEqualTo(400);
+        assertThat(lines(target, "Content-Length: 2", "X-A: b c", host, "X-B:", "X-A: d: e\t"))
+                .isEqualTo(400);
+        assertThat(lines(target, "X-A: b c", host, "X-A: d: e\t")).isEqualTo(400);
+        assertThat(lines(target, "X-A: b c", host, host, "X-B:", "X-A: d: e\t")).isEqualTo(400);
+        assertThat(lines(target, "X-A: b c", "X-B:", "X-A: d: e\t"))
+                .as("the target names it")
+                .isZero();
+        assertThat(lines()).isEqualTo(400);
+    }
 }

@@ -1,0 +1,29 @@
+package app.homin.web.door;
+
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import org.glassfish.grizzly.http.util.HttpStatus;
+
+/** The words that stand behind a status, such as 429. Where Grizzly knows none, it says {@code CUSTOM}. */
+final class Phrases {
+
+    private static final String NONE = "CUSTOM";
+
+    private Phrases() {}
+
+    /**
+     * Teaches Grizzly those that it does not know.
+     *
+     * @throws ReflectiveOperationException if Grizzly is not made as expected
+     */
+    static void complete() throws ReflectiveOperationException {
+        Method register = HttpStatus.class.getDeclaredMethod("register", int.class, String.class);
+        register.setAccessible(true);
+        for (Response.Status status : Response.Status.values()) {
+            int code = status.getStatusCode();
+            if (HttpStatus.getHttpStatus(code).getReasonPhrase().equals(NONE)) {
+                register.invoke(null, code, status.getReasonPhrase());
+            }
+        }
+    }
+}
