@@ -163,7 +163,8 @@ class CompressedFilesIT {
         for (String language : List.of("en", "uk")) {
             Answer page = get("/", "Accept", "text/html", "Accept-Encoding", "gzip", "Accept-Language", language);
             assertThat(page.is(200).header("Content-Encoding")).isEqualTo("gzip");
-            assertThat(new String(unpacked(page), StandardCharsets.UTF_8)).contains(" lang=\"" + language + "\" data-theme=");
+            String html = new String(unpacked(page), StandardCharsets.UTF_8);
+            assertThat(html).contains(" lang=\"" + language + "\" data-theme=");
         }
     }
 
