@@ -1,5 +1,7 @@
 package app.homin.web.door;
 
+import app.homin.web.http.GrizzlyRequests;
+import jakarta.servlet.ServletRequest;
 import java.util.Set;
 import org.glassfish.grizzly.http.CompressionConfig;
 import org.glassfish.grizzly.http.CompressionConfig.CompressionMode;
@@ -33,15 +35,28 @@ final class Compression {
             "application/yaml",
             "image/svg+xml");
 
+    private static final CompressionConfig CONFIG =
+            new CompressionConfig(CompressionMode.ON, FROM_BYTES, TYPES, Set.of(), false);
+
     private Compression() {}
 
     /** For the answers of one codec. */
     static ContentEncoding ofAnswers() {
-        CompressionConfig config = new CompressionConfig(CompressionMode.ON, FROM_BYTES, TYPES, Set.of());
-        config.setDecompressionEnabled(false);
         return new GZipContentEncoding(
                 BUFFER_BYTES,
                 BUFFER_BYTES,
-                new CompressionEncodingFilter(config, GZipContentEncoding.getGzipAliases()));
+                new CompressionEncodingFilter(CONFIG, GZipContentEncoding.getGzipAliases()));
+    }
+
+    /** Whether a long answer of this type to this request will be compressed, as the codec sees it. */
+    static boolean isApplied(ServletRequest request, String type) {
+        try {
+            return CONFIG.checkMimeType(type)
+                    && CompressionConfig.isClientSupportCompression(
+                            CONFIG, GrizzlyRequests.head(request), GZipContentEncoding.getGzipAliases());
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            // FrontDoor has said so.
+            return false;
+        }
     }
 }

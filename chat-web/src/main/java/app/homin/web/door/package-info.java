@@ -1,2 +1,2 @@
-/** What is looked at before the container does: the heads and the framing of requests. */
+/** Next to the server's HTTP: heads and framing of requests before it looks at them, and how answers are compressed. */
 package app.homin.web.door;

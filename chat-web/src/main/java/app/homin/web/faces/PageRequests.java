@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +47,7 @@ public class PageRequests extends HttpFilter {
     private static final String RESOURCES = "/jakarta.faces.resource/";
     private static final Pattern RESOURCE = Pattern.compile(
             RESOURCES + "(?:[A-Za-z0-9_-]+/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]*\\.(?:css|js|woff2?|svg|png|gif)\\.xhtml");
+    private static final String LIBRARY = "ln";
     private static final Set<String> LIBRARIES = Set.of("primefaces", "primefaces-spruce", "jakarta.faces");
     /** Language, version and contract of a resource are looked for as folders. */
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z._-]{0,40}");
@@ -140,7 +140,7 @@ public class PageRequests extends HttpFilter {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        String library = request.getParameter("ln");
+        String library = request.getParameter(LIBRARY);
         if (!RESOURCE.matcher(path).matches()
                 || path.contains("..")
                 || library == null
@@ -148,9 +148,8 @@ public class PageRequests extends HttpFilter {
                 || !isVersion(request.getParameter("v"))) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
-            Map<String, String[]> known = new HashMap<>(request.getParameterMap());
-            known.keySet().retainAll(Set.of("ln", "v"));
-            // The server compresses by what the reader takes.
+            // Nothing else selects the content: CompressedFiles keeps it by its path and this.
+            Map<String, String[]> known = Map.of(LIBRARY, new String[] {library});
             response.addHeader("Vary", "Accept-Encoding");
             chain.doFilter(new GivenParameters(request, known), new Missed(response));
         }

@@ -23,7 +23,7 @@ public class FilesFilter extends HttpFilter {
             throws IOException, ServletException {
         switch (request.getMethod()) {
             case "GET", "HEAD" -> {
-                // The server compresses by what the reader takes.
+                // Compression depends on what the reader takes.
                 response.addHeader("Vary", "Accept-Encoding");
                 chain.doFilter(new OneRange(request), response);
             }

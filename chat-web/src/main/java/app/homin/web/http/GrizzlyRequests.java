@@ -3,6 +3,7 @@ package app.homin.web.http;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.http.HttpRequestPacket;
 
 /** The way from a request to Grizzly, the server's HTTP, for which the Servlet API has no word. */
 public final class GrizzlyRequests {
@@ -16,12 +17,25 @@ public final class GrizzlyRequests {
      * @throws ClassCastException likewise
      */
     public static FilterChainContext context(ServletRequest request) throws ReflectiveOperationException {
+        return (FilterChainContext) call(grizzly(request), "getContext");
+    }
+
+    /**
+     * The head as Grizzly has read it.
+     *
+     * @throws ReflectiveOperationException if the container is not made as expected
+     * @throws ClassCastException likewise
+     */
+    public static HttpRequestPacket head(ServletRequest request) throws ReflectiveOperationException {
+        return (HttpRequestPacket) call(grizzly(request), "getRequest");
+    }
+
+    private static Object grizzly(ServletRequest request) throws ReflectiveOperationException {
         Object inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {
             inner = wrapper.getRequest();
         }
-        return (FilterChainContext)
-                call(call(call(inner, "getUnwrappedCoyoteRequest"), "getCoyoteRequest"), "getContext");
+        return call(call(inner, "getUnwrappedCoyoteRequest"), "getCoyoteRequest");
     }
 
     private static Object call(Object target, String method) throws ReflectiveOperationException {
