@@ -168,8 +168,15 @@ final class Outbox {
         }
     }
 
+    /** Whether a producer that can wait may go on. */
+    boolean hasRoom() {
+        synchronized (lock) {
+            return roomy();
+        }
+    }
+
     /**
-     * Whether a producer that can wait may go on. If not, {@code resume} is called once when it may, on the thread of a
+     * The same. If not, {@code resume} is called once when it may, on the thread of a
      * flush: it should only hand over.
      */
     boolean hasRoom(Runnable resume) {
