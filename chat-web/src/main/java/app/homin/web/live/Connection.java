@@ -233,7 +233,8 @@ final class Connection {
         }
     }
 
-    private void closeSlow() {
+    /** Closes now, because of what waits for it. Returns at once. */
+    void closeSlow() {
         around.onSlow().run();
         close(CloseCode.TRY_LATER, "too slow");
     }

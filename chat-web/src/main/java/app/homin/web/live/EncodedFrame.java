@@ -9,6 +9,7 @@ final class EncodedFrame {
     private final byte[] message;
     private final int jsonAt;
     private final int length;
+    private final int ownLength;
     private final boolean answer;
     private final String chatId;
     private final long rev;
@@ -23,6 +24,7 @@ final class EncodedFrame {
     EncodedFrame(String json, boolean several, boolean answer, String chatId, long rev) {
         byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
         this.length = utf8.length;
+        this.ownLength = several && chatId != null ? length : 0;
         this.answer = answer;
         this.chatId = chatId;
         this.rev = rev;
@@ -51,6 +53,11 @@ final class EncodedFrame {
     /** A whole message: the object, or an array of the several. Shared by all who get it, and not to be changed. */
     byte[] message() {
         return message;
+    }
+
+    /** Its length where it was made for one receiver, 0 where all share it: only a replay tells several changes of a chat. */
+    int ownLength() {
+        return ownLength;
     }
 
     /** Appends the JSON, without brackets. */

@@ -29,6 +29,9 @@ public class LiveTimer {
     private ConnectionHub hub;
 
     @Inject
+    private Backlog backlog;
+
+    @Inject
     private PeopleRelay people;
 
     @Inject
@@ -42,6 +45,7 @@ public class LiveTimer {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         every(1000, () -> hub.tick(System.nanoTime()));
+        every(1000, () -> backlog.look(hub.all(), System.nanoTime()));
         every(PeopleRelay.TICK_MILLIS, people::tick);
         every(1000, sessions::tick);
         // On workers: they wait for the database, and the time of the connections must not.

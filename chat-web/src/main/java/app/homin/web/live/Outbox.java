@@ -66,7 +66,13 @@ final class Outbox {
 
     private int bytes;
     private Phase phase = Phase.IDLE;
+    /** Of those that wait, how many bytes are kept for this socket alone. */
+    private int ownBytes;
+
     private boolean inFlight;
+    /** The same of the message in flight. */
+    private int ownBytesInFlight;
+
     private boolean finishing;
     private long sendingSince;
     private Runnable whenRoom;
@@ -103,6 +109,7 @@ final class Outbox {
             if (frames < maxFrames && bytes + frame.length() <= maxBytes) {
                 frames++;
                 bytes += frame.length();
+                ownBytes += frame.ownLength();
                 List<EncodedFrame> behindReplay =
                         live && held != null && frame.chatId() != null ? held.get(frame.chatId()) : null;
                 if (behindReplay != null) {
@@ -168,8 +175,15 @@ final class Outbox {
         }
     }
 
+    /** Whether a producer that can wait may go on. */
+    boolean hasRoom() {
+        synchronized (lock) {
+            return roomy();
+        }
+    }
+
     /**
-     * Whether a producer that can wait may go on. If not, {@code resume} is called once when it may, on the thread of a
+     * The same. If not, {@code resume} is called once when it may, on the thread of a
      * flush: it should only hand over.
      */
     boolean hasRoom(Runnable resume) {
@@ -235,6 +249,7 @@ final class Outbox {
     private byte[] take() {
         EncodedFrame first = remove();
         if (waiting.isEmpty() || first.length() + waiting.peek().length() > BATCH_BYTES) {
+            ownBytesInFlight = first.ownLength();
             return first.message();
         }
         List<EncodedFrame> together = new ArrayList<>();
@@ -252,13 +267,16 @@ final class Outbox {
             each.appendTo(array);
             before = ',';
         }
-        return array.put((byte) ']').array();
+        byte[] message = array.put((byte) ']').array();
+        ownBytesInFlight = message.length;
+        return message;
     }
 
     private EncodedFrame remove() {
         EncodedFrame frame = waiting.remove();
         frames--;
         bytes -= frame.length();
+        ownBytes -= frame.ownLength();
         return frame;
     }
 
@@ -321,10 +339,18 @@ final class Outbox {
             held = null;
             frames = 0;
             bytes = 0;
+            ownBytes = 0;
             resume = takeResume();
         }
         if (resume != null) {
             resume.run();
+        }
+    }
+
+    /** How many bytes are kept for this socket alone, with the message that the wire has not finished with. */
+    int ownBytes() {
+        synchronized (lock) {
+            return ownBytes + (inFlight ? ownBytesInFlight : 0);
         }
     }
 

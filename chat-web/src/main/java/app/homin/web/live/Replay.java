@@ -47,6 +47,9 @@ final class Replay {
 
     private long rev;
     private int events;
+    /** How many events to ask for: of long messages a slow reader has room for few, and no more are to wait here. */
+    private int page = PAGE;
+
     private Outcome outcome = Outcome.LOSSLESS;
 
     /** @param outcomes learns, once all is told, how the client got it */
@@ -143,54 +146,73 @@ final class Replay {
     private int page() {
         ChatChanges missed;
         try {
-            missed = changes.since(connection.caller(), chatId, rev, PAGE);
+            missed = changes.since(connection.caller(), chatId, rev, page);
         } catch (NotFoundException | ResyncException unknown) {
             resync(chatId);
             end();
             return ChangeAllowance.QUESTION;
         }
-        events += missed.events().size();
-        if (events > mostEvents) {
+        int found = missed.events().size();
+        if (events + found > mostEvents) {
             resync(chatId);
             end();
+            return ChangeAllowance.QUESTION + found;
+        }
+        int told = tell(missed.events());
+        events += told;
+        if (told < found) {
+            rev = missed.events().get(told - 1).rev();
+            page = told;
         } else {
-            tell(missed.events());
             rev = missed.rev();
+            page = Math.min(PAGE, 2 * page);
             if (missed.complete()) {
                 toldUpTo.put(chatId, rev);
                 end();
             }
         }
-        return ChangeAllowance.QUESTION + missed.events().size();
+        return ChangeAllowance.QUESTION + found;
     }
 
-    private void tell(List<ChatChange> missed) {
+    /**
+     * Tells them from the first on, while there is room. Those of one rev stay together: a client that is cut off goes on
+     * after the last rev that it got.
+     *
+     * @return how many were told
+     */
+    private int tell(List<ChatChange> missed) {
         if (!missed.isEmpty() && outcome == Outcome.LOSSLESS) {
             outcome = Outcome.REPLAYED;
         }
         List<ServerFrame> chunk = new ArrayList<>();
         int chars = 0;
         for (int i = 0; i < missed.size(); i++) {
-            ServerFrame frame = new ServerFrame.Changed(missed.get(i));
-            chunk.add(frame);
-            chars += size(missed.get(i));
-            if (chars >= CHUNK_CHARS || i == missed.size() - 1) {
-                connection
-                        .outbox()
-                        .replay(writer.write(chunk, chatId, missed.get(i).rev()));
+            ChatChange change = missed.get(i);
+            boolean last = i == missed.size() - 1;
+            chunk.add(new ServerFrame.Changed(change));
+            chars += size(change);
+            if (last || (chars >= CHUNK_CHARS && missed.get(i + 1).rev() > change.rev())) {
+                connection.outbox().replay(writer.write(chunk, chatId, change.rev()));
+                if (!connection.outbox().hasRoom()) {
+                    return i + 1;
+                }
                 chunk.clear();
                 chars = 0;
             }
         }
+        return missed.size();
     }
 
     /** About how long its frame will be. */
     private static int size(ChatChange change) {
         int around = 500;
-        return change instanceof ChatChange.MessagePosted posted
-                        && posted.message().body() != null
-                ? around + posted.message().body().length()
-                : around;
+        String body = null;
+        if (change instanceof ChatChange.MessagePosted posted) {
+            body = posted.message().body();
+        } else if (change instanceof ChatChange.MessageUpdated updated) {
+            body = updated.message().body();
+        }
+        return body == null ? around : around + body.length();
     }
 
     private void resync(String unknown) {

@@ -31,7 +31,7 @@ final class Fixtures implements Connection.Surroundings {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(20),
                 8,
-                10_000,
+                512 * 1024,
                 4,
                 3,
                 1,

@@ -8,7 +8,9 @@ import app.homin.service.chat.ChatChange;
 import app.homin.service.chat.ChatChanges;
 import app.homin.service.chat.ResyncException;
 import app.homin.service.error.NotFoundException;
+import app.homin.service.message.MessageView;
 import app.homin.web.live.ReconnectMetrics.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -127,6 +130,40 @@ class ReplayTest {
     }
 
     @Test
+    void longMessagesWaitForTheirReader() {
+        wire.stall();
+        history.revs.put("7", 100L);
+        history.body = "x".repeat(4_000);
+        sync(Map.of("7", 0L), 500);
+        assertThat(connection.isOpen()).isTrue();
+        assertThat(sentRevs()).hasSizeLessThan(20);
+
+        while (sentRevs().size() < 100) {
+            int before = wire.sent().size();
+            wire.takeOne();
+            around.runAll();
+            assertThat(connection.isOpen()).isTrue();
+            assertThat(wire.sent()).hasSizeGreaterThan(before);
+        }
+        wire.takeAll();
+        around.runAll();
+        assertThat(sentRevs()).containsExactlyElementsOf(revs(1, 100));
+        assertThat(types()).last().isEqualTo("ack");
+        assertThat(history.found).isLessThan(3 * 100);
+    }
+
+    @Test
+    void changesOfOneRevAreInOneMessage() {
+        history.revs.put("7", 3L);
+        history.ofEachRev = 40;
+        history.body = "x".repeat(4_000);
+        sync(Map.of("7", 0L), 500);
+
+        assertThat(wire.sent()).hasSize(4);
+        assertThat(sentRevs()).hasSize(120);
+    }
+
+    @Test
     void aFailureIsToldAndLiveGoesOn() {
         history.revs.put("7", 1L);
         history.broken = true;
@@ -185,6 +222,19 @@ class ReplayTest {
         return String.join("", wire.sent());
     }
 
+    /** The revs of the messages that were sent, in order. */
+    private List<Long> sentRevs() {
+        return Pattern.compile("\"seq\":\\d+,\"rev\":(\\d+)")
+                .matcher(sent())
+                .results()
+                .map(found -> Long.valueOf(found.group(1)))
+                .toList();
+    }
+
+    private static List<Long> revs(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
     /** Type and rev of what was sent, in order. */
     private List<String> types() {
         List<String> types = new ArrayList<>();
@@ -196,13 +246,16 @@ class ReplayTest {
         return types;
     }
 
-    /** Chats in which somebody reads on and on. */
+    /** Chats in which somebody reads on and on, or writes if there is a body. */
     private static final class History extends ChangeService {
         private final Map<String, Long> revs = new LinkedHashMap<>();
         private Runnable meanwhile = () -> {};
         private boolean broken;
         private int questions;
         private int lookUps;
+        private int found;
+        private int ofEachRev = 1;
+        private String body;
 
         @Override
         public Map<String, Long> revs(Caller caller, Collection<String> chatIds) {
@@ -228,9 +281,38 @@ class ReplayTest {
             meanwhile.run();
             List<ChatChange> events = new ArrayList<>();
             for (long next = since + 1; next <= Math.min(rev, since + limit); next++) {
-                events.add(new ChatChange.ReadMoved(chatId, next, "1", next));
+                for (int i = 0; i < ofEachRev; i++) {
+                    events.add(event(chatId, next));
+                }
             }
-            return new ChatChanges(events, since + events.size(), since + events.size() == rev);
+            found += events.size();
+            long last = Math.min(rev, since + limit);
+            return new ChatChanges(events, last, last == rev);
+        }
+
+        private ChatChange event(String chatId, long rev) {
+            if (body == null) {
+                return new ChatChange.ReadMoved(chatId, rev, "1", rev);
+            }
+            MessageView.AuthorView author = new MessageView.AuthorView("1", "Ada", null, null);
+            return new ChatChange.MessagePosted(
+                    chatId,
+                    rev,
+                    new MessageView(
+                            chatId,
+                            rev,
+                            rev,
+                            "c" + rev,
+                            author,
+                            body,
+                            false,
+                            null,
+                            Instant.EPOCH,
+                            null,
+                            null,
+                            null,
+                            List.of(),
+                            List.of()));
         }
     }
 }
