@@ -189,7 +189,10 @@ class ChatPage {
     this.connection.now();
     this.bar.show(this.connection.state);
     void this.unpack();
-    setTimeout(() => this.chatsLoaded || void this.loadChats(), PATIENCE_MILLIS);
+    setTimeout(
+      () => this.chatsLoaded || this.connection.state === "open" || void this.loadChats(),
+      PATIENCE_MILLIS,
+    );
     this.route();
     this.render();
     setInterval(this.refresh, 60_000);
