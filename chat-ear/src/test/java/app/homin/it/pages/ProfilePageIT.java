@@ -328,7 +328,8 @@ class ProfilePageIT {
         visitor.page().unroute("**/profile*");
         visitor.button("Delete my account").click();
         assertThat(visitor.page().getByText("This is not your password.")).isVisible();
-        assertThat(visitor.page().locator("#deletion").getByText("That did not work")).hasCount(0);
+        assertThat(visitor.page().locator("#deletion").getByText("That did not work"))
+                .hasCount(0);
     }
 
     @Test
