@@ -142,8 +142,13 @@ final class SocketInput extends ServletInputStream {
     /**
      * Lets the reader be called. To be called once Tyrus is ready: it sets its reader before that, the container calls a
      * reader at once if something has come with the handshake, and the call would wait for ever on the thread that it waits for.
+     * Does nothing if the peer has left meanwhile: the container has forgotten then that this is a socket.
      */
     void begin() {
-        bytes.setReadListener(listener);
+        try {
+            bytes.setReadListener(listener);
+        } catch (IllegalStateException closed) {
+            // If nobody has been told yet, the next ping finds out.
+        }
     }
 }

@@ -1,6 +1,7 @@
 package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -55,6 +56,13 @@ class SocketInputTest {
         });
         assertThat(server.reader).as("not before Tyrus is ready").isNull();
         input.begin();
+    }
+
+    @Test
+    void aPeerThatLeftAtOnceIsNoFailure() {
+        SocketInput late = new SocketInput(new Gone(), new FrameGuard(new TokenBucket(1, 1, 0), 100));
+
+        assertThatCode(late::begin).doesNotThrowAnyException();
     }
 
     @Test
@@ -139,6 +147,30 @@ class SocketInputTest {
         assertThat(read).isEqualTo(7);
         assertThat(told).containsExactly("1002 after 7");
         assertThat(server.there).as("what nobody will read").isZero();
+    }
+
+    /** As the container's is once the connection is closed. */
+    private static final class Gone extends ServletInputStream {
+
+        @Override
+        public boolean isFinished() {
+            return true;
+        }
+
+        @Override
+        public boolean isReady() {
+            return false;
+        }
+
+        @Override
+        public int read() {
+            return -1;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("neither asynchronous nor an upgrade");
+        }
     }
 
     /** A socket that calls its reader again only if that has asked in vain. */
