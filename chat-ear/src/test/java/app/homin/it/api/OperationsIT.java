@@ -9,7 +9,10 @@ import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -113,6 +116,33 @@ class OperationsIT {
         assertThat(log)
                 .doesNotContain(ChatUser.PASSWORD, user.accessToken(), user.refreshToken(), body, "bad.token.here");
         assertThat(stackTraces(log)).isEmpty();
+    }
+
+    /** As on a phone that goes into a tunnel: what was asked for is not taken. */
+    @Test
+    void nobodyNeedsToKnowWhoHangsUpBeforeTheAnswer() throws IOException {
+        ChatUser user = ChatUser.register(homin);
+        String chat = user.directChatWith(ChatUser.register(homin));
+        for (int i = 0; i < 20; i++) {
+            user.post(chat, "x".repeat(4_000));
+        }
+        for (int i = 0; i < 60; i++) {
+            hangUp(user, "/api/chats/" + chat + "/messages");
+            user.api().get("/api/chats").is(200);
+        }
+
+        assertThat(stackTraces(Files.readString(homin.log()))).isEmpty();
+    }
+
+    private void hangUp(ChatUser user, String path) throws IOException {
+        URI uri = homin.uri();
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            // Closed by a reset, so that the server cannot write.
+            socket.setSoLinger(true, 0);
+            String head = "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n\r\n"
+                    .formatted(path, uri.getAuthority(), user.accessToken());
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     @Test
