@@ -30,6 +30,9 @@ final class Connection {
         /** Run what closes sockets, which may take long. */
         Executor closers();
 
+        /** Run what is to happen when a closed socket has had time enough to take the close frame. */
+        Executor afterwards();
+
         LiveSettings settings();
 
         /** Remember who flooded an earlier connection. */
@@ -251,6 +254,7 @@ final class Connection {
         outbox.close();
         inbox.close();
         around.onClose().accept(this);
+        around.afterwards().execute(wire::cut);
         return true;
     }
 

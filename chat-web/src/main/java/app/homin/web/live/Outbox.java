@@ -70,8 +70,8 @@ final class Outbox {
     private int ownBytes;
 
     private boolean inFlight;
-    /** The same of the message in flight. */
-    private int ownBytesInFlight;
+    /** Of the message in flight: the server has a copy for this socket of what the network does not take. */
+    private int bytesInFlight;
 
     private boolean finishing;
     private long sendingSince;
@@ -249,7 +249,7 @@ final class Outbox {
     private byte[] take() {
         EncodedFrame first = remove();
         if (waiting.isEmpty() || first.length() + waiting.peek().length() > BATCH_BYTES) {
-            ownBytesInFlight = first.ownLength();
+            bytesInFlight = first.message().length;
             return first.message();
         }
         List<EncodedFrame> together = new ArrayList<>();
@@ -268,7 +268,7 @@ final class Outbox {
             before = ',';
         }
         byte[] message = array.put((byte) ']').array();
-        ownBytesInFlight = message.length;
+        bytesInFlight = message.length;
         return message;
     }
 
@@ -350,7 +350,7 @@ final class Outbox {
     /** How many bytes are kept for this socket alone, with the message that the wire has not finished with. */
     int ownBytes() {
         synchronized (lock) {
-            return ownBytes + (inFlight ? ownBytesInFlight : 0);
+            return ownBytes + (inFlight ? bytesInFlight : 0);
         }
     }
 

@@ -25,7 +25,9 @@ final class SocketOutput extends ServletOutputStream {
     private boolean listening;
     private boolean closing;
     private WriteListener other;
+    /** Null if all of the message has been written. */
     private byte[] pending;
+    /** Null if no message is on its way. */
     private Consumer<Throwable> pendingDone;
 
     SocketOutput(ServletOutputStream out) {
@@ -34,7 +36,7 @@ final class SocketOutput extends ServletOutputStream {
 
     /**
      * Writes a message, or keeps it until the socket takes it. Returns at once. To be called again only after
-     * {@code done} was.
+     * {@code done} was, which is when the server has passed all of it on: it keeps a copy of what the network does not take.
      *
      * @param message a whole frame; not changed
      * @param done as {@link Wire#send} has it
@@ -43,38 +45,48 @@ final class SocketOutput extends ServletOutputStream {
         Throwable failure;
         synchronized (this) {
             try {
-                if (!isWritten(message)) {
-                    pending = message;
-                    pendingDone = done;
+                pending = message;
+                pendingDone = done;
+                if (!isTaken()) {
                     listen();
                     return;
                 }
                 failure = null;
+                taken();
             } catch (IOException | RuntimeException lost) {
                 closing = true;
-                pending = null;
-                pendingDone = null;
                 failure = lost;
+                taken();
             }
         }
         done.accept(failure);
     }
 
     /**
-     * False if there is no room.
+     * Writes what is pending if there is room, and gives whether the server keeps nothing of it any more.
      *
      * @throws RuntimeException of any kind if the server has given the socket up already, which it does without a word
      */
-    private boolean isWritten(byte[] message) throws IOException {
-        if (closing) {
-            throw new IOException("closed");
+    private boolean isTaken() throws IOException {
+        if (pending != null) {
+            if (closing) {
+                throw new IOException("closed");
+            }
+            if (!out.isReady()) {
+                return false;
+            }
+            out.write(pending);
+            out.flush();
+            pending = null;
         }
-        if (!out.isReady()) {
-            return false;
-        }
-        out.write(message);
-        out.flush();
-        return true;
+        return out.isReady();
+    }
+
+    private Consumer<Throwable> taken() {
+        Consumer<Throwable> done = pendingDone;
+        pending = null;
+        pendingDone = null;
+        return done;
     }
 
     private void listen() {
@@ -93,7 +105,7 @@ final class SocketOutput extends ServletOutputStream {
             WriteListener next;
             synchronized (SocketOutput.this) {
                 try {
-                    if (pending != null && isWritten(pending)) {
+                    if (pendingDone != null && isTaken()) {
                         done = taken();
                     }
                 } catch (IOException | RuntimeException lost) {
@@ -126,13 +138,6 @@ final class SocketOutput extends ServletOutputStream {
             if (next != null) {
                 next.onError(failure);
             }
-        }
-
-        private Consumer<Throwable> taken() {
-            Consumer<Throwable> done = pendingDone;
-            pending = null;
-            pendingDone = null;
-            return done;
         }
     }
 

@@ -32,4 +32,11 @@ interface Wire {
 
     /** Closes; may take long if the other end does not read. Does nothing if the socket is closed. */
     void close(CloseCode code, String reason);
+
+    /**
+     * Ends the connection at once, without a word, and with all that waits to be read. To be called some time after the
+     * socket is closed: where the other end reads nothing, the close frame waits for ever. Does nothing if the connection has
+     * ended.
+     */
+    void cut();
 }

@@ -46,6 +46,24 @@ class ConnectionTest {
     }
 
     @Test
+    void whoDoesNotTakeTheCloseFrameIsCut() {
+        connection.close(CloseCode.TRY_LATER, "too slow");
+        around.runAll();
+        assertThat(wire.isCut()).isFalse();
+
+        around.afterwards.remove().run();
+        assertThat(wire.isCut()).isTrue();
+    }
+
+    @Test
+    void soIsWhoClosesAndDoesNotTakeTheAnswer() {
+        connection.closed();
+
+        around.afterwards.remove().run();
+        assertThat(wire.isCut()).isTrue();
+    }
+
+    @Test
     void aNewConnectionIsPingedAtOnceAndHasToAnswerSoon() {
         tickAfter(1);
         assertThat(wire.pings()).isEqualTo(1);

@@ -19,6 +19,7 @@ final class FakeWire implements Wire {
     private int pings;
     private boolean paused;
     private boolean overlapped;
+    private boolean cut;
     private long unfinishedSince;
 
     /** From now on it takes one more message, and finishes with it when told to. */
@@ -131,6 +132,15 @@ final class FakeWire implements Wire {
     @Override
     public synchronized void close(CloseCode code, String reason) {
         closes.add(code.number() + " " + reason);
+    }
+
+    @Override
+    public synchronized void cut() {
+        cut = true;
+    }
+
+    synchronized boolean isCut() {
+        return cut;
     }
 
     synchronized List<String> sent() {

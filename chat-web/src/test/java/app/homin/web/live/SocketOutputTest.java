@@ -40,6 +40,31 @@ class SocketOutputTest {
     }
 
     @Test
+    void aMessageIsDoneWhenTheServerKeepsNothingOfIt() throws IOException {
+        socket.fills = true;
+        output.send(message("{1}"), done::add);
+        assertThat(socket.written).containsExactly("{1}");
+        assertThat(done).isEmpty();
+
+        socket.makeRoom();
+        assertThat(socket.written).containsExactly("{1}");
+        assertThat(done).containsExactly((Throwable) null);
+    }
+
+    @Test
+    void soIsOneThatHadToWait() throws IOException {
+        socket.ready = false;
+        output.send(message("{1}"), done::add);
+        socket.fills = true;
+        socket.makeRoom();
+        assertThat(socket.written).containsExactly("{1}");
+        assertThat(done).isEmpty();
+
+        socket.makeRoom();
+        assertThat(done).containsExactly((Throwable) null);
+    }
+
+    @Test
     void bothAreCalledWhenThereIsRoom() throws IOException {
         socket.ready = false;
         output.send(message("{1}"), done::add);
@@ -154,6 +179,9 @@ class SocketOutputTest {
         private final List<String> written = new ArrayList<>();
         private int flushed;
         private boolean ready = true;
+        /** Whether what is written next is not taken. */
+        private boolean fills;
+
         private boolean given;
         private IOException failure;
         private WriteListener listener;
@@ -185,6 +213,8 @@ class SocketOutputTest {
                 throw failure;
             }
             byte[] frame = Arrays.copyOfRange(bytes, offset, offset + length);
+            ready = !fills;
+            fills = false;
             boolean text = frame[0] == (byte) 0x81;
             written.add(text ? FakeWire.textOf(frame) : new String(frame, StandardCharsets.ISO_8859_1));
         }
