@@ -90,7 +90,7 @@ public class Connections {
 
         @Override
         public Executor afterwards() {
-            return threads.workersAfter(CUT);
+            return threads.after(CUT);
         }
 
         @Override

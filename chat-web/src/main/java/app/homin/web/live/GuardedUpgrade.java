@@ -88,6 +88,7 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
         @Override
         public void close() throws Exception {
             input.end();
+            output.end();
             connection.close();
         }
     }

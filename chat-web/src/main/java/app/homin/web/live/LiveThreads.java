@@ -66,7 +66,13 @@ public class LiveThreads {
     /** As {@link #workers}, after a while. */
     Executor workersAfter(Duration delay) {
         Executor now = workers();
-        return safe(task -> timer.schedule(() -> now.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS));
+        Executor later = after(delay);
+        return task -> later.execute(() -> now.execute(task));
+    }
+
+    /** After a while, on the thread of the {@link #timer}: nothing there may wait. */
+    Executor after(Duration delay) {
+        return safe(task -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Write to sockets; nothing on them may wait. */

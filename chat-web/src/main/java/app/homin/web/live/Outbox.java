@@ -76,6 +76,7 @@ final class Outbox {
     private boolean finishing;
     private long sendingSince;
     private Runnable whenRoom;
+    private Runnable whenFree;
 
     Outbox(Wire wire, Executor writers, Owner owner, int maxFrames, int maxBytes) {
         this.wire = wire;
@@ -290,18 +291,27 @@ final class Outbox {
     }
 
     private void sent(Throwable failure) {
+        boolean closed;
         boolean late;
+        Runnable free;
         synchronized (lock) {
-            if (phase == Phase.CLOSED || !inFlight) {
+            if (!inFlight) {
                 return;
             }
             inFlight = false;
+            closed = phase == Phase.CLOSED;
             late = phase == Phase.WAITING;
             if (late) {
                 phase = Phase.QUEUED;
             }
+            free = whenFree;
+            whenFree = null;
         }
-        if (failure != null) {
+        if (closed) {
+            if (free != null) {
+                free.run();
+            }
+        } else if (failure != null) {
             owner.broke(failure);
         } else if (late) {
             writers.execute(this::flush);
@@ -345,6 +355,20 @@ final class Outbox {
         if (resume != null) {
             resume.run();
         }
+    }
+
+    /**
+     * Runs this once the wire has finished with the message in flight: at once, or on a thread that holds locks of the
+     * container, so it should only hand over. To be called after {@link #close}.
+     */
+    void whenFree(Runnable task) {
+        synchronized (lock) {
+            if (inFlight) {
+                whenFree = task;
+                return;
+            }
+        }
+        task.run();
     }
 
     /** How many bytes are kept for this socket alone, with the message that the wire has not finished with. */

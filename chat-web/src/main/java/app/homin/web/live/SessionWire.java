@@ -51,6 +51,11 @@ final class SessionWire implements Wire {
     }
 
     @Override
+    public long fullSince() {
+        return output.fullSince();
+    }
+
+    @Override
     public void ping() {
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
@@ -70,6 +75,8 @@ final class SessionWire implements Wire {
 
     @Override
     public void cut() {
+        input.end();
+        output.end();
         line.end();
     }
 }

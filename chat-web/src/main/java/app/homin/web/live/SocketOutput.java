@@ -3,6 +3,9 @@ package app.homin.web.live;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
@@ -22,13 +25,16 @@ final class SocketOutput extends ServletOutputStream {
 
     private final ServletOutputStream out;
 
+    /** Frames in their order: at most one message, and one frame that Tyrus wrote when the socket had just become full. */
+    private final Deque<byte[]> unwritten = new ArrayDeque<>(2);
+    /** Null if no message is on its way. */
+    private Consumer<Throwable> messageDone;
+
     private boolean listening;
     private boolean closing;
+    private boolean ended;
     private WriteListener other;
-    /** Null if all of the message has been written. */
-    private byte[] pending;
-    /** Null if no message is on its way. */
-    private Consumer<Throwable> pendingDone;
+    private volatile long fullSince;
 
     SocketOutput(ServletOutputStream out) {
         this.out = out;
@@ -42,51 +48,54 @@ final class SocketOutput extends ServletOutputStream {
      * @param done as {@link Wire#send} has it
      */
     void send(byte[] message, Consumer<Throwable> done) {
-        Throwable failure;
+        Throwable failure = null;
         synchronized (this) {
-            try {
-                pending = message;
-                pendingDone = done;
-                if (!isTaken()) {
-                    listen();
-                    return;
+            if (closing) {
+                failure = new IOException("closed");
+            } else {
+                try {
+                    unwritten.add(message);
+                    if (!isAllTaken()) {
+                        messageDone = done;
+                        listen();
+                        return;
+                    }
+                } catch (IOException | RuntimeException lost) {
+                    failure = lost;
+                    lose();
                 }
-                failure = null;
-                taken();
-            } catch (IOException | RuntimeException lost) {
-                closing = true;
-                failure = lost;
-                taken();
             }
         }
         done.accept(failure);
     }
 
     /**
-     * Writes what is pending if there is room, and gives whether the server keeps nothing of it any more.
+     * Writes what there is while there is room, and gives whether the server keeps nothing of it any more.
      *
      * @throws RuntimeException of any kind if the server has given the socket up already, which it does without a word
      */
-    private boolean isTaken() throws IOException {
-        if (pending != null) {
-            if (closing) {
-                throw new IOException("closed");
-            }
-            if (!out.isReady()) {
+    private boolean isAllTaken() throws IOException {
+        while (!unwritten.isEmpty()) {
+            if (!hasRoom()) {
                 return false;
             }
-            out.write(pending);
+            out.write(unwritten.remove());
             out.flush();
-            pending = null;
         }
-        return out.isReady();
+        return hasRoom();
     }
 
-    private Consumer<Throwable> taken() {
-        Consumer<Throwable> done = pendingDone;
-        pending = null;
-        pendingDone = null;
-        return done;
+    private boolean hasRoom() {
+        boolean room = out.isReady();
+        if (!room && fullSince == 0) {
+            fullSince = System.nanoTime();
+        }
+        return room;
+    }
+
+    /** As {@link Wire#fullSince()}. */
+    long fullSince() {
+        return fullSince;
     }
 
     private void listen() {
@@ -94,6 +103,25 @@ final class SocketOutput extends ServletOutputStream {
             listening = true;
             out.setWriteListener(new Listener());
         }
+    }
+
+    private Consumer<Throwable> lose() {
+        closing = true;
+        unwritten.clear();
+        return takeDone();
+    }
+
+    private Consumer<Throwable> takeDone() {
+        Consumer<Throwable> done = messageDone;
+        messageDone = null;
+        return done;
+    }
+
+    /** The connection ends: nothing is written to it any more, as the server gives its buffer to another request. */
+    synchronized void end() {
+        ended = true;
+        closing = true;
+        unwritten.clear();
     }
 
     private final class Listener implements WriteListener {
@@ -104,14 +132,17 @@ final class SocketOutput extends ServletOutputStream {
             Throwable failure = null;
             WriteListener next;
             synchronized (SocketOutput.this) {
+                if (ended) {
+                    return;
+                }
+                fullSince = 0;
                 try {
-                    if (pendingDone != null && isTaken()) {
-                        done = taken();
+                    if (isAllTaken()) {
+                        done = takeDone();
                     }
                 } catch (IOException | RuntimeException lost) {
-                    closing = true;
                     failure = lost;
-                    done = taken();
+                    done = lose();
                 }
                 next = other;
             }
@@ -128,8 +159,7 @@ final class SocketOutput extends ServletOutputStream {
             Consumer<Throwable> done;
             WriteListener next;
             synchronized (SocketOutput.this) {
-                closing = true;
-                done = taken();
+                done = lose();
                 next = other;
             }
             if (done != null) {
@@ -145,7 +175,7 @@ final class SocketOutput extends ServletOutputStream {
 
     @Override
     public synchronized boolean isReady() {
-        return out.isReady();
+        return ended || (unwritten.isEmpty() && hasRoom());
     }
 
     @Override
@@ -153,7 +183,7 @@ final class SocketOutput extends ServletOutputStream {
         boolean missed;
         synchronized (this) {
             // Where we listen already, the socket may have become ready between Tyrus' question and this.
-            missed = listening && out.isReady();
+            missed = listening && isReady();
             other = listener;
             listen();
         }
@@ -166,25 +196,35 @@ final class SocketOutput extends ServletOutputStream {
         }
     }
 
+    /** Never waits, even if a message has filled the socket since Tyrus asked. */
     @Override
     public synchronized void write(byte[] frame, int offset, int length) throws IOException {
-        closing |= length > 0 && (frame[offset] & OPCODE) == CLOSE;
-        out.write(frame, offset, length);
+        if (ended) {
+            return;
+        }
+        closing |= (frame[offset] & OPCODE) == CLOSE;
+        unwritten.add(Arrays.copyOfRange(frame, offset, offset + length));
+        if (!isAllTaken()) {
+            listen();
+        }
     }
 
     @Override
-    public synchronized void write(int one) throws IOException {
-        out.write(one);
+    public void write(int one) {
+        throw new UnsupportedOperationException("a frame is one write");
     }
 
+    /** Each frame is, as it is written. */
     @Override
-    public synchronized void flush() throws IOException {
-        out.flush();
+    public void flush() {
+        // See above.
     }
 
     @Override
     public synchronized void close() throws IOException {
         closing = true;
-        out.close();
+        if (!ended) {
+            out.close();
+        }
     }
 }

@@ -48,7 +48,10 @@ public class ServerConnections {
      */
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /** A socket's next message waits where it is counted, until the server has got rid of the last one. */
+    /**
+     * A socket's next message waits where it is counted, until the server has got rid of the last one. To be looked at again
+     * with another Grizzly: later ones end a connection for which more is written at once than some times this.
+     */
     private static final int WHILE_EMPTY = 1;
 
     private static final long LOOK_MILLIS = 100;

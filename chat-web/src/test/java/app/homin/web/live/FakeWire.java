@@ -21,6 +21,7 @@ final class FakeWire implements Wire {
     private boolean overlapped;
     private boolean cut;
     private long unfinishedSince;
+    private long fullSince;
 
     /** From now on it takes one more message, and finishes with it when told to. */
     synchronized FakeWire stall() {
@@ -122,6 +123,16 @@ final class FakeWire implements Wire {
     @Override
     public synchronized long unfinishedSince() {
         return unfinishedSince;
+    }
+
+    /** It has been full since then. */
+    synchronized void fills(long nanoTime) {
+        fullSince = nanoTime;
+    }
+
+    @Override
+    public synchronized long fullSince() {
+        return fullSince;
     }
 
     @Override

@@ -96,14 +96,47 @@ class SocketOutputTest {
     }
 
     @Test
-    void whatWaitsWhenACloseFrameGoesIsNotSent() throws IOException {
+    void whatTyrusWritesWhereThereIsNoRoomAnyMoreGoesBehindTheMessage() throws IOException {
+        assertThat(output.isReady()).isTrue();
         socket.ready = false;
         output.send(message("{1}"), done::add);
         byte[] close = {(byte) 0x88, 0x00};
         output.write(close, 0, close.length);
-        socket.makeRoom();
+        assertThat(socket.written).isEmpty();
+        assertThat(output.isReady()).isFalse();
 
-        assertThat(socket.written).hasSize(1);
+        socket.makeRoom();
+        assertThat(socket.written).hasSize(2).first().isEqualTo("{1}");
+        assertThat(done).containsExactly((Throwable) null);
+    }
+
+    @Test
+    void itIsFullFromTheFirstRefusalOnWhoeverAsked() throws IOException {
+        assertThat(output.fullSince()).isZero();
+        socket.ready = false;
+        output.isReady();
+        output.setWriteListener(tyrus);
+        long since = output.fullSince();
+        assertThat(since).isNotZero();
+        output.isReady();
+        assertThat(output.fullSince()).isEqualTo(since);
+
+        socket.makeRoom();
+        assertThat(output.fullSince()).isZero();
+    }
+
+    @Test
+    void nothingIsWrittenAfterTheEnd() throws IOException {
+        output.end();
+        socket.given = true;
+
+        output.send(message("{1}"), done::add);
+        byte[] ping = {(byte) 0x89, 0x00};
+        assertThat(output.isReady()).isTrue();
+        output.write(ping, 0, ping.length);
+        output.flush();
+        output.close();
+        assertThat(socket.written).isEmpty();
         assertThat(done).singleElement().isInstanceOf(IOException.class);
     }
 
