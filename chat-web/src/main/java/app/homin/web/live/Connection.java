@@ -31,7 +31,7 @@ final class Connection {
         /** Run what closes sockets, which may take long. */
         Executor closers();
 
-        /** Run what is to happen when a closed socket has had time enough to take the close frame; it does not wait. */
+        /** Run what is to happen when a closed socket has had time enough to take the close frame. */
         Executor afterwards();
 
         LiveSettings settings();

@@ -90,7 +90,7 @@ public class Connections {
 
         @Override
         public Executor afterwards() {
-            return threads.after(CUT);
+            return threads.closersAfter(CUT);
         }
 
         @Override

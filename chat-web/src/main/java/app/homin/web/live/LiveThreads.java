@@ -65,14 +65,7 @@ public class LiveThreads {
 
     /** As {@link #workers}, after a while. */
     Executor workersAfter(Duration delay) {
-        Executor now = workers();
-        Executor later = after(delay);
-        return task -> later.execute(() -> now.execute(task));
-    }
-
-    /** After a while, on the thread of the {@link #timer}: nothing there may wait. */
-    Executor after(Duration delay) {
-        return safe(task -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
+        return after(delay, workers());
     }
 
     /** Write to sockets; nothing on them may wait. */
@@ -98,6 +91,15 @@ public class LiveThreads {
     /** Close sockets. */
     Executor closers() {
         return safe(closers);
+    }
+
+    /** As {@link #closers}, after a while. */
+    Executor closersAfter(Duration delay) {
+        return after(delay, closers());
+    }
+
+    private Executor after(Duration delay, Executor pool) {
+        return safe(task -> timer.schedule(() -> pool.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** For what happens from time to time. */

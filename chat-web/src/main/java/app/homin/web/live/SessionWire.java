@@ -77,6 +77,12 @@ final class SessionWire implements Wire {
     public void cut() {
         input.end();
         output.end();
+        try {
+            // First, so that the container has no writer left that the end of the connection would call.
+            session.close();
+        } catch (IOException | RuntimeException closed) {
+            LOG.log(Level.FINE, "Closed already", closed);
+        }
         line.end();
     }
 }

@@ -1,5 +1,6 @@
 package app.homin.web.live;
 
+import app.homin.web.reader.Line;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class SocketOutput extends ServletOutputStream {
     private static final int CLOSE = 0x8;
 
     private final ServletOutputStream out;
+    private final Line line;
 
     /** Frames in their order: at most one message, and one frame that Tyrus wrote when the socket had just become full. */
     private final Deque<byte[]> unwritten = new ArrayDeque<>(2);
@@ -36,8 +38,10 @@ final class SocketOutput extends ServletOutputStream {
     private WriteListener other;
     private volatile long fullSince;
 
-    SocketOutput(ServletOutputStream out) {
+    /** @param line below {@code out} */
+    SocketOutput(ServletOutputStream out, Line line) {
         this.out = out;
+        this.line = line;
     }
 
     /**
@@ -85,7 +89,11 @@ final class SocketOutput extends ServletOutputStream {
         return hasRoom();
     }
 
-    private boolean hasRoom() {
+    private boolean hasRoom() throws IOException {
+        if (!line.isOpen()) {
+            // The server would tell the listener, on a thread that finds the socket's buffer given to another request.
+            throw new IOException("ended");
+        }
         boolean room = out.isReady();
         if (!room && fullSince == 0) {
             fullSince = System.nanoTime();
@@ -175,7 +183,12 @@ final class SocketOutput extends ServletOutputStream {
 
     @Override
     public synchronized boolean isReady() {
-        return ended || (unwritten.isEmpty() && hasRoom());
+        try {
+            return ended || (unwritten.isEmpty() && hasRoom());
+        } catch (IOException lost) {
+            end();
+            return true;
+        }
     }
 
     @Override

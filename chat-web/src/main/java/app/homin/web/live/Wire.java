@@ -41,7 +41,7 @@ interface Wire {
 
     /**
      * Ends the connection at once, without a word, and with all that waits to be read. To be called some time after the
-     * socket is closed: where the other end reads nothing, the connection waits for ever. Does not wait, and does nothing if the connection has
+     * socket is closed: where the other end reads nothing, the connection waits for ever. Does nothing if the connection has
      * ended.
      */
     void cut();

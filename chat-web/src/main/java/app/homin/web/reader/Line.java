@@ -6,6 +6,11 @@ public interface Line {
     /** One of which nothing is known, and with which nothing can be done. */
     Line UNKNOWN = new Line() {
         @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
         public boolean isWaiting() {
             return false;
         }
@@ -15,6 +20,9 @@ public interface Line {
             // The server ends it at its own time.
         }
     };
+
+    /** False if either end has ended it. */
+    boolean isOpen();
 
     /** Whether something is written that the other end has not taken. */
     boolean isWaiting();

@@ -224,6 +224,11 @@ public class ServerConnections {
         }
 
         @Override
+        public boolean isOpen() {
+            return connection.isOpen();
+        }
+
+        @Override
         public boolean isWaiting() {
             return connection.getAsyncWriteQueue().spaceInBytes() > 0;
         }

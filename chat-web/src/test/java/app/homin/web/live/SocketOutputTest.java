@@ -2,6 +2,7 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.homin.web.reader.Line;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SocketOutputTest {
 
     private final Socket socket = new Socket();
-    private final SocketOutput output = new SocketOutput(socket);
+    private final SocketOutput output = new SocketOutput(socket, socket.line);
     private final List<Throwable> done = new ArrayList<>();
     private final Tyrus tyrus = new Tyrus();
 
@@ -188,6 +189,19 @@ class SocketOutputTest {
         assertThat(done).singleElement().isInstanceOf(NullPointerException.class);
     }
 
+    @Test
+    void aConnectionThatHasEndedIsNotAskedForRoom() throws IOException {
+        socket.open = false;
+        socket.given = true;
+
+        output.send(message("{1}"), done::add);
+        assertThat(done).singleElement().isInstanceOf(IOException.class);
+        byte[] ping = {(byte) 0x89, 0x00};
+        assertThat(output.isReady()).isTrue();
+        output.write(ping, 0, ping.length);
+        assertThat(socket.written).isEmpty();
+    }
+
     private static byte[] message(String json) {
         return new EncodedFrame(json).message();
     }
@@ -216,6 +230,23 @@ class SocketOutputTest {
         private boolean fills;
 
         private boolean given;
+        private boolean open = true;
+        private final Line line = new Line() {
+            @Override
+            public boolean isOpen() {
+                return open;
+            }
+
+            @Override
+            public boolean isWaiting() {
+                return !ready;
+            }
+
+            @Override
+            public void end() {
+                open = false;
+            }
+        };
         private IOException failure;
         private WriteListener listener;
 
