@@ -15,13 +15,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
 class OperationsIT {
+
+    private static final Pattern STACK_TRACE = Pattern.compile("(?m)(?:^.*\\R){0,2}(?:^\\tat .*\\R?)+");
 
     private final Homin homin;
     private final ChatApi anonymous;
@@ -169,13 +171,8 @@ class OperationsIT {
         anonymous.download("/api-docs/").is(302);
     }
 
-    /** The line above each stack trace. */
+    /** Each with the two lines above it, one of which says whose it is. */
     private static List<String> stackTraces(String log) {
-        List<String> lines = log.lines().toList();
-        return IntStream.range(1, lines.size())
-                .filter(i ->
-                        lines.get(i).startsWith("\tat ") && !lines.get(i - 1).startsWith("\tat "))
-                .mapToObj(i -> lines.get(i - 1))
-                .toList();
+        return STACK_TRACE.matcher(log).results().map(MatchResult::group).toList();
     }
 }

@@ -2,6 +2,7 @@ package app.homin.it.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.homin.it.support.Await;
 import app.homin.it.support.BlackBox;
 import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
@@ -81,6 +82,35 @@ class OverloadIT {
             }
         } finally {
             stalled.forEach(RawSocket::close);
+        }
+    }
+
+    @Test
+    void aSocketThatNeverReadsIsEndedEvenIfItDoesNotReadThatItIsClosed() throws IOException {
+        ChatUser writer = ChatUser.register(homin);
+        ChatUser staller = ChatUser.register(homin);
+        String chat = writer.directChatWith(staller);
+        String body = "x".repeat(3_990);
+        try (RawSocket stalled = narrowSocket(staller);
+                ChatSocket writing = writer.connect()) {
+            for (int i = 0; i < 500; i++) {
+                writing.send(ChatSocket.message(chat, body).put("id", "m" + i));
+                if (i % 100 == 99) {
+                    writing.awaitAnswer("m" + i);
+                }
+            }
+
+            Await.until("it is ended", () -> isEnded(stalled));
+        }
+    }
+
+    /** Found out by writing only: nothing is read. */
+    private static boolean isEnded(RawSocket socket) {
+        try {
+            socket.write(RawSocket.frame(0x8a, new byte[0]));
+            return false;
+        } catch (IOException reset) {
+            return true;
         }
     }
 

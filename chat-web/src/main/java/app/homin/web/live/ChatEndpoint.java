@@ -60,7 +60,7 @@ public class ChatEndpoint implements SocketInput.Watch {
     public void opened(Session session) {
         if (session.getUserPrincipal() instanceof Handshake handshake) {
             handshake.input().watch(this);
-            connection = connections.open(handshake, new SessionWire(session, handshake.input(), handshake.output()));
+            connection = connections.open(handshake, new SessionWire(session, handshake));
         }
     }
 

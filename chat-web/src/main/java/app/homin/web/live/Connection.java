@@ -1,6 +1,7 @@
 package app.homin.web.live;
 
 import app.homin.service.account.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -29,6 +30,9 @@ final class Connection {
 
         /** Run what closes sockets, which may take long. */
         Executor closers();
+
+        /** Run what is to happen when a closed socket has had time enough to take the close frame. */
+        Executor afterwards();
 
         LiveSettings settings();
 
@@ -67,6 +71,9 @@ final class Connection {
 
     private volatile long heardAt;
     private volatile long pingedAt;
+    /** Since when it was busy with one message at the last look, 0 if it was not. */
+    private volatile long takingSince;
+
     private volatile Closing closing;
 
     private record Closing(CloseCode code, String reason, long since) {}
@@ -185,20 +192,31 @@ final class Connection {
         LiveSettings settings = around.settings();
         Closing last = closing;
         long busySince = outbox.busySince();
+        long fullSince = wire.fullSince();
+        if (busySince != 0 && takingSince != 0 && busySince != takingSince) {
+            // It takes one message after the other, and may be busy whenever it could be pinged.
+            heardAt = nanoTime;
+        }
+        takingSince = busySince;
         long unfinishedSince = wire.unfinishedSince();
         if (last != null && nanoTime - last.since() > FAREWELL_NANOS) {
             close(last.code(), last.reason());
-        } else if (busySince != 0 && nanoTime - busySince > settings.stall().toNanos()) {
+        } else if (isLonger(busySince, settings.stall(), nanoTime) || isLonger(fullSince, settings.stall(), nanoTime)) {
             closeSlow();
-        } else if (unfinishedSince != 0
-                && nanoTime - unfinishedSince > settings.stall().toNanos()) {
+        } else if (isLonger(unfinishedSince, settings.stall(), nanoTime)) {
             close(CloseCode.TRY_LATER, "a message that does not end");
         } else if (nanoTime - heardAt > settings.silence().toNanos()) {
             close(CloseCode.TRY_LATER, "nothing heard");
-        } else if (busySince == 0 && nanoTime - pingedAt >= settings.heartbeat().toNanos()) {
+        } else if (busySince == 0
+                && fullSince == 0
+                && nanoTime - pingedAt >= settings.heartbeat().toNanos()) {
             pingedAt = nanoTime;
             wire.ping();
         }
+    }
+
+    private static boolean isLonger(long since, Duration time, long nanoTime) {
+        return since != 0 && nanoTime - since > time.toNanos();
     }
 
     /** Takes no frame any more; answers to earlier ones still go out. */
@@ -225,11 +243,11 @@ final class Connection {
         closeAfter(farewell, CloseCode.POLICY, FLOODED);
     }
 
-    /** Closes now; what waits is dropped. Returns at once. */
+    /** Closes now, behind the message that is on its way; what waits is dropped. Returns at once. */
     void close(CloseCode code, String reason) {
         if (end()) {
             LOG.log(Level.FINE, () -> "Closing " + this + ": " + code.number() + " " + reason);
-            around.closers().execute(() -> wire.close(code, reason));
+            outbox.whenFree(() -> around.closers().execute(() -> wire.close(code, reason)));
         }
     }
 
@@ -251,6 +269,7 @@ final class Connection {
         outbox.close();
         inbox.close();
         around.onClose().accept(this);
+        around.afterwards().execute(wire::cut);
         return true;
     }
 

@@ -17,6 +17,8 @@ public class Connections {
 
     /** Who sends too much is not read for so long; shorter than a flood is warned. */
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /** Who has not taken what was sent before the close frame by then is not waited for. */
+    private static final Duration CUT = Duration.ofSeconds(5);
 
     private final FrameWriter writer = new FrameWriter();
     private final Floods floods = new Floods();
@@ -84,6 +86,11 @@ public class Connections {
         @Override
         public Executor closers() {
             return threads.closers();
+        }
+
+        @Override
+        public Executor afterwards() {
+            return threads.closersAfter(CUT);
         }
 
         @Override

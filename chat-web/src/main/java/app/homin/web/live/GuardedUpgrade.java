@@ -58,7 +58,7 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
             FrameGuard guard = new FrameGuard(
                     new TokenBucket(PINGS_AT_ONCE, PINGS_A_SECOND, System.nanoTime()), ChatEndpoint.MAX_FRAME);
             SocketInput input = new SocketInput(connection.getInputStream(), guard);
-            SocketOutput output = new SocketOutput(connection.getOutputStream());
+            SocketOutput output = new SocketOutput(connection.getOutputStream(), handshake.line());
             handshake.upgraded(input, output);
             guarded.init(new Guarded(connection, input, output));
             input.begin();
@@ -88,6 +88,7 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
         @Override
         public void close() throws Exception {
             input.end();
+            output.end();
             connection.close();
         }
     }

@@ -1,6 +1,7 @@
 package app.homin.web.live;
 
 import app.homin.service.account.Caller;
+import app.homin.web.reader.Line;
 import java.security.Principal;
 import java.time.Instant;
 
@@ -12,12 +13,14 @@ final class Handshake implements Principal {
 
     private final Caller caller;
     private final Instant sessionEnd;
+    private final Line line;
     private volatile SocketInput input;
     private volatile SocketOutput output;
 
-    Handshake(Caller caller, Instant sessionEnd) {
+    Handshake(Caller caller, Instant sessionEnd, Line line) {
         this.caller = caller;
         this.sessionEnd = sessionEnd;
+        this.line = line;
     }
 
     Caller caller() {
@@ -27,6 +30,11 @@ final class Handshake implements Principal {
     /** When the caller's login session will be over. */
     Instant sessionEnd() {
         return sessionEnd;
+    }
+
+    /** The connection below. */
+    Line line() {
+        return line;
     }
 
     /** Null before the upgrade. */

@@ -11,6 +11,7 @@ import app.homin.web.error.ProblemWriter;
 import app.homin.web.error.Refusal;
 import app.homin.web.http.ClientAddress;
 import app.homin.web.http.PublicAddress;
+import app.homin.web.reader.ServerConnections;
 import app.homin.web.security.SignedInPrincipal;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -57,6 +58,9 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     private transient ActiveSessions sessions;
 
+    @Inject
+    private transient ServerConnections lines;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -76,7 +80,8 @@ public class HandshakeFilter extends HttpFilter {
         }
         if (refusal == null) {
             response.setBufferSize(WRITE_BUFFER_BYTES);
-            chain.doFilter(GuardedUpgrade.of(request, new Handshake(caller, sessionEnd)), response);
+            chain.doFilter(
+                    GuardedUpgrade.of(request, new Handshake(caller, sessionEnd, lines.line(request))), response);
         } else {
             ProblemWriter.write(request, response, refusal);
         }

@@ -65,8 +65,7 @@ public class LiveThreads {
 
     /** As {@link #workers}, after a while. */
     Executor workersAfter(Duration delay) {
-        Executor now = workers();
-        return safe(task -> timer.schedule(() -> now.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS));
+        return after(delay, workers());
     }
 
     /** Write to sockets; nothing on them may wait. */
@@ -92,6 +91,15 @@ public class LiveThreads {
     /** Close sockets. */
     Executor closers() {
         return safe(closers);
+    }
+
+    /** As {@link #closers}, after a while. */
+    Executor closersAfter(Duration delay) {
+        return after(delay, closers());
+    }
+
+    private Executor after(Duration delay, Executor pool) {
+        return safe(task -> timer.schedule(() -> pool.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** For what happens from time to time. */

@@ -70,12 +70,13 @@ final class Outbox {
     private int ownBytes;
 
     private boolean inFlight;
-    /** The same of the message in flight. */
-    private int ownBytesInFlight;
+    /** Of the message in flight: the server has a copy for this socket of what the network does not take. */
+    private int bytesInFlight;
 
     private boolean finishing;
     private long sendingSince;
     private Runnable whenRoom;
+    private Runnable whenFree;
 
     Outbox(Wire wire, Executor writers, Owner owner, int maxFrames, int maxBytes) {
         this.wire = wire;
@@ -249,7 +250,7 @@ final class Outbox {
     private byte[] take() {
         EncodedFrame first = remove();
         if (waiting.isEmpty() || first.length() + waiting.peek().length() > BATCH_BYTES) {
-            ownBytesInFlight = first.ownLength();
+            bytesInFlight = first.message().length;
             return first.message();
         }
         List<EncodedFrame> together = new ArrayList<>();
@@ -268,7 +269,7 @@ final class Outbox {
             before = ',';
         }
         byte[] message = array.put((byte) ']').array();
-        ownBytesInFlight = message.length;
+        bytesInFlight = message.length;
         return message;
     }
 
@@ -290,18 +291,27 @@ final class Outbox {
     }
 
     private void sent(Throwable failure) {
+        boolean closed;
         boolean late;
+        Runnable free;
         synchronized (lock) {
-            if (phase == Phase.CLOSED || !inFlight) {
+            if (!inFlight) {
                 return;
             }
             inFlight = false;
+            closed = phase == Phase.CLOSED;
             late = phase == Phase.WAITING;
             if (late) {
                 phase = Phase.QUEUED;
             }
+            free = whenFree;
+            whenFree = null;
         }
-        if (failure != null) {
+        if (closed) {
+            if (free != null) {
+                free.run();
+            }
+        } else if (failure != null) {
             owner.broke(failure);
         } else if (late) {
             writers.execute(this::flush);
@@ -347,10 +357,24 @@ final class Outbox {
         }
     }
 
+    /**
+     * Runs this once the wire has finished with the message in flight: at once, or on a thread that holds locks of the
+     * container, so it should only hand over. To be called after {@link #close}.
+     */
+    void whenFree(Runnable task) {
+        synchronized (lock) {
+            if (inFlight) {
+                whenFree = task;
+                return;
+            }
+        }
+        task.run();
+    }
+
     /** How many bytes are kept for this socket alone, with the message that the wire has not finished with. */
     int ownBytes() {
         synchronized (lock) {
-            return ownBytes + (inFlight ? ownBytesInFlight : 0);
+            return ownBytes + (inFlight ? bytesInFlight : 0);
         }
     }
 

@@ -1,5 +1,6 @@
 package app.homin.web.live;
 
+import app.homin.web.reader.Line;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -19,11 +20,14 @@ final class SessionWire implements Wire {
     private final Session session;
     private final SocketInput input;
     private final SocketOutput output;
+    private final Line line;
 
-    SessionWire(Session session, SocketInput input, SocketOutput output) {
+    /** @param handshake which has led to the session */
+    SessionWire(Session session, Handshake handshake) {
         this.session = session;
-        this.input = input;
-        this.output = output;
+        this.input = handshake.input();
+        this.output = handshake.output();
+        this.line = handshake.line();
     }
 
     @Override
@@ -47,6 +51,11 @@ final class SessionWire implements Wire {
     }
 
     @Override
+    public long fullSince() {
+        return output.fullSince();
+    }
+
+    @Override
     public void ping() {
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
@@ -62,5 +71,18 @@ final class SessionWire implements Wire {
         } catch (IOException | RuntimeException closed) {
             LOG.log(Level.FINE, "Close frame was not sent", closed);
         }
+    }
+
+    @Override
+    public void cut() {
+        input.end();
+        output.end();
+        try {
+            // First, so that the container has no writer left that the end of the connection would call.
+            session.close();
+        } catch (IOException | RuntimeException closed) {
+            LOG.log(Level.FINE, "Closed already", closed);
+        }
+        line.end();
     }
 }

@@ -1,8 +1,12 @@
 package app.homin.web.live;
 
+import app.homin.web.reader.Line;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
@@ -21,60 +25,85 @@ final class SocketOutput extends ServletOutputStream {
     private static final int CLOSE = 0x8;
 
     private final ServletOutputStream out;
+    private final Line line;
+
+    /** Frames in their order: at most one message, and one frame that Tyrus wrote when the socket had just become full. */
+    private final Deque<byte[]> unwritten = new ArrayDeque<>(2);
+    /** Null if no message is on its way. */
+    private Consumer<Throwable> messageDone;
 
     private boolean listening;
     private boolean closing;
+    private boolean ended;
     private WriteListener other;
-    private byte[] pending;
-    private Consumer<Throwable> pendingDone;
+    private volatile long fullSince;
 
-    SocketOutput(ServletOutputStream out) {
+    /** @param line below {@code out} */
+    SocketOutput(ServletOutputStream out, Line line) {
         this.out = out;
+        this.line = line;
     }
 
     /**
      * Writes a message, or keeps it until the socket takes it. Returns at once. To be called again only after
-     * {@code done} was.
+     * {@code done} was, which is when the server has passed all of it on: it keeps a copy of what the network does not take.
      *
      * @param message a whole frame; not changed
      * @param done as {@link Wire#send} has it
      */
     void send(byte[] message, Consumer<Throwable> done) {
-        Throwable failure;
+        Throwable failure = null;
         synchronized (this) {
-            try {
-                if (!isWritten(message)) {
-                    pending = message;
-                    pendingDone = done;
-                    listen();
-                    return;
+            if (closing) {
+                failure = new IOException("closed");
+            } else {
+                try {
+                    unwritten.add(message);
+                    if (!isAllTaken()) {
+                        messageDone = done;
+                        listen();
+                        return;
+                    }
+                } catch (IOException | RuntimeException lost) {
+                    failure = lost;
+                    lose();
                 }
-                failure = null;
-            } catch (IOException | RuntimeException lost) {
-                closing = true;
-                pending = null;
-                pendingDone = null;
-                failure = lost;
             }
         }
         done.accept(failure);
     }
 
     /**
-     * False if there is no room.
+     * Writes what there is while there is room, and gives whether the server keeps nothing of it any more.
      *
      * @throws RuntimeException of any kind if the server has given the socket up already, which it does without a word
      */
-    private boolean isWritten(byte[] message) throws IOException {
-        if (closing) {
-            throw new IOException("closed");
+    private boolean isAllTaken() throws IOException {
+        while (!unwritten.isEmpty()) {
+            if (!hasRoom()) {
+                return false;
+            }
+            out.write(unwritten.remove());
+            out.flush();
         }
-        if (!out.isReady()) {
-            return false;
+        return hasRoom();
+    }
+
+    private boolean hasRoom() throws IOException {
+        if (!line.isOpen()) {
+            // The server would tell the listener, on a thread that finds the socket's buffer given to another request.
+            throw new IOException("ended");
         }
-        out.write(message);
-        out.flush();
-        return true;
+        boolean room = out.isReady();
+        if (!room && fullSince == 0) {
+            fullSince = System.nanoTime();
+        }
+        return room;
+    }
+
+    /** As {@link Wire#fullSince()}. */
+    long fullSince() {
+        return fullSince;
     }
 
     private void listen() {
@@ -82,6 +111,25 @@ final class SocketOutput extends ServletOutputStream {
             listening = true;
             out.setWriteListener(new Listener());
         }
+    }
+
+    private Consumer<Throwable> lose() {
+        closing = true;
+        unwritten.clear();
+        return takeDone();
+    }
+
+    private Consumer<Throwable> takeDone() {
+        Consumer<Throwable> done = messageDone;
+        messageDone = null;
+        return done;
+    }
+
+    /** The connection ends: nothing is written to it any more, as the server gives its buffer to another request. */
+    synchronized void end() {
+        ended = true;
+        closing = true;
+        unwritten.clear();
     }
 
     private final class Listener implements WriteListener {
@@ -92,14 +140,17 @@ final class SocketOutput extends ServletOutputStream {
             Throwable failure = null;
             WriteListener next;
             synchronized (SocketOutput.this) {
+                if (ended) {
+                    return;
+                }
+                fullSince = 0;
                 try {
-                    if (pending != null && isWritten(pending)) {
-                        done = taken();
+                    if (isAllTaken()) {
+                        done = takeDone();
                     }
                 } catch (IOException | RuntimeException lost) {
-                    closing = true;
                     failure = lost;
-                    done = taken();
+                    done = lose();
                 }
                 next = other;
             }
@@ -116,8 +167,7 @@ final class SocketOutput extends ServletOutputStream {
             Consumer<Throwable> done;
             WriteListener next;
             synchronized (SocketOutput.this) {
-                closing = true;
-                done = taken();
+                done = lose();
                 next = other;
             }
             if (done != null) {
@@ -127,20 +177,18 @@ final class SocketOutput extends ServletOutputStream {
                 next.onError(failure);
             }
         }
-
-        private Consumer<Throwable> taken() {
-            Consumer<Throwable> done = pendingDone;
-            pending = null;
-            pendingDone = null;
-            return done;
-        }
     }
 
     // --- What Tyrus calls ---
 
     @Override
     public synchronized boolean isReady() {
-        return out.isReady();
+        try {
+            return ended || (unwritten.isEmpty() && hasRoom());
+        } catch (IOException lost) {
+            end();
+            return true;
+        }
     }
 
     @Override
@@ -148,7 +196,7 @@ final class SocketOutput extends ServletOutputStream {
         boolean missed;
         synchronized (this) {
             // Where we listen already, the socket may have become ready between Tyrus' question and this.
-            missed = listening && out.isReady();
+            missed = listening && isReady();
             other = listener;
             listen();
         }
@@ -161,25 +209,35 @@ final class SocketOutput extends ServletOutputStream {
         }
     }
 
+    /** Never waits, even if a message has filled the socket since Tyrus asked. */
     @Override
     public synchronized void write(byte[] frame, int offset, int length) throws IOException {
-        closing |= length > 0 && (frame[offset] & OPCODE) == CLOSE;
-        out.write(frame, offset, length);
+        if (ended) {
+            return;
+        }
+        closing |= (frame[offset] & OPCODE) == CLOSE;
+        unwritten.add(Arrays.copyOfRange(frame, offset, offset + length));
+        if (!isAllTaken()) {
+            listen();
+        }
     }
 
     @Override
-    public synchronized void write(int one) throws IOException {
-        out.write(one);
+    public void write(int one) {
+        throw new UnsupportedOperationException("a frame is one write");
     }
 
+    /** Each frame is, as it is written. */
     @Override
-    public synchronized void flush() throws IOException {
-        out.flush();
+    public void flush() {
+        // See above.
     }
 
     @Override
     public synchronized void close() throws IOException {
         closing = true;
-        out.close();
+        if (!ended) {
+            out.close();
+        }
     }
 }

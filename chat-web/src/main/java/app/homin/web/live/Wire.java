@@ -27,9 +27,22 @@ interface Wire {
     /** Since when a message has been coming that is not finished, as a {@link System#nanoTime}; 0 if none is. */
     long unfinishedSince();
 
+    /**
+     * Since when the network has taken nothing of what was written, whoever wrote it, as a {@link System#nanoTime}; 0 if nothing
+     * of that is left.
+     */
+    long fullSince();
+
     /** Sends a WebSocket ping without waiting. Does nothing if the socket is closed. */
     void ping();
 
     /** Closes; may take long if the other end does not read. Does nothing if the socket is closed. */
     void close(CloseCode code, String reason);
+
+    /**
+     * Ends the connection at once, without a word, and with all that waits to be read. To be called some time after the
+     * socket is closed: where the other end reads nothing, the connection waits for ever. Does nothing if the connection has
+     * ended.
+     */
+    void cut();
 }

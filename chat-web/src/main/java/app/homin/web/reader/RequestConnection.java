@@ -19,6 +19,11 @@ public final class RequestConnection {
         request.setAttribute(ATTRIBUTE, connection);
     }
 
+    /** Null if it is not known. */
+    static Connection<?> of(ServletRequest request) {
+        return (Connection<?>) request.getAttribute(ATTRIBUTE);
+    }
+
     /**
      * Lets a read of the body end after so long without a byte, with an exception of which {@link #isTimeout} is true; the
      * next read goes on where this one was. Where the connection is not known the server's own time holds.

@@ -7,6 +7,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * The connections of Grizzly, the server's HTTP, for {@link SlowReaders} and {@link Head}. The first request leads there
+ * The connections of Grizzly, the server's HTTP, for {@link SlowReaders}, {@link Head}, and who else ends one. The first request leads there
  * ({@link GrizzlyRequests}); from then on Grizzly reports what comes on every new connection of its port.
  *
  * <p>Where the container is built differently nobody is watched, and the log says so once; the server's own write timeout is
@@ -46,6 +47,12 @@ public class ServerConnections {
      * ({@code socket-write-buffer-size}) can only raise it.
      */
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /**
+     * A socket's next message waits where it is counted, until the server has got rid of the last one. To be looked at again
+     * with another Grizzly: later ones end a connection for which more is written at once than some times this.
+     */
+    private static final int WHILE_EMPTY = 1;
 
     private static final long LOOK_MILLIS = 100;
     private static final Logger LOG = Logger.getLogger(ServerConnections.class.getName());
@@ -130,6 +137,13 @@ public class ServerConnections {
         }
     }
 
+    /** The connection that a request came on; {@link Line#UNKNOWN} where it is not known, or has ended. */
+    public Line line(ServletRequest request) {
+        Connection<?> connection = RequestConnection.of(request);
+        Line one = connection == null ? null : watched.get(connection);
+        return one == null ? Line.UNKNOWN : one;
+    }
+
     /** The request that was seen has been answered. */
     void answered(Connection<?> connection) {
         Watched one = watched.get(connection);
@@ -143,6 +157,7 @@ public class ServerConnections {
         Watched one = watched.get(connection);
         if (one != null && one.reader != null) {
             one.head.upgraded();
+            one.connection.setMaxAsyncWriteQueueSize(WHILE_EMPTY);
             readers.leave(one.reader);
         }
     }
@@ -206,6 +221,11 @@ public class ServerConnections {
             if (watched.remove(connection, this)) {
                 readers.remove(reader);
             }
+        }
+
+        @Override
+        public boolean isOpen() {
+            return connection.isOpen();
         }
 
         @Override

@@ -26,10 +26,12 @@ class ConnectionTest {
             around.runAll();
         }
 
-        assertThat(wire.closes()).containsExactly("1013 too slow");
         assertThat(around.slow).isEqualTo(1);
         assertThat(around.over).containsExactly(connection);
         assertThat(connection.isOpen()).isFalse();
+        wire.takeAll();
+        around.runAll();
+        assertThat(wire.closes()).containsExactly("1013 too slow");
     }
 
     @Test
@@ -39,10 +41,75 @@ class ConnectionTest {
         connection.outbox().send(new EncodedFrame("{}"));
         around.runAll();
         tickAfter(19);
-        assertThat(wire.closes()).isEmpty();
+        assertThat(connection.isOpen()).isTrue();
 
         tickAfter(21);
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(around.slow).isEqualTo(1);
+    }
+
+    @Test
+    void soIsWhoTakesNothingThatTheContainerAnswers() {
+        wire.fills(start);
+        connection.heard();
+        tickAfter(19);
+        assertThat(wire.closes()).isEmpty();
+        assertThat(wire.pings()).isZero();
+
+        connection.heard();
+        tickAfter(21);
+        around.runAll();
         assertThat(wire.closes()).containsExactly("1013 too slow");
+    }
+
+    @Test
+    void whoTakesOneMessageAfterTheOtherIsHeardOf() {
+        wire.stall();
+        connection.outbox().send(new EncodedFrame("{1}"));
+        around.runAll();
+        tickAfter(14);
+        wire.takeOne();
+        connection.outbox().send(new EncodedFrame("{2}"));
+        around.runAll();
+        tickAfter(16);
+        assertThat(connection.isOpen()).isTrue();
+
+        tickAfter(19);
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void theCloseFrameGoesBehindTheMessageThatIsOnItsWay() {
+        wire.stall();
+        connection.outbox().send(new EncodedFrame("{1}"));
+        around.runAll();
+        connection.outbox().send(new EncodedFrame("{2}"));
+        connection.close(CloseCode.POLICY, "signed out");
+        around.runAll();
+        assertThat(wire.closes()).isEmpty();
+
+        wire.takeAll();
+        around.runAll();
+        assertThat(wire.closes()).containsExactly("1008 signed out");
+        assertThat(wire.sent()).containsExactly("{1}");
+    }
+
+    @Test
+    void whoDoesNotTakeTheCloseFrameIsCut() {
+        connection.close(CloseCode.TRY_LATER, "too slow");
+        around.runAll();
+        assertThat(wire.isCut()).isFalse();
+
+        around.afterwards.remove().run();
+        assertThat(wire.isCut()).isTrue();
+    }
+
+    @Test
+    void soIsWhoClosesAndDoesNotTakeTheAnswer() {
+        connection.closed();
+
+        around.afterwards.remove().run();
+        assertThat(wire.isCut()).isTrue();
     }
 
     @Test
@@ -128,7 +195,8 @@ class ConnectionTest {
         connection.closeAfter(new EncodedFrame("{bye}"), CloseCode.RESTART, "restarting");
         tickAfter(4);
 
-        assertThat(wire.closes()).containsExactly("1012 restarting");
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(wire.sent()).containsExactly("{}");
     }
 
     @Test

@@ -19,7 +19,9 @@ final class FakeWire implements Wire {
     private int pings;
     private boolean paused;
     private boolean overlapped;
+    private boolean cut;
     private long unfinishedSince;
+    private long fullSince;
 
     /** From now on it takes one more message, and finishes with it when told to. */
     synchronized FakeWire stall() {
@@ -123,6 +125,16 @@ final class FakeWire implements Wire {
         return unfinishedSince;
     }
 
+    /** It has been full since then. */
+    synchronized void fills(long nanoTime) {
+        fullSince = nanoTime;
+    }
+
+    @Override
+    public synchronized long fullSince() {
+        return fullSince;
+    }
+
     @Override
     public synchronized void ping() {
         pings++;
@@ -131,6 +143,15 @@ final class FakeWire implements Wire {
     @Override
     public synchronized void close(CloseCode code, String reason) {
         closes.add(code.number() + " " + reason);
+    }
+
+    @Override
+    public synchronized void cut() {
+        cut = true;
+    }
+
+    synchronized boolean isCut() {
+        return cut;
     }
 
     synchronized List<String> sent() {

@@ -20,6 +20,9 @@ final class Fixtures implements Connection.Surroundings {
     static final LiveSettings SETTINGS = settings(true);
 
     final Deque<Runnable> tasks = new ArrayDeque<>();
+    /** Not among those of {@link #runAll}. */
+    final Deque<Runnable> afterwards = new ArrayDeque<>();
+
     final List<ClientFrame> handled = Collections.synchronizedList(new ArrayList<>());
     final Floods floods = new Floods();
     int slow;
@@ -78,6 +81,11 @@ final class Fixtures implements Connection.Surroundings {
     @Override
     public Executor closers() {
         return tasks::add;
+    }
+
+    @Override
+    public Executor afterwards() {
+        return afterwards::add;
     }
 
     @Override

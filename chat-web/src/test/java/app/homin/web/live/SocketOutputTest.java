@@ -2,6 +2,7 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.homin.web.reader.Line;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SocketOutputTest {
 
     private final Socket socket = new Socket();
-    private final SocketOutput output = new SocketOutput(socket);
+    private final SocketOutput output = new SocketOutput(socket, socket.line);
     private final List<Throwable> done = new ArrayList<>();
     private final Tyrus tyrus = new Tyrus();
 
@@ -36,6 +37,31 @@ class SocketOutputTest {
 
         socket.makeRoom();
         assertThat(socket.written).containsExactly("{1}");
+        assertThat(done).containsExactly((Throwable) null);
+    }
+
+    @Test
+    void aMessageIsDoneWhenTheServerKeepsNothingOfIt() throws IOException {
+        socket.fills = true;
+        output.send(message("{1}"), done::add);
+        assertThat(socket.written).containsExactly("{1}");
+        assertThat(done).isEmpty();
+
+        socket.makeRoom();
+        assertThat(socket.written).containsExactly("{1}");
+        assertThat(done).containsExactly((Throwable) null);
+    }
+
+    @Test
+    void soIsOneThatHadToWait() throws IOException {
+        socket.ready = false;
+        output.send(message("{1}"), done::add);
+        socket.fills = true;
+        socket.makeRoom();
+        assertThat(socket.written).containsExactly("{1}");
+        assertThat(done).isEmpty();
+
+        socket.makeRoom();
         assertThat(done).containsExactly((Throwable) null);
     }
 
@@ -71,14 +97,47 @@ class SocketOutputTest {
     }
 
     @Test
-    void whatWaitsWhenACloseFrameGoesIsNotSent() throws IOException {
+    void whatTyrusWritesWhereThereIsNoRoomAnyMoreGoesBehindTheMessage() throws IOException {
+        assertThat(output.isReady()).isTrue();
         socket.ready = false;
         output.send(message("{1}"), done::add);
         byte[] close = {(byte) 0x88, 0x00};
         output.write(close, 0, close.length);
-        socket.makeRoom();
+        assertThat(socket.written).isEmpty();
+        assertThat(output.isReady()).isFalse();
 
-        assertThat(socket.written).hasSize(1);
+        socket.makeRoom();
+        assertThat(socket.written).hasSize(2).first().isEqualTo("{1}");
+        assertThat(done).containsExactly((Throwable) null);
+    }
+
+    @Test
+    void itIsFullFromTheFirstRefusalOnWhoeverAsked() throws IOException {
+        assertThat(output.fullSince()).isZero();
+        socket.ready = false;
+        output.isReady();
+        output.setWriteListener(tyrus);
+        long since = output.fullSince();
+        assertThat(since).isNotZero();
+        output.isReady();
+        assertThat(output.fullSince()).isEqualTo(since);
+
+        socket.makeRoom();
+        assertThat(output.fullSince()).isZero();
+    }
+
+    @Test
+    void nothingIsWrittenAfterTheEnd() throws IOException {
+        output.end();
+        socket.given = true;
+
+        output.send(message("{1}"), done::add);
+        byte[] ping = {(byte) 0x89, 0x00};
+        assertThat(output.isReady()).isTrue();
+        output.write(ping, 0, ping.length);
+        output.flush();
+        output.close();
+        assertThat(socket.written).isEmpty();
         assertThat(done).singleElement().isInstanceOf(IOException.class);
     }
 
@@ -130,6 +189,19 @@ class SocketOutputTest {
         assertThat(done).singleElement().isInstanceOf(NullPointerException.class);
     }
 
+    @Test
+    void aConnectionThatHasEndedIsNotAskedForRoom() throws IOException {
+        socket.open = false;
+        socket.given = true;
+
+        output.send(message("{1}"), done::add);
+        assertThat(done).singleElement().isInstanceOf(IOException.class);
+        byte[] ping = {(byte) 0x89, 0x00};
+        assertThat(output.isReady()).isTrue();
+        output.write(ping, 0, ping.length);
+        assertThat(socket.written).isEmpty();
+    }
+
     private static byte[] message(String json) {
         return new EncodedFrame(json).message();
     }
@@ -154,7 +226,27 @@ class SocketOutputTest {
         private final List<String> written = new ArrayList<>();
         private int flushed;
         private boolean ready = true;
+        /** Whether what is written next is not taken. */
+        private boolean fills;
+
         private boolean given;
+        private boolean open = true;
+        private final Line line = new Line() {
+            @Override
+            public boolean isOpen() {
+                return open;
+            }
+
+            @Override
+            public boolean isWaiting() {
+                return !ready;
+            }
+
+            @Override
+            public void end() {
+                open = false;
+            }
+        };
         private IOException failure;
         private WriteListener listener;
 
@@ -185,6 +277,8 @@ class SocketOutputTest {
                 throw failure;
             }
             byte[] frame = Arrays.copyOfRange(bytes, offset, offset + length);
+            ready = !fills;
+            fills = false;
             boolean text = frame[0] == (byte) 0x81;
             written.add(text ? FakeWire.textOf(frame) : new String(frame, StandardCharsets.ISO_8859_1));
         }

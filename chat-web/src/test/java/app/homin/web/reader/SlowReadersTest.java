@@ -200,6 +200,11 @@ class SlowReadersTest {
         }
 
         @Override
+        public boolean isOpen() {
+            return !ended;
+        }
+
+        @Override
         public boolean isWaiting() {
             return waiting;
         }
