@@ -67,6 +67,7 @@ public class ChatEndpoint implements SocketInput.Watch {
     @OnMessage(maxMessageSize = MAX_FRAME)
     public void text(String text) {
         if (connection == null || !connection.isListening()) {
+            passOver();
             return;
         }
         connection.heard();
@@ -101,11 +102,20 @@ public class ChatEndpoint implements SocketInput.Watch {
         connection.answerAtOnce(WRITER.write(new ServerFrame.Failed(frameId, ErrorTranslator.translate(failure))));
     }
 
+    /** What comes while a close is on its way is read no faster than what came before. */
+    private void passOver() {
+        if (connection != null) {
+            connection.admit();
+        }
+    }
+
     /** It counts as a frame: a message may have any number of them. */
     @Override
     public void fragment() {
         if (connection != null && connection.isListening()) {
             react(connection.admit(), null);
+        } else {
+            passOver();
         }
     }
 
@@ -124,6 +134,8 @@ public class ChatEndpoint implements SocketInput.Watch {
             if (connection.admit() == FrameAllowance.Verdict.ENOUGH) {
                 react(FrameAllowance.Verdict.ENOUGH, null);
             }
+        } else {
+            passOver();
         }
     }
 

@@ -10,12 +10,16 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.Principal;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Puts a {@link SocketInput} and a {@link SocketOutput} between the server's connection and Tyrus, which asks the request for
  * its upgrade.
  */
 public class GuardedUpgrade implements HttpUpgradeHandler {
+
+    private static final Logger LOG = Logger.getLogger(GuardedUpgrade.class.getName());
 
     /** Browsers send none, programs one in some seconds. */
     private static final int PINGS_AT_ONCE = 20;
@@ -72,7 +76,6 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
         guarded.destroy();
     }
 
-    @SuppressWarnings("try") // It may be interrupted, says javac of every AutoCloseable that throws just anything.
     private record Guarded(WebConnection connection, SocketInput input, SocketOutput output) implements WebConnection {
 
         @Override
@@ -86,10 +89,17 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             input.end();
-            output.end();
-            connection.close();
+            output.endWhenWritten(this::closeNow);
+        }
+
+        private void closeNow() {
+            try {
+                connection.close();
+            } catch (Exception closed) {
+                LOG.log(Level.FINE, "Closed already", closed);
+            }
         }
     }
 }

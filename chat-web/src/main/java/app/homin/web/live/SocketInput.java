@@ -95,6 +95,9 @@ final class SocketInput extends ServletInputStream {
             watch.violated(guard.violation());
         }
         synchronized (this) {
+            if (ended) {
+                return false;
+            }
             if (paused) {
                 waiting = true;
                 return false;

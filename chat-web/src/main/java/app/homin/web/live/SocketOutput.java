@@ -24,10 +24,13 @@ final class SocketOutput extends ServletOutputStream {
     private static final int OPCODE = 0x0f;
     private static final int CLOSE = 0x8;
 
+    /** More than there are pings and pongs until the socket is closed because it takes nothing. */
+    private static final int MOST_UNWRITTEN = 64;
+
     private final ServletOutputStream out;
     private final Line line;
 
-    /** Frames in their order: at most one message, and one frame that Tyrus wrote when the socket had just become full. */
+    /** In their order: at most one message, and what Tyrus wrote while there was no room. */
     private final Deque<byte[]> unwritten = new ArrayDeque<>(2);
     /** Null if no message is on its way. */
     private Consumer<Throwable> messageDone;
@@ -36,6 +39,7 @@ final class SocketOutput extends ServletOutputStream {
     private boolean closing;
     private boolean ended;
     private WriteListener other;
+    private Runnable last;
     private volatile long fullSince;
 
     /** @param line below {@code out} */
@@ -125,11 +129,49 @@ final class SocketOutput extends ServletOutputStream {
         return done;
     }
 
-    /** The connection ends: nothing is written to it any more, as the server gives its buffer to another request. */
-    synchronized void end() {
+    /**
+     * Runs this when what was written has gone, or cannot go any more: Tyrus ends the connection right behind its close
+     * frame. Nothing is written after it, as the server gives the buffer to another request.
+     */
+    void endWhenWritten(Runnable end) {
+        synchronized (this) {
+            closing = true;
+            if (!ended && !unwritten.isEmpty()) {
+                last = end;
+                return;
+            }
+            ended = true;
+        }
+        end.run();
+    }
+
+    /** The connection ends: nothing is written to it any more. */
+    void end() {
+        Runnable end;
+        synchronized (this) {
+            unwritten.clear();
+            end = takeLast();
+            closing = true;
+            ended = true;
+        }
+        run(end);
+    }
+
+    /** What is to be run when all is written; null if something is not, or nothing is to be run. */
+    private Runnable takeLast() {
+        if (last == null || !unwritten.isEmpty()) {
+            return null;
+        }
+        Runnable end = last;
+        last = null;
         ended = true;
-        closing = true;
-        unwritten.clear();
+        return end;
+    }
+
+    private static void run(Runnable task) {
+        if (task != null) {
+            task.run();
+        }
     }
 
     private final class Listener implements WriteListener {
@@ -139,6 +181,7 @@ final class SocketOutput extends ServletOutputStream {
             Consumer<Throwable> done = null;
             Throwable failure = null;
             WriteListener next;
+            Runnable end;
             synchronized (SocketOutput.this) {
                 if (ended) {
                     return;
@@ -153,11 +196,14 @@ final class SocketOutput extends ServletOutputStream {
                     done = lose();
                 }
                 next = other;
+                end = takeLast();
             }
             if (done != null) {
                 done.accept(failure);
             }
-            if (next != null) {
+            if (end != null) {
+                end.run();
+            } else if (next != null) {
                 next.onWritePossible();
             }
         }
@@ -166,13 +212,16 @@ final class SocketOutput extends ServletOutputStream {
         public void onError(Throwable failure) {
             Consumer<Throwable> done;
             WriteListener next;
+            Runnable end;
             synchronized (SocketOutput.this) {
                 done = lose();
                 next = other;
+                end = takeLast();
             }
             if (done != null) {
                 done.accept(failure);
             }
+            run(end);
             if (next != null) {
                 next.onError(failure);
             }
@@ -181,14 +230,10 @@ final class SocketOutput extends ServletOutputStream {
 
     // --- What Tyrus calls ---
 
+    /** Almost always: what Tyrus kept itself, it would forget when it closes. */
     @Override
     public synchronized boolean isReady() {
-        try {
-            return ended || (unwritten.isEmpty() && hasRoom());
-        } catch (IOException lost) {
-            end();
-            return true;
-        }
+        return ended || unwritten.size() < MOST_UNWRITTEN;
     }
 
     @Override
@@ -212,13 +257,18 @@ final class SocketOutput extends ServletOutputStream {
     /** Never waits, even if a message has filled the socket since Tyrus asked. */
     @Override
     public synchronized void write(byte[] frame, int offset, int length) throws IOException {
-        if (ended) {
+        if (ended || !line.isOpen()) {
             return;
         }
         closing |= (frame[offset] & OPCODE) == CLOSE;
         unwritten.add(Arrays.copyOfRange(frame, offset, offset + length));
-        if (!isAllTaken()) {
-            listen();
+        try {
+            if (!isAllTaken()) {
+                listen();
+            }
+        } catch (IOException | RuntimeException lost) {
+            unwritten.clear();
+            throw lost;
         }
     }
 

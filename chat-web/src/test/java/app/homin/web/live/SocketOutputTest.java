@@ -71,9 +71,10 @@ class SocketOutputTest {
         output.send(message("{1}"), done::add);
         output.setWriteListener(tyrus);
 
+        int before = tyrus.calls;
         socket.makeRoom();
         assertThat(done).hasSize(1);
-        assertThat(tyrus.calls).isEqualTo(1);
+        assertThat(tyrus.calls).isEqualTo(before + 1);
     }
 
     @Test
@@ -104,7 +105,6 @@ class SocketOutputTest {
         byte[] close = {(byte) 0x88, 0x00};
         output.write(close, 0, close.length);
         assertThat(socket.written).isEmpty();
-        assertThat(output.isReady()).isFalse();
 
         socket.makeRoom();
         assertThat(socket.written).hasSize(2).first().isEqualTo("{1}");
@@ -112,14 +112,45 @@ class SocketOutputTest {
     }
 
     @Test
+    void theEndWaitsForTheCloseFrame() throws IOException {
+        socket.ready = false;
+        output.send(message("{1}"), done::add);
+        byte[] close = {(byte) 0x88, 0x00};
+        assertThat(output.isReady()).isTrue();
+        output.write(close, 0, close.length);
+        List<Integer> ends = new ArrayList<>();
+        output.endWhenWritten(() -> ends.add(socket.written.size()));
+        assertThat(ends).isEmpty();
+
+        socket.makeRoom();
+        assertThat(ends).containsExactly(2);
+        assertThat(tyrus.calls).isZero();
+    }
+
+    @Test
+    void theEndComesAtOnceWhereNothingWaitsAndOnceWhereTheLineIsCut() {
+        List<String> ends = new ArrayList<>();
+        output.endWhenWritten(() -> ends.add("at once"));
+        assertThat(ends).containsExactly("at once");
+
+        SocketOutput full = new SocketOutput(socket, socket.line);
+        socket.ready = false;
+        full.send(message("{1}"), done::add);
+        full.endWhenWritten(() -> ends.add("cut"));
+        full.end();
+        full.end();
+        assertThat(ends).containsExactly("at once", "cut");
+    }
+
+    @Test
     void itIsFullFromTheFirstRefusalOnWhoeverAsked() throws IOException {
         assertThat(output.fullSince()).isZero();
         socket.ready = false;
-        output.isReady();
-        output.setWriteListener(tyrus);
+        byte[] pong = {(byte) 0x8a, 0x00};
+        output.write(pong, 0, pong.length);
         long since = output.fullSince();
         assertThat(since).isNotZero();
-        output.isReady();
+        output.write(pong, 0, pong.length);
         assertThat(output.fullSince()).isEqualTo(since);
 
         socket.makeRoom();
