@@ -29,8 +29,8 @@ public final class Homin implements AutoCloseable {
             Map.entry("chat.limits.messages.burst", "100000"),
             Map.entry("chat.limits.messages.per-second", "1000"),
             Map.entry("chat.limits.members", "1000000"),
-            Map.entry("chat.limits.frames.burst", "100000"),
-            Map.entry("chat.limits.frames.per-second", "10000"),
+            Map.entry("chat.limits.frames.burst", "20000"),
+            Map.entry("chat.limits.frames.per-second", "2000"),
             // The page of all components is tested too.
             Map.entry("chat.development", "true"));
 

@@ -95,9 +95,6 @@ final class SocketInput extends ServletInputStream {
             watch.violated(guard.violation());
         }
         synchronized (this) {
-            if (ended) {
-                return false;
-            }
             if (paused) {
                 waiting = true;
                 return false;
