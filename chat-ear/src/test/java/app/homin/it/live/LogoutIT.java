@@ -8,16 +8,27 @@ import app.homin.it.support.ChatSocket;
 import app.homin.it.support.ChatUser;
 import app.homin.it.support.Homin;
 import app.homin.it.support.Json;
+import app.homin.it.support.RawSocket;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BlackBox
 class LogoutIT {
+
+    private static final int ROUNDS = 12;
+    private static final int TABS = 10;
 
     private final Homin homin;
 
@@ -43,6 +54,50 @@ class LogoutIT {
             assertThat(Duration.ofNanos(System.nanoTime() - over)).isLessThan(Duration.ofSeconds(10));
             other.settle();
             assertThat(other.isClosed()).isFalse();
+        }
+    }
+
+    /**
+     * The server knows a connection by the handshake that began it. What comes on it while the socket is being closed is
+     * that handshake once more to it, now of somebody who is signed out.
+     */
+    @Test
+    void whatComesWhileASocketIsClosedIsNoRequest() throws Exception {
+        ExecutorService peers = Executors.newCachedThreadPool();
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                ChatUser user = ChatUser.register(homin);
+                List<Future<Integer>> closed = new ArrayList<>();
+                for (int tab = 0; tab < TABS; tab++) {
+                    RawSocket socket = RawSocket.open(homin, user);
+                    closed.add(peers.submit(() -> speakOn(socket)));
+                }
+                user.logOut();
+                for (Future<Integer> each : closed) {
+                    assertThat(each.get()).isEqualTo(1008);
+                }
+            }
+        } finally {
+            peers.shutdown();
+        }
+
+        assertThat(Files.readString(homin.log())).doesNotContain("Exception");
+    }
+
+    /** Answers the close frame, and goes on for as long as somebody listens. Gives the code of the close frame. */
+    private static int speakOn(RawSocket socket) {
+        byte[] pong = RawSocket.frame(0x8a, new byte[0]);
+        try (socket) {
+            int code = socket.awaitClose();
+            try {
+                socket.write(RawSocket.frame(0x88, new byte[] {0x03, (byte) 0xe8}));
+                for (int i = 0; i < 1_000; i++) {
+                    socket.write(pong);
+                }
+            } catch (IOException nobody) {
+                // As it should be.
+            }
+            return code;
         }
     }
 

@@ -1,5 +1,6 @@
 package app.homin.web.live;
 
+import app.homin.web.reader.Line;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.Principal;
+import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,9 +30,14 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
 
     private HttpUpgradeHandler guarded;
     private Handshake handshake;
+    private Executor afterwards;
 
-    /** The request as Tyrus has to see it. */
-    static HttpServletRequest of(HttpServletRequest request, Handshake handshake) {
+    /**
+     * The request as Tyrus has to see it.
+     *
+     * @param afterwards runs what is to happen when nobody is busy any more with a connection that has ended
+     */
+    static HttpServletRequest of(HttpServletRequest request, Handshake handshake, Executor afterwards) {
         return new HttpServletRequestWrapper(request) {
             @Override
             public Principal getUserPrincipal() {
@@ -43,6 +50,7 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
                 GuardedUpgrade upgrade = super.upgrade(GuardedUpgrade.class);
                 upgrade.guarded = handler;
                 upgrade.handshake = handshake;
+                upgrade.afterwards = afterwards;
                 return handler;
             }
         };
@@ -64,7 +72,9 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
             SocketInput input = new SocketInput(connection.getInputStream(), guard);
             SocketOutput output = new SocketOutput(connection.getOutputStream(), handshake.line());
             handshake.upgraded(input, output);
-            guarded.init(new Guarded(connection, input, output));
+            Guarded socket = new Guarded(connection, input, output, handshake.line());
+            guarded.init(socket);
+            handshake.line().whenEnded(() -> afterwards.execute(socket::release));
             input.begin();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,7 +86,13 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
         guarded.destroy();
     }
 
-    private record Guarded(WebConnection connection, SocketInput input, SocketOutput output) implements WebConnection {
+    /**
+     * Closes in two steps. The server gives the objects of a request back when its part is closed, to the next request, and
+     * takes what comes on the connection then for the handshake, come again. So the connection is ended first, which makes the
+     * server keep the objects for itself, and its part is closed when no thread is on its way through them any more.
+     */
+    private record Guarded(WebConnection connection, SocketInput input, SocketOutput output, Line line)
+            implements WebConnection {
 
         @Override
         public ServletInputStream getInputStream() {
@@ -91,7 +107,14 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
         @Override
         public void close() {
             input.end();
-            output.endWhenWritten(this::closeNow);
+            output.endWhenWritten(line == Line.UNKNOWN ? this::closeNow : line::close);
+        }
+
+        /** The connection has ended: lets the server forget that it was a socket. */
+        private void release() {
+            input.end();
+            output.end();
+            closeNow();
         }
 
         private void closeNow() {

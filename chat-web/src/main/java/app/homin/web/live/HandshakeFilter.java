@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -37,6 +38,9 @@ public class HandshakeFilter extends HttpFilter {
     private static final int WRITE_BUFFER_BYTES = 2048;
 
     private static final String RETRY_AFTER = "Retry-After";
+    /** No thread takes so long through the server's own part of what came last. */
+    private static final Duration RELEASE = Duration.ofSeconds(5);
+
     /** A browser that was killed leaves its sockets behind for a while. */
     private static final String PLACE_AFTER = "60";
 
@@ -61,6 +65,9 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     private transient ServerConnections lines;
 
+    @Inject
+    private transient LiveThreads threads;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -80,8 +87,8 @@ public class HandshakeFilter extends HttpFilter {
         }
         if (refusal == null) {
             response.setBufferSize(WRITE_BUFFER_BYTES);
-            chain.doFilter(
-                    GuardedUpgrade.of(request, new Handshake(caller, sessionEnd, lines.line(request))), response);
+            Handshake handshake = new Handshake(caller, sessionEnd, lines.line(request));
+            chain.doFilter(GuardedUpgrade.of(request, handshake, threads.closersAfter(RELEASE)), response);
         } else {
             ProblemWriter.write(request, response, refusal);
         }

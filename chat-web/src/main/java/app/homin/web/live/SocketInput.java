@@ -80,7 +80,10 @@ final class SocketInput extends ServletInputStream {
         }
     }
 
-    /** The socket is closed: its bytes are not asked for any more, as the server gives their buffer to another request. */
+    /**
+     * The socket is closed: its bytes are not asked for any more, and nobody is asking when this returns. The server gives
+     * their buffer to another request, and who asked for more would ask for that.
+     */
     synchronized void end() {
         ended = true;
     }
@@ -95,17 +98,24 @@ final class SocketInput extends ServletInputStream {
             watch.violated(guard.violation());
         }
         synchronized (this) {
+            if (ended) {
+                return false;
+            }
             if (paused) {
                 waiting = true;
                 return false;
             }
+            return bytes.isReady();
         }
-        return bytes.isReady();
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int read = bytes.read(into, offset, length);
+        int read;
+        synchronized (this) {
+            // Nothing, instead of the end: Tyrus does not know what to do with that.
+            read = ended ? 0 : bytes.read(into, offset, length);
+        }
         if (read <= 0) {
             return read;
         }
@@ -123,13 +133,13 @@ final class SocketInput extends ServletInputStream {
     }
 
     @Override
-    public int available() throws IOException {
-        return bytes.available();
+    public synchronized int available() throws IOException {
+        return ended ? 0 : bytes.available();
     }
 
     @Override
-    public boolean isFinished() {
-        return bytes.isFinished();
+    public synchronized boolean isFinished() {
+        return ended || bytes.isFinished();
     }
 
     @Override

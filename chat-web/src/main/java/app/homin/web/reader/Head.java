@@ -53,6 +53,10 @@ final class Head {
         state = State.UPGRADED;
     }
 
+    synchronized boolean isUpgraded() {
+        return state == State.UPGRADED;
+    }
+
     /** Whether it is not whole after so long. */
     synchronized boolean isOverdue(long now, Duration time) {
         return state == State.BEGUN && now - since > time.toNanos();

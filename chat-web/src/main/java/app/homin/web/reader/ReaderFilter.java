@@ -30,8 +30,10 @@ public class ReaderFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Connection<?> connection = connections.seen(request);
-        if (connection != null && isEndedByUs(connection)) {
-            // The answer before this request said that it is the last one (RFC 9112, 9.6).
+        if (connection != null && (isEndedByUs(connection) || connections.isUpgraded(connection))) {
+            // The answer before this request said that it is the last one (RFC 9112, 9.6). Or these are bytes for a
+            // socket
+            // that is just being closed: the server takes them for its handshake, come again.
             return;
         }
         RequestConnection.put(request, connection);

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -144,6 +145,12 @@ public class ServerConnections {
         return one == null ? Line.UNKNOWN : one;
     }
 
+    /** Whether the connection belongs to a socket: what looks like a request on it is none. */
+    boolean isUpgraded(Connection<?> connection) {
+        Watched one = watched.get(connection);
+        return one != null && one.head.isUpgraded();
+    }
+
     /** The request that was seen has been answered. */
     void answered(Connection<?> connection) {
         Watched one = watched.get(connection);
@@ -181,6 +188,7 @@ public class ServerConnections {
 
         private final NIOConnection connection;
         private final Head head = new Head();
+        private final AtomicReference<Runnable> afterwards = new AtomicReference<>();
         private volatile Reader reader;
 
         private Watched(NIOConnection connection) {
@@ -221,6 +229,27 @@ public class ServerConnections {
             if (watched.remove(connection, this)) {
                 readers.remove(reader);
             }
+            tell();
+        }
+
+        private void tell() {
+            Runnable then = afterwards.getAndSet(null);
+            if (then != null) {
+                then.run();
+            }
+        }
+
+        @Override
+        public void whenEnded(Runnable then) {
+            afterwards.set(then);
+            if (!connection.isOpen()) {
+                tell();
+            }
+        }
+
+        @Override
+        public void close() {
+            connection.closeSilently();
         }
 
         @Override

@@ -117,6 +117,23 @@ class SocketInputTest {
         assertThat(server.asked).isFalse();
     }
 
+    /** Tyrus' loop goes on after it has closed the socket. */
+    @Test
+    void whoIsReadingWhenTheSocketEndsGetsNothingMore() throws IOException {
+        server.there = 3;
+        server.asked = false;
+        input.end();
+
+        assertThat(input.isReady()).isFalse();
+        assertThat(input.available()).isZero();
+        assertThat(input.read(new byte[3], 0, 3)).isZero();
+        assertThat(input.isFinished()).isTrue();
+        assertThat(server.there).isEqualTo(3);
+        server.there = 0;
+        assertThat(input.isReady()).isFalse();
+        assertThat(server.asked).as("whether the server would call again").isFalse();
+    }
+
     @Test
     void ifNothingCameMeanwhileTheServerCallsAgain() {
         pausing = true;
@@ -200,6 +217,11 @@ class SocketInputTest {
         public boolean isReady() {
             asked = there == 0;
             return !asked;
+        }
+
+        @Override
+        public int available() {
+            return there;
         }
 
         @Override

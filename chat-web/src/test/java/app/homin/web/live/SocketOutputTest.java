@@ -274,6 +274,16 @@ class SocketOutputTest {
             }
 
             @Override
+            public void whenEnded(Runnable then) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void close() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public void end() {
                 open = false;
             }

@@ -210,6 +210,16 @@ class SlowReadersTest {
         }
 
         @Override
+        public void whenEnded(Runnable then) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void end() {
             ended = true;
         }

@@ -1,0 +1,183 @@
+package app.homin.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.homin.web.reader.Line;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GuardedUpgradeTest {
+
+    /** In the order in which it happened. */
+    private final List<String> happened = new ArrayList<>();
+
+    private final List<Runnable> later = new ArrayList<>();
+    private final Server server = new Server();
+    private final Peer peer = new Peer();
+
+    @Test
+    void theConnectionIsEndedFirstAndTheServersPartMuchLater() throws Exception {
+        Tyrus tyrus = upgraded(peer);
+
+        tyrus.connection.close();
+        assertThat(happened).containsExactly("line closed");
+        assertThat(later).hasSize(1);
+
+        later.remove(0).run();
+        assertThat(happened).containsExactly("line closed", "server closed");
+    }
+
+    @Test
+    void whereTheOtherEndLeavesTheServersPartIsClosedAsWell() throws Exception {
+        Tyrus tyrus = upgraded(peer);
+
+        peer.leave();
+        assertThat(happened).isEmpty();
+        later.remove(0).run();
+
+        assertThat(happened).containsExactly("server closed");
+        assertThat(tyrus.connection.getInputStream().isReady()).isFalse();
+    }
+
+    @Test
+    void whereTheConnectionIsNotKnownTheServerClosesIt() throws Exception {
+        Tyrus tyrus = upgraded(Line.UNKNOWN);
+
+        tyrus.connection.close();
+
+        assertThat(happened).containsExactly("server closed");
+        assertThat(later).isEmpty();
+    }
+
+    private Tyrus upgraded(Line line) throws Exception {
+        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, args) -> null);
+        HttpServletRequest container = new HttpServletRequestWrapper(request) {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) {
+                server.handler = new GuardedUpgrade();
+                return (T) server.handler;
+            }
+        };
+        Tyrus tyrus = GuardedUpgrade.of(container, new Handshake(null, Instant.MAX, line), later::add)
+                .upgrade(Tyrus.class);
+        server.handler.init(server);
+        return tyrus;
+    }
+
+    /** Stands for Tyrus' handler. */
+    public static final class Tyrus implements HttpUpgradeHandler {
+
+        private WebConnection connection;
+
+        @Override
+        public void init(WebConnection given) {
+            connection = given;
+        }
+
+        @Override
+        public void destroy() {}
+    }
+
+    private final class Peer implements Line {
+
+        private Runnable then;
+
+        void leave() {
+            then.run();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public boolean isWaiting() {
+            return false;
+        }
+
+        @Override
+        public void whenEnded(Runnable run) {
+            then = run;
+        }
+
+        @Override
+        public void close() {
+            happened.add("line closed");
+            then.run();
+        }
+
+        @Override
+        public void end() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private final class Server implements WebConnection {
+
+        private HttpUpgradeHandler handler;
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new ServletInputStream() {
+                @Override
+                public boolean isFinished() {
+                    return false;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    // Nothing comes.
+                }
+
+                @Override
+                public int read() {
+                    return -1;
+                }
+            };
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() {
+            return new ServletOutputStream() {
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setWriteListener(WriteListener listener) {
+                    // Always ready.
+                }
+
+                @Override
+                public void write(int one) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            happened.add("server closed");
+        }
+    }
+}
