@@ -30,14 +30,17 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
 
     private HttpUpgradeHandler guarded;
     private Handshake handshake;
+    private Executor closers;
     private Executor afterwards;
 
     /**
      * The request as Tyrus has to see it.
      *
+     * @param closers runs what is to happen when a connection has ended, soon and without locks
      * @param afterwards runs what is to happen when nobody is busy any more with a connection that has ended
      */
-    static HttpServletRequest of(HttpServletRequest request, Handshake handshake, Executor afterwards) {
+    static HttpServletRequest of(
+            HttpServletRequest request, Handshake handshake, Executor closers, Executor afterwards) {
         return new HttpServletRequestWrapper(request) {
             @Override
             public Principal getUserPrincipal() {
@@ -50,6 +53,7 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
                 GuardedUpgrade upgrade = super.upgrade(GuardedUpgrade.class);
                 upgrade.guarded = handler;
                 upgrade.handshake = handshake;
+                upgrade.closers = closers;
                 upgrade.afterwards = afterwards;
                 return handler;
             }
@@ -69,7 +73,7 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
         try {
             FrameGuard guard = new FrameGuard(
                     new TokenBucket(PINGS_AT_ONCE, PINGS_A_SECOND, System.nanoTime()), ChatEndpoint.MAX_FRAME);
-            SocketInput input = new SocketInput(connection.getInputStream(), guard);
+            SocketInput input = new SocketInput(connection.getInputStream(), guard, closers);
             SocketOutput output = new SocketOutput(connection.getOutputStream(), handshake.line());
             handshake.upgraded(input, output);
             Guarded socket = new Guarded(connection, input, output, handshake.line());
@@ -83,13 +87,15 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
 
     @Override
     public void destroy() {
-        guarded.destroy();
+        // The server does it on the thread that finds the connection ended, which may hold what Tyrus wants to take.
+        closers.execute(guarded::destroy);
     }
 
     /**
      * Closes in two steps. The server gives the objects of a request back when its part is closed, to the next request, and
      * takes what comes on the connection then for the handshake, come again. So the connection is ended first, which makes the
-     * server keep the objects for itself, and its part is closed when no thread is on its way through them any more.
+     * server keep the objects for itself. It closes its part then if it finds a reader that waits for more; where it finds
+     * none, we do, when no thread is on its way through it any more.
      */
     private record Guarded(WebConnection connection, SocketInput input, SocketOutput output, Line line)
             implements WebConnection {

@@ -88,7 +88,8 @@ public class HandshakeFilter extends HttpFilter {
         if (refusal == null) {
             response.setBufferSize(WRITE_BUFFER_BYTES);
             Handshake handshake = new Handshake(caller, sessionEnd, lines.line(request));
-            chain.doFilter(GuardedUpgrade.of(request, handshake, threads.closersAfter(RELEASE)), response);
+            chain.doFilter(
+                    GuardedUpgrade.of(request, handshake, threads.closers(), threads.closersAfter(RELEASE)), response);
         } else {
             ProblemWriter.write(request, response, refusal);
         }

@@ -21,7 +21,7 @@ import java.util.logging.Logger;
 /**
  * The threads of the socket. The container makes them, the JDK's own pools run them: a managed executor would capture
  * and restore the caller's context for each task, which here is each frame. Their queues need no bound of their own: a
- * connection has at most one task in each.
+ * connection has a few tasks in each at most.
  */
 @ApplicationScoped
 public class LiveThreads {

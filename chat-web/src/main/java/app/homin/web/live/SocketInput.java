@@ -3,6 +3,7 @@ package app.homin.web.live;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 
 /**
  * What Tyrus reads from: the bytes of a socket behind a {@link FrameGuard}, which can be left unread for a while. The server
@@ -25,6 +26,7 @@ final class SocketInput extends ServletInputStream {
 
     private final ServletInputStream bytes;
     private final FrameGuard guard;
+    private final Executor ends;
 
     private ReadListener listener;
     private Watch watch;
@@ -35,9 +37,14 @@ final class SocketInput extends ServletInputStream {
 
     private boolean ended;
 
-    SocketInput(ServletInputStream bytes, FrameGuard guard) {
+    /**
+     * @param ends runs what Tyrus does when it is told that nothing more comes: the container tells it on the thread that finds
+     *     out, with its own locks and those of whoever was writing
+     */
+    SocketInput(ServletInputStream bytes, FrameGuard guard, Executor ends) {
         this.bytes = bytes;
         this.guard = guard;
+        this.ends = ends;
     }
 
     /** To be called before anything is read. */
@@ -113,8 +120,8 @@ final class SocketInput extends ServletInputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         int read;
         synchronized (this) {
-            // Nothing, instead of the end: Tyrus does not know what to do with that.
-            read = ended ? 0 : bytes.read(into, offset, length);
+            // Nothing, instead of the end, with which Tyrus can do nothing, or of waiting with the lock held.
+            read = ended || bytes.available() == 0 ? 0 : bytes.read(into, offset, length);
         }
         if (read <= 0) {
             return read;
@@ -156,9 +163,33 @@ final class SocketInput extends ServletInputStream {
      */
     void begin() {
         try {
-            bytes.setReadListener(listener);
+            bytes.setReadListener(new Told());
         } catch (IllegalStateException closed) {
             // If nobody has been told yet, the next ping finds out.
+        }
+    }
+
+    private final class Told implements ReadListener {
+
+        @Override
+        public void onDataAvailable() throws IOException {
+            listener.onDataAvailable();
+        }
+
+        @Override
+        public void onAllDataRead() {
+            ends.execute(() -> {
+                try {
+                    listener.onAllDataRead();
+                } catch (IOException e) {
+                    listener.onError(e);
+                }
+            });
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            ends.execute(() -> listener.onError(failure));
         }
     }
 }

@@ -197,6 +197,11 @@ public class ServerConnections {
 
         private void begin() {
             InetSocketAddress peer = (InetSocketAddress) connection.getPeerAddress();
+            if (peer == null) {
+                // It has ended, and nobody will say so.
+                watched.remove(connection, this);
+                return;
+            }
             reader = readers.add(this, peer.getAddress().getHostAddress());
             connection.setMaxAsyncWriteQueueSize(BUFFER_BYTES);
             set(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
@@ -235,7 +240,12 @@ public class ServerConnections {
         private void tell() {
             Runnable then = afterwards.getAndSet(null);
             if (then != null) {
-                then.run();
+                try {
+                    then.run();
+                } catch (RuntimeException e) {
+                    // What escaped here would keep Grizzly from giving the connection back.
+                    LOG.log(Level.SEVERE, "The end of a connection could not be told", e);
+                }
             }
         }
 

@@ -22,6 +22,7 @@ class GuardedUpgradeTest {
     /** In the order in which it happened. */
     private final List<String> happened = new ArrayList<>();
 
+    private final List<Runnable> soon = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
     private final Server server = new Server();
     private final Peer peer = new Peer();
@@ -50,6 +51,18 @@ class GuardedUpgradeTest {
         assertThat(tyrus.connection.getInputStream().isReady()).isFalse();
     }
 
+    /** The server may hold locks that Tyrus wants. */
+    @Test
+    void tyrusHearsOfTheEndOnAnotherThread() throws Exception {
+        Tyrus tyrus = upgraded(peer);
+
+        server.handler.destroy();
+        assertThat(tyrus.destroyed).isFalse();
+        soon.remove(0).run();
+
+        assertThat(tyrus.destroyed).isTrue();
+    }
+
     @Test
     void whereTheConnectionIsNotKnownTheServerClosesIt() throws Exception {
         Tyrus tyrus = upgraded(Line.UNKNOWN);
@@ -71,7 +84,7 @@ class GuardedUpgradeTest {
                 return (T) server.handler;
             }
         };
-        Tyrus tyrus = GuardedUpgrade.of(container, new Handshake(null, Instant.MAX, line), later::add)
+        Tyrus tyrus = GuardedUpgrade.of(container, new Handshake(null, Instant.MAX, line), soon::add, later::add)
                 .upgrade(Tyrus.class);
         server.handler.init(server);
         return tyrus;
@@ -81,6 +94,7 @@ class GuardedUpgradeTest {
     public static final class Tyrus implements HttpUpgradeHandler {
 
         private WebConnection connection;
+        private boolean destroyed;
 
         @Override
         public void init(WebConnection given) {
@@ -88,7 +102,9 @@ class GuardedUpgradeTest {
         }
 
         @Override
-        public void destroy() {}
+        public void destroy() {
+            destroyed = true;
+        }
     }
 
     private final class Peer implements Line {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SocketInputTest {
 
     private final Server server = new Server();
-    private final SocketInput input = new SocketInput(server, new FrameGuard(new TokenBucket(1, 1, 0), 100));
+    private final List<Runnable> ends = new ArrayList<>();
+    private final SocketInput input = new SocketInput(server, new FrameGuard(new TokenBucket(1, 1, 0), 100), ends::add);
     private final List<String> told = new ArrayList<>();
     private int read;
     private boolean pausing;
@@ -52,7 +53,9 @@ class SocketInputTest {
             public void onAllDataRead() {}
 
             @Override
-            public void onError(Throwable failure) {}
+            public void onError(Throwable failure) {
+                told.add(failure.getMessage());
+            }
         });
         assertThat(server.reader).as("not before Tyrus is ready").isNull();
         input.begin();
@@ -60,7 +63,7 @@ class SocketInputTest {
 
     @Test
     void aPeerThatLeftAtOnceIsNoFailure() {
-        SocketInput late = new SocketInput(new Gone(), new FrameGuard(new TokenBucket(1, 1, 0), 100));
+        SocketInput late = new SocketInput(new Gone(), new FrameGuard(new TokenBucket(1, 1, 0), 100), ends::add);
 
         assertThatCode(late::begin).doesNotThrowAnyException();
     }
@@ -132,6 +135,17 @@ class SocketInputTest {
         server.there = 0;
         assertThat(input.isReady()).isFalse();
         assertThat(server.asked).as("whether the server would call again").isFalse();
+    }
+
+    /** The server tells it with locks held that Tyrus may want. */
+    @Test
+    void theEndIsToldOnAnotherThread() {
+        server.reader.onError(new IOException("reset"));
+        assertThat(told).isEmpty();
+
+        ends.remove(0).run();
+
+        assertThat(told).containsExactly("reset");
     }
 
     @Test
