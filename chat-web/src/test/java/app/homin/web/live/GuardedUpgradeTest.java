@@ -2,6 +2,7 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.homin.web.reader.FakeLine;
 import app.homin.web.reader.Line;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -19,42 +20,40 @@ import org.junit.jupiter.api.Test;
 
 class GuardedUpgradeTest {
 
-    /** In the order in which it happened. */
-    private final List<String> happened = new ArrayList<>();
-
     private final List<Runnable> soon = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
     private final Server server = new Server();
-    private final Peer peer = new Peer();
+    private final FakeLine line = new FakeLine();
 
     @Test
     void theConnectionIsEndedFirstAndTheServersPartMuchLater() throws Exception {
-        Tyrus tyrus = upgraded(peer);
+        Tyrus tyrus = upgraded(line);
 
         tyrus.connection.close();
-        assertThat(happened).containsExactly("line closed");
-        assertThat(later).hasSize(1);
+        assertThat(line.isOpen()).isFalse();
+        assertThat(line.isCut()).isFalse();
+        assertThat(server.closed).isFalse();
 
         later.remove(0).run();
-        assertThat(happened).containsExactly("line closed", "server closed");
+        assertThat(server.closed).isTrue();
     }
 
     @Test
     void whereTheOtherEndLeavesTheServersPartIsClosedAsWell() throws Exception {
-        Tyrus tyrus = upgraded(peer);
+        Tyrus tyrus = upgraded(line);
 
-        peer.leave();
-        assertThat(happened).isEmpty();
+        line.leave();
+        assertThat(server.closed).isFalse();
         later.remove(0).run();
 
-        assertThat(happened).containsExactly("server closed");
+        assertThat(server.closed).isTrue();
         assertThat(tyrus.connection.getInputStream().isReady()).isFalse();
     }
 
     /** The server may hold locks that Tyrus wants. */
     @Test
     void tyrusHearsOfTheEndOnAnotherThread() throws Exception {
-        Tyrus tyrus = upgraded(peer);
+        Tyrus tyrus = upgraded(line);
 
         server.handler.destroy();
         assertThat(tyrus.destroyed).isFalse();
@@ -69,11 +68,11 @@ class GuardedUpgradeTest {
 
         tyrus.connection.close();
 
-        assertThat(happened).containsExactly("server closed");
+        assertThat(server.closed).isTrue();
         assertThat(later).isEmpty();
     }
 
-    private Tyrus upgraded(Line line) throws Exception {
+    private Tyrus upgraded(Line below) throws Exception {
         HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, args) -> null);
         HttpServletRequest container = new HttpServletRequestWrapper(request) {
@@ -84,7 +83,7 @@ class GuardedUpgradeTest {
                 return (T) server.handler;
             }
         };
-        Tyrus tyrus = GuardedUpgrade.of(container, new Handshake(null, Instant.MAX, line), soon::add, later::add)
+        Tyrus tyrus = GuardedUpgrade.of(container, new Handshake(null, Instant.MAX, below), soon::add, later::add)
                 .upgrade(Tyrus.class);
         server.handler.init(server);
         return tyrus;
@@ -107,44 +106,10 @@ class GuardedUpgradeTest {
         }
     }
 
-    private final class Peer implements Line {
-
-        private Runnable then;
-
-        void leave() {
-            then.run();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public boolean isWaiting() {
-            return false;
-        }
-
-        @Override
-        public void whenEnded(Runnable run) {
-            then = run;
-        }
-
-        @Override
-        public void close() {
-            happened.add("line closed");
-            then.run();
-        }
-
-        @Override
-        public void end() {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private final class Server implements WebConnection {
+    private static final class Server implements WebConnection {
 
         private HttpUpgradeHandler handler;
+        private boolean closed;
 
         @Override
         public ServletInputStream getInputStream() {
@@ -193,7 +158,7 @@ class GuardedUpgradeTest {
 
         @Override
         public void close() {
-            happened.add("server closed");
+            closed = true;
         }
     }
 }

@@ -2,7 +2,7 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.web.reader.Line;
+import app.homin.web.reader.FakeLine;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -222,7 +222,7 @@ class SocketOutputTest {
 
     @Test
     void aConnectionThatHasEndedIsNotAskedForRoom() throws IOException {
-        socket.open = false;
+        socket.line.leave();
         socket.given = true;
 
         output.send(message("{1}"), done::add);
@@ -261,33 +261,7 @@ class SocketOutputTest {
         private boolean fills;
 
         private boolean given;
-        private boolean open = true;
-        private final Line line = new Line() {
-            @Override
-            public boolean isOpen() {
-                return open;
-            }
-
-            @Override
-            public boolean isWaiting() {
-                return !ready;
-            }
-
-            @Override
-            public void whenEnded(Runnable then) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void close() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void end() {
-                open = false;
-            }
-        };
+        private final FakeLine line = new FakeLine();
         private IOException failure;
         private WriteListener listener;
 

@@ -187,41 +187,14 @@ class SlowReadersTest {
         readers.look(TimeUnit.SECONDS.toNanos(second));
     }
 
-    private final class Someone implements Line {
+    private final class Someone extends FakeLine {
 
         private final String address;
         private Reader reader;
-        private boolean waiting;
-        private boolean ended;
 
         private Someone(String address) {
             this.address = address;
             this.reader = readers.add(this, address);
-        }
-
-        @Override
-        public boolean isOpen() {
-            return !ended;
-        }
-
-        @Override
-        public boolean isWaiting() {
-            return waiting;
-        }
-
-        @Override
-        public void whenEnded(Runnable then) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void end() {
-            ended = true;
         }
     }
 }
