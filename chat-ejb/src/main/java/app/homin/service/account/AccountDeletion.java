@@ -1,5 +1,7 @@
 package app.homin.service.account;
 
+import app.homin.service.Caller;
+import app.homin.service.login.PasswordService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -8,15 +10,15 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class AccountDeletion {
 
-    private ProfileStore profiles;
+    private AccountStore accounts;
     private PasswordService passwords;
     private Event<AccountDeleted> deleted;
 
     protected AccountDeletion() {}
 
     @Inject
-    public AccountDeletion(ProfileStore profiles, PasswordService passwords, Event<AccountDeleted> deleted) {
-        this.profiles = profiles;
+    public AccountDeletion(AccountStore accounts, PasswordService passwords, Event<AccountDeleted> deleted) {
+        this.accounts = accounts;
         this.passwords = passwords;
         this.deleted = deleted;
     }
@@ -30,7 +32,7 @@ public class AccountDeletion {
      * @throws app.homin.service.error.BusyException after too many wrong ones, or if too many are signing in at once
      */
     public void delete(Caller caller, String password) {
-        profiles.erase(caller, passwords.confirm(caller, password, "password"));
+        accounts.erase(caller, passwords.confirm(caller, password, "password"));
         deleted.fire(new AccountDeleted(caller.userId()));
     }
 }

@@ -3,6 +3,11 @@ package app.homin.service.account;
 import app.homin.service.Text;
 import app.homin.service.error.FieldError;
 import app.homin.service.error.InvalidException;
+import app.homin.service.login.CommonPasswords;
+import app.homin.service.login.Credentials;
+import app.homin.service.login.PasswordChange;
+import app.homin.service.profile.ProfileChange;
+import app.homin.service.profile.ProfileUpdate;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,12 +18,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the fields of an account may hold. All broken rules are told together, each with its field's name on the wire. */
-final class AccountRules {
+public final class AccountRules {
 
-    static final int MAX_NAME = 60;
-    static final int MAX_EMAIL = 254;
-    static final int MIN_PASSWORD = 8;
-    static final int MAX_PASSWORD = 128;
+    public static final int MAX_NAME = 60;
+    public static final int MAX_EMAIL = 254;
+    public static final int MIN_PASSWORD = 8;
+    public static final int MAX_PASSWORD = 128;
 
     private static final int MAX_EMAIL_LOCAL_PART = 64;
     /** Where on earth a day begins first. */
@@ -37,7 +42,7 @@ final class AccountRules {
     private final LocalDate today;
 
     /** The latest date that it is anywhere on earth now: nobody's own today is in the future. */
-    static LocalDate today(Clock clock) {
+    public static LocalDate today(Clock clock) {
         return LocalDate.now(clock.withZone(FIRST_TO_BEGIN));
     }
 
@@ -49,7 +54,7 @@ final class AccountRules {
      * @param email in its canonical form; null if left out
      * @throws InvalidException naming every field that breaks a rule
      */
-    static NewAccount check(Registration registration, String email, LocalDate today) {
+    public static NewAccount check(Registration registration, String email, LocalDate today) {
         String firstName = Text.composed(registration.firstName());
         String lastName = Text.composed(registration.lastName());
         AccountRules rules = new AccountRules(today);
@@ -63,7 +68,7 @@ final class AccountRules {
     }
 
     /** @throws InvalidException naming every field that breaks a rule */
-    static ProfileChange check(ProfileUpdate asked, LocalDate today) {
+    public static ProfileChange check(ProfileUpdate asked, LocalDate today) {
         ProfileUpdate update = asked.withComposedNames();
         AccountRules rules = new AccountRules(today);
         rules.firstName(update.firstName(), false);
@@ -76,7 +81,7 @@ final class AccountRules {
     }
 
     /** @throws InvalidException if something is left out or cannot be; whether it is right is not looked at */
-    static void check(Credentials credentials) {
+    public static void check(Credentials credentials) {
         AccountRules rules = new AccountRules(null);
         if (credentials.email() == null || Text.isBlank(credentials.email())) {
             rules.refuse("email", "required", "an e-mail address is required");
@@ -93,7 +98,7 @@ final class AccountRules {
      * @param email of the account
      * @throws InvalidException naming every field that is left out, or cannot be a new password
      */
-    static void check(PasswordChange change, String email) {
+    public static void check(PasswordChange change, String email) {
         AccountRules rules = new AccountRules(null);
         if (change.currentPassword() == null || change.currentPassword().isEmpty()) {
             rules.refusePassword("currentPassword", "required", "a password is required");
@@ -103,7 +108,7 @@ final class AccountRules {
     }
 
     /** Whether an account could have this password; for the right ones it is true. */
-    static boolean mayBePassword(String password) {
+    public static boolean mayBePassword(String password) {
         return password.length() <= 2 * MAX_PASSWORD && !Text.isBroken(password);
     }
 

@@ -1,7 +1,13 @@
 package app.homin.service.account;
 
 import app.homin.service.EmailAddress;
-import app.homin.service.account.HashingBulkhead.Demand;
+import app.homin.service.login.HashingBulkhead;
+import app.homin.service.login.HashingBulkhead.Demand;
+import app.homin.service.login.Passwords;
+import app.homin.service.session.Device;
+import app.homin.service.session.OpenSession;
+import app.homin.service.session.SignedIn;
+import app.homin.service.token.AccessTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -48,6 +54,6 @@ public class AccountService {
         throttle.begin(device.address());
         String hash = bulkhead.run(Demand.NEWCOMER, () -> passwords.hash(registration.password()));
         OpenSession session = accounts.register(account, hash, registration.rememberMe(), device);
-        return tokens.signedIn(session);
+        return session.signedIn(tokens.issue(session.caller()));
     }
 }

@@ -1,26 +1,39 @@
 package app.homin.service.account;
 
-import app.homin.persistence.account.EndReason;
+import app.homin.persistence.account.Departure;
 import app.homin.persistence.account.Installation;
 import app.homin.persistence.account.UserAccount;
+import app.homin.persistence.session.LoginSession;
+import app.homin.service.Caller;
 import app.homin.service.Constraints;
 import app.homin.service.config.AdminSettings;
 import app.homin.service.error.ConflictException;
 import app.homin.service.error.ErrorCode;
 import app.homin.service.error.UnauthenticatedException;
+import app.homin.service.login.PasswordRecord;
+import app.homin.service.media.PictureStore;
+import app.homin.service.people.PeopleViews;
+import app.homin.service.profile.ProfileChanged;
+import app.homin.service.session.Device;
+import app.homin.service.session.KnownDevices;
+import app.homin.service.session.LoginSessionStore;
+import app.homin.service.session.OpenSession;
+import app.homin.service.session.SessionEnded;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
 import java.util.logging.Logger;
 
 /**
- * The transactions on accounts. Whoever calls has checked the input.
+ * The transactions in which accounts begin and end. The caller has checked the input.
  * The types in its signatures are public only because the container's proxy is in another package.
  */
 @Stateless
@@ -33,16 +46,29 @@ public class AccountStore {
 
     private LoginSessionStore sessions;
     private KnownDevices devices;
+    private PictureStore pictures;
     private AdminSettings admins;
+    private Event<ProfileChanged> changes;
+    private Event<SessionEnded> endedSessions;
     private Clock clock;
 
     protected AccountStore() {}
 
     @Inject
-    public AccountStore(LoginSessionStore sessions, KnownDevices devices, AdminSettings admins, Clock clock) {
+    public AccountStore(
+            LoginSessionStore sessions,
+            KnownDevices devices,
+            PictureStore pictures,
+            AdminSettings admins,
+            Event<ProfileChanged> changes,
+            Event<SessionEnded> endedSessions,
+            Clock clock) {
         this.sessions = sessions;
         this.devices = devices;
+        this.pictures = pictures;
         this.admins = admins;
+        this.changes = changes;
+        this.endedSessions = endedSessions;
         this.clock = clock;
     }
 
@@ -75,67 +101,36 @@ public class AccountStore {
         return sessions.open(account.getId(), remembered, device);
     }
 
-    /** What is needed to check a password; empty if nobody has this address. */
-    public Optional<PasswordRecord> findPassword(String email) {
-        return entities.createNamedQuery(UserAccount.FIND_BY_EMAIL, UserAccount.class)
-                .setParameter("email", email)
-                .getResultStream()
-                .findFirst()
-                .map(AccountStore::password);
-    }
-
-    /** The same for somebody who is signed in; empty if the account is gone. */
-    public Optional<PasswordRecord> findPassword(Caller caller) {
-        return Optional.ofNullable(entities.find(UserAccount.class, caller.userId()))
-                .filter(account -> !account.isDeleted())
-                .map(AccountStore::password);
-    }
-
-    private static PasswordRecord password(UserAccount account) {
-        return new PasswordRecord(account.getId(), account.getEmail(), account.getPasswordHash());
-    }
-
     /**
-     * Replaces the hash. The account's other login sessions end, and its other devices are no longer known.
+     * Forgets everything that is about the person and signs them out everywhere.
      *
-     * @param old what the password was checked by
+     * @param verified what the password was checked by
      * @throws ConflictException if it has been changed meanwhile
      * @throws UnauthenticatedException if the account, or the caller's login session, has ended meanwhile
      */
-    public void changePassword(Caller caller, PasswordRecord old, String newHash, Device device) {
-        UserAccount account = lock(old).orElseThrow(() -> new UnauthenticatedException("the account is gone"));
-        old.requireUnchanged(account);
+    public void erase(Caller caller, PasswordRecord verified) {
+        // Nobody signs in meanwhile: opening a login session locks the account, too.
+        UserAccount account = entities.find(UserAccount.class, caller.userId(), LockModeType.PESSIMISTIC_WRITE);
+        if (account == null || account.isDeleted()) {
+            throw new UnauthenticatedException("the account is gone");
+        }
+        verified.requireUnchanged(account);
         sessions.requireActive(caller);
-        account.changePassword(newHash);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<LoginSession> active = entities.createNamedQuery(LoginSession.FIND_ACTIVE_OF_USER, LoginSession.class)
+                .setParameter("userId", account.getId())
+                .setParameter("now", now)
+                .getResultList();
+        pictures.remove(account.getImagePath());
+        account.erase(now);
+        entities.persist(new Departure(account.getId(), now));
         entities.flush();
-        LOG.info(() -> "The password of account " + account.getId() + " was changed");
-        sessions.endOthers(caller, EndReason.PASSWORD_CHANGED);
-        devices.forgetOthers(old.userId(), device.token());
-    }
-
-    /**
-     * A login session for somebody whose password was right.
-     *
-     * @param verified what the password was checked by
-     * @param newerHash of the same password, with the parameters of today; null if it has them already
-     * @return empty if the hash has been replaced meanwhile, or the account is gone
-     */
-    public Optional<OpenSession> signIn(PasswordRecord verified, String newerHash, boolean remembered, Device device) {
-        Optional<UserAccount> account = lock(verified).filter(verified::isOf);
-        if (account.isEmpty()) {
-            return Optional.empty();
-        }
-        if (newerHash != null) {
-            account.get().changePassword(newerHash);
-            entities.flush();
-        }
-        return Optional.of(sessions.open(verified.userId(), remembered, device));
-    }
-
-    /** Empty if it is gone. */
-    private Optional<UserAccount> lock(PasswordRecord record) {
-        return Optional.ofNullable(entities.find(UserAccount.class, record.userId(), LockModeType.PESSIMISTIC_WRITE))
-                .filter(account -> !account.isDeleted());
+        entities.createNamedQuery(LoginSession.DELETE_OF_USER)
+                .setParameter("userId", account.getId())
+                .executeUpdate();
+        devices.forgetAll(account.getId());
+        active.forEach(session -> endedSessions.fire(new SessionEnded(account.getId(), session.getId())));
+        changes.fire(new ProfileChanged(PeopleViews.user(account, false)));
     }
 
     /**

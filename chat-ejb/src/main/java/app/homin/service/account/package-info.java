@@ -1,2 +1,2 @@
-/** Who people are: registering, signing in, login sessions, profiles. */
+/** Where accounts begin and end: registering and deleting. */
 package app.homin.service.account;

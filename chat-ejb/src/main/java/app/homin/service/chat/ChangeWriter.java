@@ -1,6 +1,6 @@
 package app.homin.service.chat;
 
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import app.homin.service.message.MessageDraft;
 import app.homin.service.message.PostedMessage;
 import jakarta.annotation.PostConstruct;

@@ -3,7 +3,7 @@ package app.homin.service.chat;
 import app.homin.persistence.chat.Chat;
 import app.homin.persistence.chat.Member;
 import app.homin.persistence.chat.MemberId;
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import app.homin.service.error.NotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -1,6 +1,6 @@
 package app.homin.service.chat;
 
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import app.homin.service.config.ChatLimitSettings;
 import app.homin.service.limit.RateLimit;
 import jakarta.enterprise.context.ApplicationScoped;

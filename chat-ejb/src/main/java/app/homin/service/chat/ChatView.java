@@ -1,7 +1,7 @@
 package app.homin.service.chat;
 
-import app.homin.service.account.UserView;
 import app.homin.service.message.MessageView;
+import app.homin.service.people.UserView;
 import java.time.Instant;
 
 /**

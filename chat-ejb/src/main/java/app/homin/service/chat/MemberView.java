@@ -1,6 +1,6 @@
 package app.homin.service.chat;
 
-import app.homin.service.account.UserView;
+import app.homin.service.people.UserView;
 import java.time.Instant;
 
 /**

@@ -1,7 +1,7 @@
 package app.homin.service.chat;
 
 import app.homin.persistence.chat.MemberId;
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import app.homin.service.message.MessageDraft;
 import app.homin.service.message.PostedMessage;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package app.homin.service.chat;
 
 import app.homin.service.Answers;
+import app.homin.service.Caller;
 import app.homin.service.Ids;
-import app.homin.service.account.Caller;
 import app.homin.service.error.InvalidException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

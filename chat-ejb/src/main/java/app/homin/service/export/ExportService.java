@@ -1,12 +1,12 @@
 package app.homin.service.export;
 
-import app.homin.service.account.Caller;
-import app.homin.service.account.MeView;
-import app.homin.service.account.ProfileLimits;
-import app.homin.service.account.ProfileService;
-import app.homin.service.account.SessionService;
-import app.homin.service.account.SessionView;
+import app.homin.service.Caller;
 import app.homin.service.media.PictureStore;
+import app.homin.service.people.MeView;
+import app.homin.service.profile.ProfileLimits;
+import app.homin.service.profile.ProfileService;
+import app.homin.service.session.SessionService;
+import app.homin.service.session.SessionView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;

@@ -1,11 +1,11 @@
 package app.homin.service.media;
 
-import app.homin.service.Bulkhead;
 import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;
 import app.homin.service.error.InvalidException;
 import app.homin.service.error.TooLargeException;
 import app.homin.service.error.UnsupportedTypeException;
+import app.homin.service.limit.Bulkhead;
 import app.homin.service.limit.RateLimit;
 import com.twelvemonkeys.imageio.util.ProgressListenerBase;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.homin.service.EmailAddress;
 import app.homin.service.error.FieldError;
 import app.homin.service.error.InvalidException;
+import app.homin.service.profile.ProfileChange;
+import app.homin.service.profile.ProfileUpdate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

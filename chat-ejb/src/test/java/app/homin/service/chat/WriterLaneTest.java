@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import app.homin.service.chat.ChatChange.MessagePosted;
 import app.homin.service.error.BusyException;
 import app.homin.service.message.MessageDraft;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.homin.persistence.account.UserAccount;
+import app.homin.service.Caller;
 import app.homin.service.Ids;
-import app.homin.service.account.Caller;
 import app.homin.service.chat.ChangeService;
 import app.homin.service.chat.ChatChange;
 import app.homin.service.chat.ChatChange.MessagePosted;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.homin.persistence.schema.MigratedDatabase;
+import app.homin.persistence.session.EndReason;
+import app.homin.persistence.session.KnownDevice;
+import app.homin.persistence.session.LoginSession;
+import app.homin.persistence.token.SigningKey;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;

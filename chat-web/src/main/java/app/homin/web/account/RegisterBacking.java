@@ -2,6 +2,7 @@ package app.homin.web.account;
 
 import app.homin.service.account.AccountService;
 import app.homin.service.account.Registration;
+import app.homin.web.session.Entrance;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

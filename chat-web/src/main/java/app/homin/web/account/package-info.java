@@ -1,2 +1,2 @@
-/** Registering, signing in, one's own profile and devices, other people: the REST side. */
+/** Signing up, over REST and by a form. */
 package app.homin.web.account;

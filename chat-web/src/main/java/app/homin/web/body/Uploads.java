@@ -1,6 +1,6 @@
 package app.homin.web.body;
 
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;
 import app.homin.service.error.InvalidException;

@@ -1,6 +1,6 @@
 package app.homin.web.live;
 
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

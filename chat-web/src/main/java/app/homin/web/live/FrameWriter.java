@@ -1,6 +1,5 @@
 package app.homin.web.live;
 
-import app.homin.service.account.UserView;
 import app.homin.service.chat.ChatChange;
 import app.homin.service.chat.ChatView;
 import app.homin.service.chat.MemberView;
@@ -9,6 +8,7 @@ import app.homin.service.message.MessageView.AttachmentView;
 import app.homin.service.message.MessageView.AuthorView;
 import app.homin.service.message.MessageView.ReactionView;
 import app.homin.service.message.MessageView.ReplyView;
+import app.homin.service.people.UserView;
 import app.homin.web.error.Problem;
 import app.homin.web.error.Problem.FieldProblem;
 import app.homin.web.error.Refusal;

@@ -1,6 +1,6 @@
 package app.homin.web.live;
 
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import app.homin.web.reader.Line;
 import java.security.Principal;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package app.homin.web.live;
 
-import app.homin.service.account.ActiveSessions;
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;
 import app.homin.service.limit.RequestLimits;
+import app.homin.service.session.ActiveSessions;
 import app.homin.web.error.ErrorTranslator;
 import app.homin.web.error.Problem;
 import app.homin.web.error.ProblemWriter;

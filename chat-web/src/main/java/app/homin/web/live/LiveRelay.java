@@ -1,7 +1,6 @@
 package app.homin.web.live;
 
 import app.homin.service.Ids;
-import app.homin.service.account.SessionEnded;
 import app.homin.service.chat.ChangesCommitted;
 import app.homin.service.chat.ChatChange.MessagePosted;
 import app.homin.service.chat.ChatChanged;
@@ -9,6 +8,7 @@ import app.homin.service.chat.ChatDoubted;
 import app.homin.service.chat.DeliveryMoved;
 import app.homin.service.chat.DeliveryService;
 import app.homin.service.chat.Origin;
+import app.homin.service.session.SessionEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;

@@ -1,8 +1,8 @@
 package app.homin.web.live;
 
 import app.homin.service.Ids;
-import app.homin.service.account.ProfileChanged;
 import app.homin.service.presence.PresenceChanged;
+import app.homin.service.profile.ProfileChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;

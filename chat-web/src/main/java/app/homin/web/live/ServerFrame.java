@@ -1,8 +1,8 @@
 package app.homin.web.live;
 
-import app.homin.service.account.UserView;
 import app.homin.service.chat.ChatChange;
 import app.homin.service.message.MessageView;
+import app.homin.service.people.UserView;
 import app.homin.web.error.Refusal;
 import java.time.Instant;
 import java.util.Map;

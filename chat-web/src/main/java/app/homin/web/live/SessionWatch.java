@@ -1,6 +1,6 @@
 package app.homin.web.live;
 
-import app.homin.service.account.LoginSessionStore;
+import app.homin.service.session.LoginSessionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package app.homin.web.live;
 
+import app.homin.service.Caller;
 import app.homin.service.Ids;
-import app.homin.service.account.Caller;
 import app.homin.service.chat.ChatChange.MessagePosted;
 import app.homin.service.chat.ChatMembers;
 import app.homin.service.error.BusyException;

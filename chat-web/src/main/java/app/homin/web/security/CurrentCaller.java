@@ -1,6 +1,6 @@
 package app.homin.web.security;
 
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import app.homin.service.error.UnauthenticatedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

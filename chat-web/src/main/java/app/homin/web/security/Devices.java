@@ -1,6 +1,6 @@
 package app.homin.web.security;
 
-import app.homin.service.account.Device;
+import app.homin.service.session.Device;
 import app.homin.web.http.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package app.homin.web.security;
 
-import app.homin.service.account.SigningKeys;
+import app.homin.service.token.SigningKeys;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

@@ -1,6 +1,6 @@
 package app.homin.web.security;
 
-import app.homin.service.account.SignedIn;
+import app.homin.service.session.SignedIn;
 import app.homin.web.http.PublicAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

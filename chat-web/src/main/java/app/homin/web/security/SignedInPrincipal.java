@@ -1,6 +1,6 @@
 package app.homin.web.security;
 
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import jakarta.security.enterprise.CallerPrincipal;
 
 /** The principal of a signed-in request: {@code request.getUserPrincipal()}, also at the handshake of a socket. */

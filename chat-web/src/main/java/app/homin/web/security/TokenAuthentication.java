@@ -1,12 +1,12 @@
 package app.homin.web.security;
 
-import app.homin.service.account.AccessTokens;
-import app.homin.service.account.Caller;
-import app.homin.service.account.SessionService;
-import app.homin.service.account.SignedIn;
+import app.homin.service.Caller;
 import app.homin.service.error.ErrorCode;
 import app.homin.service.error.UnauthenticatedException;
 import app.homin.service.limit.RequestLimits;
+import app.homin.service.session.ActiveSessions;
+import app.homin.service.session.SessionService;
+import app.homin.service.session.SignedIn;
 import app.homin.web.error.ErrorTranslator;
 import app.homin.web.error.Problem;
 import app.homin.web.error.ProblemWriter;
@@ -51,7 +51,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
 
     private static final Pattern OPERATIONS = Pattern.compile("/(health|metrics)(/.*)?");
 
-    private AccessTokens tokens;
+    private ActiveSessions active;
     private SessionService sessions;
     private SessionCookies cookies;
     private PublicAddress address;
@@ -64,7 +64,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
 
     @Inject
     public TokenAuthentication(
-            AccessTokens tokens,
+            ActiveSessions active,
             SessionService sessions,
             SessionCookies cookies,
             PublicAddress address,
@@ -72,7 +72,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
             Devices devices,
             RequestLimits limits,
             Clock clock) {
-        this.tokens = tokens;
+        this.active = active;
         this.sessions = sessions;
         this.cookies = cookies;
         this.address = address;
@@ -109,7 +109,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         Optional<Caller> caller =
-                bearer.isPresent() ? Optional.of(tokens.verify(bearer.get())) : fromCookies(request, response);
+                bearer.isPresent() ? Optional.of(active.authenticate(bearer.get())) : fromCookies(request, response);
         if (caller.isEmpty()) {
             if (path.equals(SOCKET)) {
                 throw new UnauthenticatedException("sign in first");
@@ -142,7 +142,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
         Optional<String> access = cookies.accessToken(request);
         if (access.isPresent()) {
             try {
-                return Optional.of(tokens.verify(access.get()));
+                return Optional.of(active.authenticate(access.get()));
             } catch (UnauthenticatedException runOut) {
                 // The refresh cookie decides.
             }

@@ -1,6 +1,6 @@
 package app.homin.web.live;
 
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -2,7 +2,6 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.service.account.UserView;
 import app.homin.service.chat.ChatChange;
 import app.homin.service.chat.ChatView;
 import app.homin.service.chat.MemberView;
@@ -13,6 +12,7 @@ import app.homin.service.message.MessageView.AttachmentView;
 import app.homin.service.message.MessageView.AuthorView;
 import app.homin.service.message.MessageView.ReactionView;
 import app.homin.service.message.MessageView.ReplyView;
+import app.homin.service.people.UserView;
 import app.homin.web.error.ErrorTranslator;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;

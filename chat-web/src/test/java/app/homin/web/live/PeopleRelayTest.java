@@ -2,9 +2,9 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.service.account.ProfileChanged;
-import app.homin.service.account.UserView;
+import app.homin.service.people.UserView;
 import app.homin.service.presence.PresenceChanged;
+import app.homin.service.profile.ProfileChanged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

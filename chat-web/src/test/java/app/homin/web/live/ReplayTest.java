@@ -2,7 +2,7 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.service.account.Caller;
+import app.homin.service.Caller;
 import app.homin.service.chat.ChangeService;
 import app.homin.service.chat.ChatChange;
 import app.homin.service.chat.ChatChanges;

@@ -2,8 +2,8 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.service.account.LoginSessionStore;
 import app.homin.service.presence.Presence;
+import app.homin.service.session.LoginSessionStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,8 +2,8 @@ package app.homin.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.service.account.Caller;
-import app.homin.service.account.SignedIn;
+import app.homin.service.Caller;
+import app.homin.service.session.SignedIn;
 import app.homin.web.http.PublicAddress;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,0 @@
-package app.homin.service.account;
-
-import java.time.Instant;
-
-/** A login session that was not over when last looked at. */
-public record ActiveSession(long userId, Instant expiresAt) {}

@@ -1,0 +1,61 @@
+package app.homin.service.login;
+
+import app.homin.service.EmailAddress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Passwords that whoever guesses tries first. */
+public final class CommonPasswords {
+
+    private static final Set<String> LIST = load();
+    private static final int MIN_DISTINCT = 3;
+
+    private CommonPasswords() {}
+
+    /** @param email of the account, null if unknown */
+    public static boolean isGuessable(String password, String email) {
+        String lower = password.strip().toLowerCase(Locale.ROOT);
+        return LIST.contains(lower)
+                || lower.codePoints().distinct().count() < MIN_DISTINCT
+                || isRow(lower)
+                || isOwnAddress(lower, email);
+    }
+
+    /** Each character the next or each the previous one, as in 12345678 or hgfedcba. */
+    private static boolean isRow(String text) {
+        int step = text.length() < 2 ? 0 : text.charAt(1) - text.charAt(0);
+        if (Math.abs(step) != 1) {
+            return false;
+        }
+        for (int i = 2; i < text.length(); i++) {
+            if (text.charAt(i) - text.charAt(i - 1) != step) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOwnAddress(String text, String email) {
+        if (email == null) {
+            return false;
+        }
+        int at = email.indexOf('@');
+        return EmailAddress.canonical(text).equals(email) || at > 0 && text.equals(email.substring(0, at));
+    }
+
+    private static Set<String> load() {
+        try (InputStream stream = CommonPasswords.class.getResourceAsStream("common-passwords.txt");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return lines.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

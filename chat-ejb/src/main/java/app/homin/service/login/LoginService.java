@@ -1,0 +1,114 @@
+package app.homin.service.login;
+
+import app.homin.service.EmailAddress;
+import app.homin.service.account.AccountRules;
+import app.homin.service.error.UnauthenticatedException;
+import app.homin.service.limit.RequestLimits;
+import app.homin.service.login.HashingBulkhead.Demand;
+import app.homin.service.login.LoginThrottle.Guesser;
+import app.homin.service.session.Device;
+import app.homin.service.session.KnownDevices;
+import app.homin.service.session.SignedIn;
+import app.homin.service.token.AccessTokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Signing in. Not transactional itself: no connection is held while a password is hashed. Thread-safe. */
+@ApplicationScoped
+public class LoginService {
+
+    /** The id of no account. */
+    private static final long NOBODY = 0;
+
+    private PasswordStore accounts;
+    private KnownDevices devices;
+    private AccessTokens tokens;
+    private Passwords passwords;
+    private HashingBulkhead bulkhead;
+    private LoginThrottle throttle;
+    private RequestLimits limits;
+
+    protected LoginService() {}
+
+    @Inject
+    public LoginService(
+            PasswordStore accounts,
+            KnownDevices devices,
+            AccessTokens tokens,
+            Passwords passwords,
+            HashingBulkhead bulkhead,
+            LoginThrottle throttle,
+            RequestLimits limits) {
+        this.accounts = accounts;
+        this.devices = devices;
+        this.tokens = tokens;
+        this.passwords = passwords;
+        this.bulkhead = bulkhead;
+        this.throttle = throttle;
+        this.limits = limits;
+    }
+
+    /**
+     * Opens a login session on this device. An unknown account and a wrong password are answered alike and take alike. A
+     * device that is known to the account is not refused because of what others guessed.
+     *
+     * @throws app.homin.service.error.InvalidException if address or password is left out
+     * @throws UnauthenticatedException if they do not belong together
+     * @throws app.homin.service.error.BusyException after too many failures, or if too many are signing in at once
+     */
+    public SignedIn signIn(Credentials credentials, Device device) {
+        AccountRules.check(credentials);
+        // While the password waits for its turn, its hash may be replaced: by one of the same password if another
+        // device
+        // signs in, or because the password was changed. The second look tells.
+        return trySignIn(credentials, device)
+                .or(() -> trySignIn(credentials, device))
+                .orElseThrow(LoginService::wrongCredentials);
+    }
+
+    /** Empty if the password was right, but the account has changed meanwhile. */
+    private Optional<SignedIn> trySignIn(Credentials credentials, Device device) {
+        String email = EmailAddress.canonical(credentials.email());
+        Guesser stranger = Guesser.stranger(email, device);
+        if (device.token() == null) {
+            throttle.check(stranger);
+            bulkhead.requireRoom(Demand.STRANGER);
+        }
+        Optional<PasswordRecord> record = accounts.findPassword(email);
+        // Asked for nobody too, so that it takes as long.
+        long asked = record.map(PasswordRecord::userId).orElse(NOBODY);
+        boolean known = devices.knows(asked, device.token());
+        Guesser guesser = known ? Guesser.known(asked, device.token()) : stranger;
+        throttle.check(guesser);
+        record.ifPresent(account -> limits.password(account.userId(), device.address()));
+        Verified verified = bulkhead.run(
+                known ? Demand.KNOWN : Demand.STRANGER, () -> authenticate(guesser, credentials.password(), record));
+        return accounts.signIn(verified.record(), verified.newerHash(), credentials.rememberMe(), device)
+                .map(session -> session.signedIn(tokens.issue(session.caller())));
+    }
+
+    /** @param newerHash null if the stored one was made as it would be today */
+    private record Verified(PasswordRecord record, String newerHash) {}
+
+    private Verified authenticate(Guesser guesser, String password, Optional<PasswordRecord> record) {
+        throttle.begin(guesser);
+        boolean acceptable = AccountRules.mayBePassword(password);
+        if (record.isEmpty() || !acceptable) {
+            passwords.matchNobody(acceptable ? password : "");
+            throttle.failed(guesser);
+            throw wrongCredentials();
+        }
+        PasswordRecord known = record.get();
+        if (!passwords.matches(password, known.hash())) {
+            throttle.failed(guesser);
+            throw wrongCredentials();
+        }
+        throttle.succeeded(guesser);
+        return new Verified(known, passwords.isOutdated(known.hash()) ? passwords.hash(password) : null);
+    }
+
+    private static UnauthenticatedException wrongCredentials() {
+        return new UnauthenticatedException("wrong address or password");
+    }
+}

@@ -1,0 +1,2 @@
+/** What people tell about themselves. */
+package app.homin.service.profile;

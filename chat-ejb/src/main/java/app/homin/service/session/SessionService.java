@@ -1,0 +1,93 @@
+package app.homin.service.session;
+
+import app.homin.persistence.session.EndReason;
+import app.homin.service.Caller;
+import app.homin.service.error.NotFoundException;
+import app.homin.service.error.UnauthenticatedException;
+import app.homin.service.limit.RequestLimits;
+import app.homin.service.token.AccessTokens;
+import app.homin.service.token.RefreshToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Staying signed in and signing out. Not transactional itself: what was noted about a bad token stays noted although its
+ * bearer gets an exception. Thread-safe.
+ */
+@ApplicationScoped
+public class SessionService {
+
+    private LoginSessionStore sessions;
+    private AccessTokens tokens;
+    private RequestLimits limits;
+
+    protected SessionService() {}
+
+    @Inject
+    public SessionService(LoginSessionStore sessions, AccessTokens tokens, RequestLimits limits) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.limits = limits;
+    }
+
+    /**
+     * Gives new tokens for a refresh token, which is used up by that. For a while it gets the same successor again, because
+     * the answer may have been lost on its way; later, or once the successor was used, it ends the login session: somebody
+     * else may have it.
+     *
+     * @param arrivedAt when the request reached the server
+     * @throws UnauthenticatedException if the token is no good
+     * @throws app.homin.service.error.BusyException if too many unknown tokens from this address were not, or too many of
+     *     its login session, or the account's are used too often
+     */
+    public SignedIn refresh(String refreshToken, Instant arrivedAt, Device device) {
+        RefreshToken presented = RefreshToken.parse(refreshToken).orElseThrow(SessionService::badRefreshToken);
+        return limits.token(
+                        device.address(), presented.sessionId(), () -> sessions.rotate(presented, arrivedAt, device))
+                .map(session -> session.signedIn(tokens.issue(session.caller())))
+                .orElseThrow(SessionService::badRefreshToken);
+    }
+
+    /**
+     * Ends the login session of a refresh token; does nothing if the token is no good.
+     *
+     * @throws app.homin.service.error.BusyException if too many from this address were not
+     */
+    public void signOut(String refreshToken, Device device) {
+        RefreshToken.parse(refreshToken)
+                .ifPresent(presented ->
+                        limits.token(device.address(), presented.sessionId(), () -> sessions.signOut(presented)));
+    }
+
+    /** Ends the login session that the caller uses. */
+    public void signOut(Caller caller) {
+        sessions.end(caller.userId(), caller.sessionId(), EndReason.SIGNED_OUT);
+    }
+
+    /** The caller's signed-in devices, last used first. */
+    public List<SessionView> list(Caller caller) {
+        return sessions.list(caller);
+    }
+
+    /**
+     * Ends one of the caller's login sessions.
+     *
+     * @throws NotFoundException if the caller has none with this id
+     */
+    public void end(Caller caller, String sessionId) {
+        if (!RefreshToken.isSessionId(sessionId) || !sessions.end(caller.userId(), sessionId, EndReason.REVOKED)) {
+            throw new NotFoundException("no such session");
+        }
+    }
+
+    /** Ends all login sessions of the caller's account but the one that the caller uses. */
+    public void endOthers(Caller caller) {
+        sessions.endOthers(caller, EndReason.REVOKED);
+    }
+
+    private static UnauthenticatedException badRefreshToken() {
+        return new UnauthenticatedException("the refresh token is not valid");
+    }
+}

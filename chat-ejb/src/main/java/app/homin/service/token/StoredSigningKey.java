@@ -1,0 +1,17 @@
+package app.homin.service.token;
+
+import java.time.Instant;
+
+/**
+ * A signing key as it is stored.
+ *
+ * @param jwk both halves as a JSON Web Key, sealed by {@link KeyCipher}
+ */
+public record StoredSigningKey(String kid, String jwk, Instant createdAt) {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "StoredSigningKey[" + kid + "]";
+    }
+}

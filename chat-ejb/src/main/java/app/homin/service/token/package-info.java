@@ -1,0 +1,2 @@
+/** Access tokens (JWT), refresh tokens and the keys that sign. */
+package app.homin.service.token;

@@ -1,0 +1,2 @@
+/** Keys that sign access tokens. */
+package app.homin.persistence.token;

@@ -1,0 +1,15 @@
+package app.homin.web.login;
+
+import app.homin.service.login.Credentials;
+
+/**
+ * Body of a login.
+ *
+ * @param deviceToken of an earlier login on this device, if it kept one
+ */
+public record LoginRequest(String email, String password, Boolean rememberMe, String deviceToken) {
+
+    Credentials credentials() {
+        return new Credentials(email, password, Boolean.TRUE.equals(rememberMe));
+    }
+}

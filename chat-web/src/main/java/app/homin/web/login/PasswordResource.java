@@ -1,0 +1,43 @@
+package app.homin.web.login;
+
+import app.homin.service.login.PasswordService;
+import app.homin.web.Query;
+import app.homin.web.error.Problem;
+import app.homin.web.security.CurrentCaller;
+import app.homin.web.security.Devices;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+/** One's own password. */
+@Path("users/me/password")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class PasswordResource {
+
+    private PasswordService passwords;
+    private Devices devices;
+    private CurrentCaller caller;
+
+    protected PasswordResource() {}
+
+    @Inject
+    public PasswordResource(PasswordService passwords, Devices devices, CurrentCaller caller) {
+        this.passwords = passwords;
+        this.devices = devices;
+        this.caller = caller;
+    }
+
+    @PUT
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Nothing but problems has a body here.
+    public void change(PasswordRequest body, @Context HttpServletRequest request) {
+        passwords.change(caller.get(), Query.required(body).change(), devices.of(request));
+    }
+}

@@ -1,0 +1,2 @@
+/** Finding people. */
+package app.homin.web.people;

@@ -1,0 +1,2 @@
+/** The own profile, over REST and as a page. */
+package app.homin.web.profile;

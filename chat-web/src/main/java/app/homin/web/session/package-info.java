@@ -1,0 +1,2 @@
+/** The doors of login sessions: tokens, cookies of the pages, and one's devices. */
+package app.homin.web.session;
