@@ -4,11 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
@@ -20,6 +18,7 @@ import java.util.Objects;
  */
 @Entity
 @Table(name = "chat")
+@NamedNativeQuery(name = Chat.NEXT_ID, query = "SELECT NEXTVAL(chat_id)")
 @NamedQuery(name = Chat.FIND_BY_IDS, query = "SELECT c FROM Chat c WHERE c.id IN :ids")
 @NamedQuery(name = Chat.FIND_BY_DIRECT_KEY, query = "SELECT c FROM Chat c WHERE c.directKey = :key")
 @NamedQuery(
@@ -37,6 +36,9 @@ import java.util.Objects;
                 + " AND m.leftAt IS NULL AND c.id = m.chatId")
 public class Chat {
 
+    /** The id of the next chat. The sequence hands out blocks, of which only one number is used. */
+    public static final String NEXT_ID = "Chat.nextId";
+
     /** Parameter {@code ids}, not empty. */
     public static final String FIND_BY_IDS = "Chat.findByIds";
 
@@ -51,9 +53,7 @@ public class Chat {
     public static final String FIND_REVS_OF_USER = "Chat.findRevsOfUser";
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "chat_id")
-    @SequenceGenerator(name = "chat_id", sequenceName = "chat_id", allocationSize = 50)
-    private Long id;
+    private long id;
 
     @Enumerated(EnumType.STRING)
     private ChatType type;
@@ -92,26 +92,38 @@ public class Chat {
 
     protected Chat() {}
 
-    private Chat(ChatType type, Visibility visibility, long createdBy, int memberCount, Instant createdAt) {
+    private Chat(long id, ChatType type, Visibility visibility, long createdBy, int memberCount, Instant createdAt) {
+        this.id = id;
         this.type = type;
         this.visibility = visibility;
         this.createdBy = createdBy;
         this.memberCount = memberCount;
         this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
         this.lastActivityAt = createdAt;
-        this.ownRev = nextRev();
+        this.rev = 1;
+        this.ownRev = rev;
     }
 
-    /** The one conversation between two different people. */
-    public static Chat direct(long creatorId, long peerId, Instant now) {
-        Chat chat = new Chat(ChatType.DIRECT, Visibility.PRIVATE, creatorId, 2, now);
+    /**
+     * The one conversation between two different people.
+     *
+     * @param id of {@link #NEXT_ID}
+     */
+    public static Chat direct(long id, long creatorId, long peerId, Instant now) {
+        Chat chat = new Chat(id, ChatType.DIRECT, Visibility.PRIVATE, creatorId, 2, now);
         chat.directKey = directKey(creatorId, peerId);
         return chat;
     }
 
-    /** @param memberCount with how many it begins, the creator included */
-    public static Chat group(String name, Visibility visibility, long creatorId, int memberCount, Instant now) {
-        Chat chat = new Chat(ChatType.GROUP, visibility, creatorId, memberCount, now);
+    /**
+     * A group of its creator and others.
+     *
+     * @param id of {@link #NEXT_ID}
+     * @param memberCount with how many it begins, the creator included
+     */
+    public static Chat group(
+            long id, String name, Visibility visibility, long creatorId, int memberCount, Instant now) {
+        Chat chat = new Chat(id, ChatType.GROUP, visibility, creatorId, memberCount, now);
         chat.name = Objects.requireNonNull(name, "name").strip();
         return chat;
     }
@@ -124,34 +136,22 @@ public class Chat {
         return Math.min(oneId, otherId) + ":" + Math.max(oneId, otherId);
     }
 
-    /** The next dense message number. Only under the row's write lock. */
-    public long nextSeq(Instant now) {
-        lastActivityAt = now;
-        return ++lastSeq;
-    }
-
-    /** The next change number. Only under the row's write lock. */
-    public final long nextRev() {
-        return ++rev;
-    }
-
-    /**
-     * A member leaves, which changes the chat's own fields. Only under the row's write lock.
-     *
-     * @return the change number of it
-     */
-    public long countMemberOut() {
-        memberCount--;
-        ownRev = nextRev();
-        return ownRev;
-    }
-
-    public Long getId() {
+    public long getId() {
         return id;
     }
 
     public ChatType getType() {
         return type;
+    }
+
+    /** As {@link #directKey} makes it; null for a group. */
+    public String getDirectKey() {
+        return directKey;
+    }
+
+    /** The account; null if it is not known. */
+    public Long getCreatedBy() {
+        return createdBy;
     }
 
     /** Null for a direct chat, which is called by its peer. */

@@ -45,11 +45,6 @@ import java.util.Objects;
                             @ColumnResult(name = "read_seq", type = long.class),
                             @ColumnResult(name = "delivered_seq", type = long.class)
                         }))
-@NamedNativeQuery(
-        name = Member.INSERT_FIRST,
-        query = "INSERT INTO member (chat_id, user_id, role, joined_at, joined_rev, rev)"
-                + " SELECT chat.id, first.user_id, 'MEMBER', chat.created_at, chat.rev, chat.rev FROM chat STRAIGHT_JOIN"
-                + " JSON_TABLE(?2, '$[*]' COLUMNS (user_id BIGINT PATH '$')) first WHERE chat.id = ?1")
 @NamedQuery(
         name = Member.FIND_BEHIND_LAST,
         query = "SELECT new app.homin.persistence.chat.FurthestBehind(b.chatId, MIN(b.readSeq), MIN(b.deliveredSeq))"
@@ -62,10 +57,10 @@ import java.util.Objects;
         name = Member.FIND_PEERS,
         query = "SELECT m FROM Member m, Chat c WHERE c.id IN :chatIds AND m.chatId = c.id"
                 + " AND c.type = app.homin.persistence.chat.ChatType.DIRECT AND m.userId <> :userId")
+@NamedQuery(name = Member.FIND_CHANGED, query = "SELECT m FROM Member m WHERE m.chatId = :chatId AND m.rev > :since")
 @NamedQuery(
-        name = Member.FIND_CHANGED,
-        query = "SELECT m FROM Member m WHERE m.chatId = :chatId AND ((m.rev > :since AND m.rev <= :until)"
-                + " OR (m.readRev > :since AND m.readRev <= :until))")
+        name = Member.FIND_READERS,
+        query = "SELECT m FROM Member m WHERE m.chatId = :chatId AND m.readRev > :since AND m.leftAt IS NULL")
 @NamedQuery(
         name = Member.FIND_OF_USER,
         query = "SELECT m FROM Member m WHERE m.userId = :userId AND m.chatId > :after ORDER BY m.chatId")
@@ -90,17 +85,14 @@ public class Member {
     public static final String FIND_OWN = "Member.findOwn";
     /** Parameters {@code userId}, {@code chatIds}, not empty: the other ones of the direct chats among them. */
     public static final String FIND_PEERS = "Member.findPeers";
-    /** Parameters {@code chatId}, {@code since} (a rev, exclusive), {@code until}; also finds those who left. */
+    /** Parameters {@code chatId}, {@code since} (a rev, exclusive); in no order, also those who left. */
     public static final String FIND_CHANGED = "Member.findChanged";
+    /** Parameters {@code chatId}, {@code since} (a rev, exclusive): who has read on since, in no order. */
+    public static final String FIND_READERS = "Member.findReaders";
     /** Parameters {@code userId}, {@code after} (a chat id): their places in chats, also in those they left. */
     public static final String FIND_OF_USER = "Member.findOfUser";
     /** Parameter {@code userId}: ids of the groups they belong to. */
     public static final String FIND_GROUP_IDS_OF_USER = "Member.findGroupIdsOfUser";
-    /**
-     * An insert of as many as there are: parameter 1 is the id of a chat that has just been stored, parameter 2 a JSON array of
-     * the account ids of those with whom it begins, each once. All get {@link MemberRole#MEMBER}.
-     */
-    public static final String INSERT_FIRST = "Member.insertFirst";
 
     @Id
     @Column(name = "chat_id")
@@ -143,41 +135,6 @@ public class Member {
         this.rev = rev;
         this.joinedRev = rev;
         this.joinedAt = Objects.requireNonNull(joinedAt, "joinedAt");
-    }
-
-    /**
-     * Moves the read pointer forward; a pointer never goes back, so receipts may arrive in any order.
-     *
-     * @param rev the change number to note if it does move
-     */
-    public void read(long seq, long rev) {
-        if (seq > readSeq) {
-            readSeq = seq;
-            readRev = rev;
-            deliver(seq);
-        }
-    }
-
-    /** Moves the read pointer to a message of their own, which is no receipt to tell: the message itself says it. */
-    public void readOwn(long seq) {
-        readSeq = Math.max(readSeq, seq);
-        deliver(seq);
-    }
-
-    /** Moves the delivered pointer forward, never back. */
-    public void deliver(long seq) {
-        deliveredSeq = Math.max(deliveredSeq, seq);
-    }
-
-    /** They no longer belong to the chat. */
-    public void leave(long rev, Instant now) {
-        leftAt = now;
-        this.rev = rev;
-    }
-
-    public void makeOwner(long rev) {
-        role = MemberRole.OWNER;
-        this.rev = rev;
     }
 
     public long getChatId() {

@@ -1,12 +1,17 @@
 package app.homin.persistence.chat;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.Objects;
 
 /** Primary key of {@link Member}; the specification wants a mutable class with these very names. */
 public class MemberId implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** The order in which rows of members are locked. */
+    public static final Comparator<MemberId> BY_KEY =
+            Comparator.comparingLong(MemberId::chatId).thenComparingLong(MemberId::userId);
 
     private long chatId;
     private long userId;

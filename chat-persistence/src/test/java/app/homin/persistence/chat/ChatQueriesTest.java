@@ -6,10 +6,12 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import app.homin.persistence.account.UserAccount;
 import app.homin.persistence.message.Message;
+import app.homin.persistence.message.MessageRows;
 import app.homin.persistence.schema.MigratedDatabase;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,12 +25,14 @@ class ChatQueriesTest {
     private static final Instant MORNING = Instant.parse("2026-03-03T08:00:00.123456Z");
 
     private final MigratedDatabase database;
+    private final Lane lane;
     private long anna;
     private long bohdan;
     private long clara;
 
     ChatQueriesTest(MigratedDatabase database) {
         this.database = database;
+        this.lane = new Lane(database);
     }
 
     @BeforeEach
@@ -81,10 +85,7 @@ class ChatQueriesTest {
     void membersAndTheirPointersAreFound() {
         long chat = createGroup("Release team", anna, bohdan, clara);
         say(chat, anna, MORNING, null);
-        database.inTransaction(entities -> {
-            Chat locked = entities.find(Chat.class, chat, LockModeType.PESSIMISTIC_WRITE);
-            entities.find(Member.class, new MemberId(chat, bohdan)).read(1, locked.nextRev());
-        });
+        lane.change(chat, bohdan, (connection, locked, member) -> member.read(1, locked.nextRev()));
 
         assertThat(find(Member.FIND_CURRENT, Member.class, "chatId", chat))
                 .extracting(Member::getUserId, Member::getRole, Member::getReadSeq)
@@ -109,8 +110,10 @@ class ChatQueriesTest {
         move(chat, clara, 2, 3);
         move(chat, danylo, 5, 5);
         move(chat, emma, 6, 6);
-        database.inTransaction(entities ->
-                entities.find(Member.class, new MemberId(chat, gone)).leave(2, MORNING));
+        lane.change(
+                chat,
+                gone,
+                (connection, locked, member) -> MemberRows.leave(connection, member.id(), locked.nextRev(), MORNING));
 
         assertThat(furthestBehind(chat))
                 .containsExactlyInAnyOrder(
@@ -123,10 +126,9 @@ class ChatQueriesTest {
     }
 
     private void move(long chatId, long userId, long readSeq, long deliveredSeq) {
-        database.inTransaction(entities -> {
-            Member member = entities.find(Member.class, new MemberId(chatId, userId));
+        lane.change(chatId, userId, (connection, locked, member) -> {
             member.read(readSeq, 1);
-            member.deliver(deliveredSeq);
+            DeliveredPointers.move(connection, List.of(new DeliveredPointers.Delivered(member.id(), deliveredSeq)));
         });
     }
 
@@ -137,21 +139,60 @@ class ChatQueriesTest {
     }
 
     @Test
-    void thoseWithWhomAChatBeginsAreStoredAtOnce() {
-        long chat = createGroup("Release team", anna);
+    void aChatIsStoredWithThoseWithWhomItBegins() throws SQLException {
+        long id = database.compute(ChatQueriesTest::nextId);
+        Chat group = Chat.group(id, "Release team", Visibility.PRIVATE, anna, 3, MORNING);
+        lane.run(connection -> {
+            ChatRows.insert(connection, group);
+            ChatRows.insertMembers(connection, group, MemberRole.OWNER, List.of(anna));
+            ChatRows.insertMembers(connection, group, MemberRole.MEMBER, List.of(bohdan, clara));
+            return null;
+        });
 
-        int stored = database.compute(entities -> entities.createNamedQuery(Member.INSERT_FIRST)
-                .setParameter(1, chat)
-                .setParameter(2, List.of(bohdan, clara).toString())
-                .executeUpdate());
-
-        assertThat(stored).isEqualTo(2);
-        assertThat(find(Member.FIND_CURRENT, Member.class, "chatId", chat))
+        assertThat(database.<Chat>compute(entities -> entities.find(Chat.class, id)))
+                .usingRecursiveComparison()
+                .isEqualTo(group);
+        assertThat(find(Member.FIND_CURRENT, Member.class, "chatId", id))
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(
-                        new Member(chat, anna, MemberRole.OWNER, 1, MORNING),
-                        new Member(chat, bohdan, MemberRole.MEMBER, 1, MORNING),
-                        new Member(chat, clara, MemberRole.MEMBER, 1, MORNING));
+                        new Member(id, anna, MemberRole.OWNER, 1, MORNING),
+                        new Member(id, bohdan, MemberRole.MEMBER, 1, MORNING),
+                        new Member(id, clara, MemberRole.MEMBER, 1, MORNING));
+    }
+
+    @Test
+    void twoPeopleHaveOneDirectChat() throws SQLException {
+        long id = createDirect(anna, clara);
+        Chat again = Chat.direct(database.compute(ChatQueriesTest::nextId), clara, anna, MORNING);
+
+        assertThat(lane.<Boolean>run(connection -> ChatRows.existsDirect(connection, Chat.directKey(anna, clara))))
+                .isTrue();
+        assertThat(lane.<Boolean>run(connection -> ChatRows.existsDirect(connection, Chat.directKey(bohdan, clara))))
+                .isFalse();
+        assertThatThrownBy(() -> lane.run(connection -> {
+                    ChatRows.insert(connection, again);
+                    return null;
+                }))
+                .isInstanceOf(SQLIntegrityConstraintViolationException.class);
+        assertThat(again.getId()).isGreaterThan(id);
+    }
+
+    @Test
+    void rolesAndTheNumberOfMembersAreStored() throws SQLException {
+        long chat = createGroup("Release team", anna, bohdan);
+        lane.change(chat, anna, (connection, locked, member) -> {
+            assertThat(locked.memberCount()).isEqualTo(2);
+            long rev = locked.nextRev();
+            MemberRows.leave(connection, member.id(), rev, MORNING);
+            MemberRows.setRole(connection, new MemberId(chat, bohdan), MemberRole.OWNER, rev);
+            ChatRows.countMembers(connection, chat, 1, rev);
+        });
+
+        assertThat(lane.<List<MemberRows.Row>>run(connection -> MemberRows.current(connection, chat)))
+                .containsExactly(new MemberRows.Row(bohdan, MemberRole.OWNER, 0, 0, MORNING));
+        Chat stored = database.compute(entities -> entities.find(Chat.class, chat));
+        assertThat(stored.getMemberCount()).isEqualTo(1);
+        assertThat(stored.getOwnRev()).isEqualTo(stored.getRev());
     }
 
     @Test
@@ -182,7 +223,7 @@ class ChatQueriesTest {
     void messageKeepsItsTextItsTimeAndItsClientId() {
         long chat = createDirect(anna, bohdan);
         UUID clientId = UUID.randomUUID();
-        database.inTransaction(entities -> post(entities, chat, anna, clientId, "Гомін 👍🏽 🇺🇦\n<b>", MORNING, null));
+        post(chat, anna, clientId, "Гомін 👍🏽 🇺🇦\n<b>", MORNING, null);
 
         Message found = database.compute(entities -> entities.createNamedQuery(Message.FIND_BY_CLIENT_ID, Message.class)
                 .setParameter("authorId", anna)
@@ -198,12 +239,11 @@ class ChatQueriesTest {
     void clientIdIsTakenOnceByAnAuthor() {
         long chat = createDirect(anna, bohdan);
         UUID clientId = UUID.randomUUID();
-        database.inTransaction(entities -> post(entities, chat, anna, clientId, "one", MORNING, null));
-        database.inTransaction(entities -> post(entities, chat, bohdan, clientId, "other author", MORNING, null));
+        post(chat, anna, clientId, "one", MORNING, null);
+        post(chat, bohdan, clientId, "other author", MORNING, null);
 
-        assertThatThrownBy(() ->
-                        database.inTransaction(entities -> post(entities, chat, anna, clientId, "two", MORNING, null)))
-                .isInstanceOf(PersistenceException.class);
+        assertThatThrownBy(() -> post(chat, anna, clientId, "two", MORNING, null))
+                .hasCauseInstanceOf(SQLIntegrityConstraintViolationException.class);
     }
 
     @Test
@@ -233,28 +273,19 @@ class ChatQueriesTest {
         say(chat, anna, MORNING, null);
         long afterMessage =
                 database.compute(entities -> entities.find(Chat.class, chat).getRev());
-        database.inTransaction(entities -> {
-            Chat locked = entities.find(Chat.class, chat);
-            entities.find(Member.class, new MemberId(chat, bohdan)).read(1, locked.nextRev());
-        });
+        lane.change(chat, bohdan, (connection, locked, member) -> member.read(1, locked.nextRev()));
 
         assertThat(since(Message.FIND_CHANGED, Message.class, chat, afterMessage - 1))
                 .hasSize(1);
         assertThat(since(Message.FIND_CHANGED, Message.class, chat, afterMessage))
                 .isEmpty();
-        assertThat(membersBetween(chat, afterMessage, Long.MAX_VALUE))
+        assertThat(since(Member.FIND_READERS, Member.class, chat, afterMessage))
                 .extracting(Member::getUserId)
                 .containsExactly(bohdan);
-        assertThat(membersBetween(chat, 0, afterMessage)).hasSize(2);
-        assertThat(membersBetween(chat, 1, afterMessage)).isEmpty();
-    }
-
-    private List<Member> membersBetween(long chat, long since, long until) {
-        return database.compute(entities -> entities.createNamedQuery(Member.FIND_CHANGED, Member.class)
-                .setParameter("chatId", chat)
-                .setParameter("since", since)
-                .setParameter("until", until)
-                .getResultList());
+        assertThat(since(Member.FIND_READERS, Member.class, chat, afterMessage + 1))
+                .isEmpty();
+        assertThat(since(Member.FIND_CHANGED, Member.class, chat, 0)).hasSize(2);
+        assertThat(since(Member.FIND_CHANGED, Member.class, chat, 1)).isEmpty();
     }
 
     @Test
@@ -281,7 +312,7 @@ class ChatQueriesTest {
 
     private long createDirect(long creator, long peer) {
         return database.compute(entities -> {
-            Chat chat = Chat.direct(creator, peer, MORNING);
+            Chat chat = Chat.direct(nextId(entities), creator, peer, MORNING);
             entities.persist(chat);
             join(entities, chat, creator, MemberRole.MEMBER);
             join(entities, chat, peer, MemberRole.MEMBER);
@@ -291,7 +322,7 @@ class ChatQueriesTest {
 
     private long createGroup(String name, long owner, long... others) {
         return database.compute(entities -> {
-            Chat chat = Chat.group(name, Visibility.PRIVATE, owner, 1 + others.length, MORNING);
+            Chat chat = Chat.group(nextId(entities), name, Visibility.PRIVATE, owner, 1 + others.length, MORNING);
             entities.persist(chat);
             join(entities, chat, owner, MemberRole.OWNER);
             for (long other : others) {
@@ -301,20 +332,25 @@ class ChatQueriesTest {
         });
     }
 
+    private static long nextId(EntityManager entities) {
+        return ((Number) entities.createNamedQuery(Chat.NEXT_ID).getSingleResult()).longValue();
+    }
+
     private static void join(EntityManager entities, Chat chat, long userId, MemberRole role) {
         entities.persist(new Member(chat.getId(), userId, role, chat.getRev(), MORNING));
     }
 
     private void say(long chatId, long authorId, Instant at, Long replyTo) {
-        database.inTransaction(entities -> post(entities, chatId, authorId, UUID.randomUUID(), "hello", at, replyTo));
+        post(chatId, authorId, UUID.randomUUID(), "hello", at, replyTo);
     }
 
-    private static void post(
-            EntityManager entities, long chatId, long authorId, UUID clientId, String body, Instant at, Long replyTo) {
-        Chat chat = entities.find(Chat.class, chatId, LockModeType.PESSIMISTIC_WRITE);
-        long seq = chat.nextSeq(at);
-        entities.persist(new Message(chatId, seq, chat.nextRev(), authorId, clientId, body, replyTo, at));
-        entities.find(Member.class, new MemberId(chatId, authorId)).readOwn(seq);
+    private void post(long chatId, long authorId, UUID clientId, String body, Instant at, Long replyTo) {
+        lane.change(chatId, authorId, (connection, chat, author) -> {
+            long seq = chat.nextSeq(at);
+            Message message = new Message(chatId, seq, chat.nextRev(), authorId, clientId, body, replyTo, at);
+            MessageRows.insert(connection, List.of(message));
+            author.readOwn(seq);
+        });
     }
 
     private List<Long> history(String query, long chatId, long seq) {

@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.metamodel.EntityType;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,6 +51,15 @@ public final class MigratedDatabase implements ParameterResolver, AutoCloseable 
     /** For statements that are not about entities. */
     public DataSource dataSource() {
         return server.dataSource();
+    }
+
+    /** A connection as the application has it. */
+    public Connection connect() throws SQLException {
+        ApplicationDataSource source = new ApplicationDataSource();
+        source.setUrl(settings().url());
+        source.setUser(settings().user());
+        source.setPassword(settings().password());
+        return source.getConnection();
     }
 
     /** Every entity class. */

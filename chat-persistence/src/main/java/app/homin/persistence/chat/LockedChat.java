@@ -3,18 +3,23 @@ package app.homin.persistence.chat;
 import java.time.Instant;
 
 /**
- * The counters of a chat whose row is locked, see {@link ChatJournal#lock}: whoever holds it hands out the next numbers.
- * Not thread-safe.
+ * The counters of a chat whose row is locked, see {@link ChatLocks#lock}. While a transaction holds the lock, it alone hands
+ * out the chat's numbers. Not thread-safe.
  */
-public final class ChatHead {
+public final class LockedChat {
 
     private final long chatId;
+    private final ChatType type;
+    private final int memberCount;
     private long lastSeq;
     private long rev;
     private Instant lastActivityAt;
+    private boolean moved;
 
-    ChatHead(long chatId, long lastSeq, long rev, Instant lastActivityAt) {
+    LockedChat(long chatId, ChatType type, int memberCount, long lastSeq, long rev, Instant lastActivityAt) {
         this.chatId = chatId;
+        this.type = type;
+        this.memberCount = memberCount;
         this.lastSeq = lastSeq;
         this.rev = rev;
         this.lastActivityAt = lastActivityAt;
@@ -22,17 +27,28 @@ public final class ChatHead {
 
     /** The next dense message number. */
     public long nextSeq(Instant now) {
+        moved = true;
         lastActivityAt = now;
         return ++lastSeq;
     }
 
     /** The next change number. */
     public long nextRev() {
+        moved = true;
         return ++rev;
     }
 
     public long chatId() {
         return chatId;
+    }
+
+    public ChatType type() {
+        return type;
+    }
+
+    /** How many members it had when it was locked. */
+    public int memberCount() {
+        return memberCount;
     }
 
     /** 0 while nothing has been said. */
@@ -46,5 +62,9 @@ public final class ChatHead {
 
     public Instant lastActivityAt() {
         return lastActivityAt;
+    }
+
+    boolean hasMoved() {
+        return moved;
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import app.homin.persistence.account.UserAccount;
-import app.homin.persistence.chat.ChatJournal.Delivered;
-import app.homin.persistence.chat.ChatJournal.Locked;
+import app.homin.persistence.chat.ChatLocks.Locked;
+import app.homin.persistence.chat.DeliveredPointers.Delivered;
 import app.homin.persistence.message.Message;
 import app.homin.persistence.message.MessageId;
-import app.homin.persistence.schema.ApplicationDataSource;
+import app.homin.persistence.message.MessageRows;
 import app.homin.persistence.schema.MigratedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,17 +25,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(MigratedDatabase.class)
-class ChatJournalTest {
+class ChatLocksTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456Z");
 
     private final MigratedDatabase database;
+    private final Lane lane;
     private long anna;
     private long bohdan;
     private long chatId;
 
-    ChatJournalTest(MigratedDatabase database) {
+    ChatLocksTest(MigratedDatabase database) {
         this.database = database;
+        this.lane = new Lane(database);
     }
 
     @BeforeEach
@@ -52,9 +54,9 @@ class ChatJournalTest {
 
         Locked locked = lock(place(anna), new MemberId(other, clara), new MemberId(999_999_999L, clara));
 
-        assertThat(locked.heads()).containsOnlyKeys(chatId, other);
-        assertThat(locked.heads().get(chatId))
-                .extracting(ChatHead::lastSeq, ChatHead::rev, ChatHead::lastActivityAt)
+        assertThat(locked.chats()).containsOnlyKeys(chatId, other);
+        assertThat(locked.chats().get(chatId))
+                .extracting(LockedChat::lastSeq, LockedChat::rev, LockedChat::lastActivityAt)
                 .containsExactly(0L, 1L, NOW);
     }
 
@@ -64,8 +66,8 @@ class ChatJournalTest {
 
         Locked locked = lock(place(anna), place(bohdan), place(stranger));
 
-        assertThat(locked.places().values())
-                .extracting(MemberPlace::id, MemberPlace::displayName, MemberPlace::imagePath)
+        assertThat(locked.members().values())
+                .extracting(LockedMember::id, LockedMember::displayName, LockedMember::imagePath)
                 .containsExactlyInAnyOrder(
                         tuple(place(anna), "Анна Коваль", null), tuple(place(bohdan), "Bohdan", null));
     }
@@ -73,11 +75,11 @@ class ChatJournalTest {
     @Test
     void whoComesAloneGetsTheSame() throws SQLException {
         Locked both = lock(place(anna), place(bohdan));
-        MemberPlace annas = both.places().get(place(anna));
+        LockedMember annas = both.members().get(place(anna));
 
         assertThat(lock(place(anna)))
                 .usingRecursiveComparison()
-                .isEqualTo(new Locked(both.heads(), Map.of(place(anna), annas)));
+                .isEqualTo(new Locked(both.chats(), Map.of(place(anna), annas)));
     }
 
     @Test
@@ -88,8 +90,9 @@ class ChatJournalTest {
                 .setParameter(2, bohdan)
                 .executeUpdate());
 
-        assertThat(lock(place(bohdan)).places()).isEmpty();
-        assertThat(lock(place(bohdan), place(anna)).places()).containsOnlyKeys(place(anna));
+        assertThat(lock(place(bohdan)).members()).isEmpty();
+        assertThat(lock(place(bohdan)).chats()).as("to join again").containsOnlyKeys(chatId);
+        assertThat(lock(place(bohdan), place(anna)).members()).containsOnlyKeys(place(anna));
     }
 
     @Test
@@ -98,8 +101,8 @@ class ChatJournalTest {
                 .mapToObj(seq -> new Message(
                         chatId, seq, seq + 1, anna, UUID.randomUUID(), "привіт 👍🏽 " + seq, seq == 1 ? null : 1L, NOW))
                 .toList();
-        journal(journal -> {
-            journal.insert(messages);
+        lane.run(connection -> {
+            MessageRows.insert(connection, messages);
             return null;
         });
 
@@ -114,25 +117,26 @@ class ChatJournalTest {
     @Test
     void repeatedClientIdIsRefused() throws SQLException {
         UUID clientId = UUID.randomUUID();
-        journal(journal -> insert(journal, 1, clientId));
+        lane.run(connection -> insert(connection, 1, clientId));
 
-        assertThatThrownBy(() -> journal(journal -> insert(journal, 2, clientId)))
+        assertThatThrownBy(() -> lane.run(connection -> insert(connection, 2, clientId)))
                 .isInstanceOf(SQLIntegrityConstraintViolationException.class);
-        assertThatThrownBy(() -> journal(journal -> insert(journal, 2, UUID.randomUUID(), clientId)))
+        assertThatThrownBy(() -> lane.run(connection -> insert(connection, 2, UUID.randomUUID(), clientId)))
                 .isInstanceOf(SQLIntegrityConstraintViolationException.class);
     }
 
     @Test
     void countersAndPointersAreStored() throws SQLException {
-        journal(journal -> {
-            Locked locked = journal.lock(List.of(place(anna), place(bohdan)));
-            ChatHead head = locked.heads().get(chatId);
-            head.nextSeq(NOW.plusSeconds(1));
-            head.nextSeq(NOW.plusSeconds(2));
-            head.nextRev();
-            locked.places().get(place(anna)).readOwn(2);
-            locked.places().get(place(bohdan)).read(1, head.nextRev());
-            journal.store(locked);
+        lane.run(connection -> {
+            ChatLocks locks = new ChatLocks(connection);
+            Locked locked = locks.lock(List.of(place(anna), place(bohdan)));
+            LockedChat chat = locked.chats().get(chatId);
+            chat.nextSeq(NOW.plusSeconds(1));
+            chat.nextSeq(NOW.plusSeconds(2));
+            chat.nextRev();
+            locked.members().get(place(anna)).readOwn(2);
+            locked.members().get(place(bohdan)).read(1, chat.nextRev());
+            locks.store(locked);
             return null;
         });
 
@@ -145,12 +149,13 @@ class ChatJournalTest {
     @Test
     void countersAndPointerOfASingleMemberAreStored() throws SQLException {
         deliver(3, anna);
-        journal(journal -> {
-            Locked locked = journal.lock(List.of(place(anna)));
-            ChatHead head = locked.heads().get(chatId);
-            head.nextSeq(NOW.plusSeconds(1));
-            locked.places().get(place(anna)).read(1, head.nextRev());
-            journal.store(locked);
+        lane.run(connection -> {
+            ChatLocks locks = new ChatLocks(connection);
+            Locked locked = locks.lock(List.of(place(anna)));
+            LockedChat chat = locked.chats().get(chatId);
+            chat.nextSeq(NOW.plusSeconds(1));
+            locked.members().get(place(anna)).read(1, chat.nextRev());
+            locks.store(locked);
             return null;
         });
 
@@ -179,10 +184,11 @@ class ChatJournalTest {
     @Test
     void readingDoesNotTakeBackADelivery() throws SQLException {
         deliver(5, anna);
-        journal(journal -> {
-            Locked locked = journal.lock(List.of(place(anna), place(bohdan)));
-            locked.places().get(place(anna)).read(2, 9);
-            journal.store(locked);
+        lane.run(connection -> {
+            ChatLocks locks = new ChatLocks(connection);
+            Locked locked = locks.lock(List.of(place(anna), place(bohdan)));
+            locked.members().get(place(anna)).read(2, 9);
+            locks.store(locked);
             return null;
         });
 
@@ -192,7 +198,7 @@ class ChatJournalTest {
     }
 
     private Locked lock(MemberId... members) throws SQLException {
-        return journal(journal -> journal.lock(List.of(members)));
+        return lane.run(connection -> new ChatLocks(connection).lock(List.of(members)));
     }
 
     private void deliver(long seq, long... userIds) throws SQLException {
@@ -200,19 +206,19 @@ class ChatJournalTest {
         for (long userId : userIds) {
             reached.add(new Delivered(place(userId), seq));
         }
-        journal(journal -> {
-            journal.moveDelivered(reached);
+        lane.run(connection -> {
+            DeliveredPointers.move(connection, reached);
             return null;
         });
     }
 
-    private Void insert(ChatJournal journal, long firstSeq, UUID... clientIds) throws SQLException {
+    private Void insert(Connection connection, long firstSeq, UUID... clientIds) throws SQLException {
         List<Message> messages = new ArrayList<>();
         for (UUID clientId : clientIds) {
             long seq = firstSeq + messages.size();
             messages.add(new Message(chatId, seq, seq, anna, clientId, "hello", null, NOW));
         }
-        journal.insert(messages);
+        MessageRows.insert(connection, messages);
         return null;
     }
 
@@ -234,31 +240,18 @@ class ChatJournalTest {
         return directChat(anna, bohdan);
     }
 
+    private long nextId() {
+        return database.compute(
+                entities -> ((Number) entities.createNamedQuery(Chat.NEXT_ID).getSingleResult()).longValue());
+    }
+
     private long directChat(long one, long other) {
-        Chat chat = Chat.direct(one, other, NOW);
+        Chat chat = Chat.direct(nextId(), one, other, NOW);
         database.inTransaction(entities -> {
             entities.persist(chat);
             entities.persist(new Member(chat.getId(), one, MemberRole.MEMBER, 1, NOW));
             entities.persist(new Member(chat.getId(), other, MemberRole.MEMBER, 1, NOW));
         });
         return chat.getId();
-    }
-
-    private interface Work<T> {
-        T on(ChatJournal journal) throws SQLException;
-    }
-
-    /** In a transaction, over a connection as the application has it. */
-    private <T> T journal(Work<T> work) throws SQLException {
-        ApplicationDataSource source = new ApplicationDataSource();
-        source.setUrl(database.settings().url());
-        source.setUser(database.settings().user());
-        source.setPassword(database.settings().password());
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            T result = work.on(new ChatJournal(connection));
-            connection.commit();
-            return result;
-        }
     }
 }

@@ -1,10 +1,9 @@
 package app.homin.persistence.chat;
 
 /**
- * A current member's place in a locked chat, with what others see of the person. The rules of the pointers are those of
- * {@link Member}. Not thread-safe.
+ * A current member of a locked chat, with what others see of the person. Not thread-safe.
  */
-public final class MemberPlace {
+public final class LockedMember {
 
     private final MemberId id;
     private final String displayName;
@@ -13,7 +12,7 @@ public final class MemberPlace {
     private long readRev;
     private boolean moved;
 
-    MemberPlace(MemberId id, long readSeq, long readRev, String displayName, String imagePath) {
+    LockedMember(MemberId id, long readSeq, long readRev, String displayName, String imagePath) {
         this.id = id;
         this.readSeq = readSeq;
         this.readRev = readRev;
@@ -21,7 +20,11 @@ public final class MemberPlace {
         this.imagePath = imagePath;
     }
 
-    /** As {@link Member#read}. */
+    /**
+     * Moves the read pointer forward; a pointer never goes back, so receipts may arrive in any order.
+     *
+     * @param rev the change number to note if it does move
+     */
     public void read(long seq, long rev) {
         if (seq > readSeq) {
             readSeq = seq;
@@ -30,7 +33,7 @@ public final class MemberPlace {
         }
     }
 
-    /** As {@link Member#readOwn}. */
+    /** Moves the read pointer to a message of their own, which is no receipt to tell: the message itself says it. */
     public void readOwn(long seq) {
         if (seq > readSeq) {
             readSeq = seq;

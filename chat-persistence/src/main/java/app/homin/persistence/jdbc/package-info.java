@@ -1,0 +1,2 @@
+/** What statements in plain JDBC have in common. */
+package app.homin.persistence.jdbc;
