@@ -9,7 +9,12 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import app.homin.persistence.account.NamesMigration;
-import app.homin.persistence.chat.ChatJournal;
+import app.homin.persistence.chat.ChatLocks;
+import app.homin.persistence.chat.ChatRows;
+import app.homin.persistence.chat.DeliveredPointers;
+import app.homin.persistence.chat.MemberRows;
+import app.homin.persistence.jdbc.Jdbc;
+import app.homin.persistence.message.MessageRows;
 import app.homin.persistence.schema.SchemaCheck;
 import app.homin.service.operations.StorageCheck;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -63,11 +68,20 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(EntityManager.class);
 
-    /** QueryPlansTest in chat-persistence knows named queries and the statements of ChatJournal only. */
+    /** QueryPlansTest in chat-persistence knows named queries, and the statements of these classes, only. */
     @ArchTest
     static final ArchRule queriesHaveNames = noClasses()
             .that()
-            .doNotBelongToAnyOf(SchemaCheck.class, NamesMigration.class, StorageCheck.class, ChatJournal.class)
+            .doNotBelongToAnyOf(
+                    SchemaCheck.class,
+                    NamesMigration.class,
+                    StorageCheck.class,
+                    Jdbc.class,
+                    ChatLocks.class,
+                    ChatRows.class,
+                    MemberRows.class,
+                    MessageRows.class,
+                    DeliveredPointers.class)
             .should()
             .callMethodWhere(
                     JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(EntityManager.class)))
@@ -100,6 +114,30 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule webFeaturesHaveNoCycles =
             slices().matching("app.homin.web.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule serviceFeaturesHaveNoCycles =
+            slices().matching("app.homin.service.(*)..").should().beFreeOfCycles();
+
+    /** Features depend on it, and it on none of them. */
+    @ArchTest
+    static final ArchRule theJournalKnowsNoFeature = classes()
+            .that()
+            .resideInAPackage("app.homin.service.journal..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "app.homin.service",
+                    "app.homin.service.journal..",
+                    "app.homin.service.error..",
+                    "app.homin.service.startup..",
+                    "app.homin.persistence..",
+                    "jakarta..",
+                    "java..",
+                    "javax.sql..",
+                    "javax.transaction.xa..",
+                    "org.eclipse.microprofile..",
+                    "com.github.benmanes.caffeine..");
 
     @ArchTest
     static final ArchRule persistenceFeaturesHaveNoCycles =

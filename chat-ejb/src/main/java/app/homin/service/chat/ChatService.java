@@ -3,6 +3,7 @@ package app.homin.service.chat;
 import app.homin.persistence.chat.Chat;
 import app.homin.persistence.chat.Member;
 import app.homin.persistence.chat.Visibility;
+import app.homin.service.Answers;
 import app.homin.service.Caller;
 import app.homin.service.Ids;
 import app.homin.service.Slice;
@@ -11,6 +12,11 @@ import app.homin.service.error.ConflictException;
 import app.homin.service.error.FieldError;
 import app.homin.service.error.InvalidException;
 import app.homin.service.error.NotFoundException;
+import app.homin.service.journal.Change;
+import app.homin.service.journal.Journal;
+import app.homin.service.member.ChatAccess;
+import app.homin.service.member.MemberView;
+import app.homin.service.member.MemberViews;
 import app.homin.service.people.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,17 +52,28 @@ public class ChatService {
     private ChatAccess access;
     private ChatStore store;
     private ChatViews views;
+    private MemberViews members;
     private UserDirectory users;
+    private Journal journal;
     private ChatLimits limits;
 
     protected ChatService() {}
 
     @Inject
-    public ChatService(ChatAccess access, ChatStore store, ChatViews views, UserDirectory users, ChatLimits limits) {
+    public ChatService(
+            ChatAccess access,
+            ChatStore store,
+            ChatViews views,
+            MemberViews members,
+            UserDirectory users,
+            Journal journal,
+            ChatLimits limits) {
         this.access = access;
         this.store = store;
         this.views = views;
+        this.members = members;
         this.users = users;
+        this.journal = journal;
         this.limits = limits;
     }
 
@@ -92,7 +109,7 @@ public class ChatService {
     public List<MemberView> members(Caller caller, String chatId) {
         long id = Ids.parse("chat", chatId);
         access.member(caller, id);
-        return views.members(entities.createNamedQuery(Member.FIND_CURRENT, Member.class)
+        return members.of(entities.createNamedQuery(Member.FIND_CURRENT, Member.class)
                 .setParameter("chatId", id)
                 .getResultList());
     }
@@ -121,7 +138,7 @@ public class ChatService {
         }
         limits.open(caller, 1);
         try {
-            return new OpenedChat(store.createDirect(caller, peerId), true);
+            return new OpenedChat(write(new CreateDirect(caller, store.nextId(), peerId, views)), true);
         } catch (ConflictException race) {
             return store.findDirect(caller, peerId)
                     .map(chat -> new OpenedChat(chat, false))
@@ -144,7 +161,11 @@ public class ChatService {
         if (!errors.isEmpty()) {
             throw new InvalidException(errors);
         }
-        return store.createGroup(caller, name, visibility, others);
+        return write(new CreateGroup(caller, store.nextId(), name, visibility, others));
+    }
+
+    private ChatView write(Change<ChatView> change) {
+        return Answers.await(journal.submit(change));
     }
 
     private static void checkName(String name, List<FieldError> errors) {

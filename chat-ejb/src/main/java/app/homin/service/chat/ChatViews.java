@@ -4,10 +4,12 @@ import app.homin.persistence.chat.Chat;
 import app.homin.persistence.chat.Member;
 import app.homin.persistence.chat.MemberRole;
 import app.homin.service.Ids;
+import app.homin.service.member.MemberViews;
 import app.homin.service.message.MessageView;
 import app.homin.service.message.MessageViews;
 import app.homin.service.people.UserDirectory;
 import app.homin.service.people.UserView;
+import app.homin.service.receipt.DeliveryService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes views of chats and members, with a number of queries that does not depend on how many they are. Runs in the caller's
+ * Makes views of chats, with a number of queries that does not depend on how many they are. Runs in the caller's
  * transaction.
  */
 @ApplicationScoped
@@ -103,15 +105,6 @@ public class ChatViews {
         return view(chat, role, 0, null, peer);
     }
 
-    /** Members with the people behind them, in the same order. */
-    public List<MemberView> members(List<Member> members) {
-        Map<Long, UserView> people =
-                users.views(members.stream().map(Member::getUserId).toList());
-        return members.stream()
-                .map(member -> view(member, people.get(member.getUserId())))
-                .toList();
-    }
-
     private List<Member> find(String query, Collection<Long> chatIds, long userId) {
         return entities.createNamedQuery(query, Member.class)
                 .setParameter("chatIds", chatIds)
@@ -128,7 +121,7 @@ public class ChatViews {
                 chat.getDescription(),
                 word(chat.getVisibility()),
                 chat.getMemberCount(),
-                word(role),
+                MemberViews.word(role),
                 lastMessage,
                 chat.getLastActivityAt(),
                 chat.getLastSeq(),
@@ -136,11 +129,6 @@ public class ChatViews {
                 readSeq,
                 Math.max(0, chat.getLastSeq() - readSeq),
                 peer);
-    }
-
-    private static MemberView view(Member member, UserView user) {
-        return new MemberView(
-                user, word(member.getRole()), member.getReadSeq(), member.getDeliveredSeq(), member.getJoinedAt());
     }
 
     private static String word(Enum<?> value) {

@@ -5,11 +5,11 @@ import app.homin.persistence.message.Message;
 import app.homin.service.Answers;
 import app.homin.service.Caller;
 import app.homin.service.Ids;
-import app.homin.service.chat.ChangeWriter;
-import app.homin.service.chat.ChatAccess;
-import app.homin.service.chat.DeliveryService;
-import app.homin.service.chat.Origin;
 import app.homin.service.error.InvalidException;
+import app.homin.service.journal.Journal;
+import app.homin.service.journal.Requester;
+import app.homin.service.member.ChatAccess;
+import app.homin.service.receipt.DeliveryService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -29,17 +29,20 @@ public class MessageService {
     private EntityManager entities;
 
     private ChatAccess access;
-    private ChangeWriter writer;
+    private Journal journal;
     private MessageViews views;
+    private StoredMessages stored;
     private DeliveryService deliveries;
 
     protected MessageService() {}
 
     @Inject
-    public MessageService(ChatAccess access, ChangeWriter writer, MessageViews views, DeliveryService deliveries) {
+    public MessageService(
+            ChatAccess access, Journal journal, MessageViews views, StoredMessages stored, DeliveryService deliveries) {
         this.access = access;
-        this.writer = writer;
+        this.journal = journal;
         this.views = views;
+        this.stored = stored;
         this.deliveries = deliveries;
     }
 
@@ -63,14 +66,15 @@ public class MessageService {
      * As {@link #post}, without waiting: the answer, or one of the exceptions, comes later, on a thread that must not be
      * held up. Messages to one chat are stored in the order in which this was called.
      *
-     * @param origin the connection that gets the answer and so needs no frame of its own; null if it came another way
+     * @param requester the connection that gets the answer and so needs no frame of its own; null if it came another way
      * @throws app.homin.service.error.NotFoundException if there can be no such chat
      * @throws InvalidException if the draft breaks a rule by itself
      */
-    public CompletionStage<PostedMessage> submit(Caller caller, String chatId, MessageDraft draft, Origin origin) {
+    public CompletionStage<PostedMessage> submit(
+            Caller caller, String chatId, MessageDraft draft, Requester requester) {
         long id = Ids.parse("chat", chatId);
         MessageRules.check(draft);
-        return writer.post(caller, id, draft, origin);
+        return journal.submit(new PostMessage(caller, id, draft, requester, stored));
     }
 
     /**

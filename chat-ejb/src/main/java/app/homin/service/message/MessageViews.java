@@ -10,6 +10,8 @@ import app.homin.service.message.MessageView.AuthorView;
 import app.homin.service.message.MessageView.ReplyView;
 import app.homin.service.people.UserDirectory;
 import app.homin.service.people.UserView;
+import app.homin.service.receipt.Delivery;
+import app.homin.service.receipt.Receipts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -64,7 +66,7 @@ public class MessageViews {
      * @param imagePath null if its author has no avatar
      * @param reply null if it answers none
      */
-    public MessageView ofNew(Message message, String displayName, String imagePath, ReplyView reply) {
+    public static MessageView ofNew(Message message, String displayName, String imagePath, ReplyView reply) {
         AuthorView author = new AuthorView(Ids.format(message.getAuthorId()), displayName, imagePath, null);
         return view(message, author, reply, Delivery.SENT);
     }

@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.homin.persistence.account.UserAccount;
 import app.homin.service.Caller;
 import app.homin.service.Ids;
-import app.homin.service.chat.ChangeService;
-import app.homin.service.chat.ChatChange;
-import app.homin.service.chat.ChatChange.MessagePosted;
-import app.homin.service.chat.ChatChanges;
 import app.homin.service.chat.ChatService;
-import app.homin.service.chat.ReceiptService;
-import app.homin.service.chat.ResyncException;
 import app.homin.service.error.ConflictException;
 import app.homin.service.error.NotFoundException;
+import app.homin.service.journal.ChatChange;
+import app.homin.service.receipt.ReadMoved;
+import app.homin.service.receipt.ReceiptService;
 import app.homin.service.support.ServiceDeployment;
 import app.homin.service.support.ToldChanges;
+import app.homin.service.sync.MissedChanges;
+import app.homin.service.sync.ResyncException;
+import app.homin.service.sync.SyncService;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -55,7 +55,7 @@ class MessagePostedIT {
     private ReceiptService receipts;
 
     @Inject
-    private ChangeService changes;
+    private SyncService changes;
 
     @Inject
     private ToldChanges told;
@@ -174,14 +174,14 @@ class MessagePostedIT {
         }
         receipts.markRead(bohdan, chatId, 5);
 
-        ChatChanges first = changes.since(bohdan, chatId, 1, 3);
-        ChatChanges rest = changes.since(bohdan, chatId, first.rev(), 3);
+        MissedChanges first = changes.since(bohdan, chatId, 1, 3);
+        MissedChanges rest = changes.since(bohdan, chatId, first.rev(), 3);
 
         assertThat(first.complete()).isFalse();
         assertThat(first.events()).extracting(ChatChange::rev).containsExactly(2L, 3L, 4L);
         assertThat(rest.complete()).isTrue();
         assertThat(rest.events()).extracting(ChatChange::rev).containsExactly(5L, 6L, 7L);
-        assertThat(rest.events()).last().isEqualTo(new ChatChange.ReadMoved(chatId, 7, Ids.format(bohdan.userId()), 5));
+        assertThat(rest.events()).last().isEqualTo(new ReadMoved(chatId, 7, Ids.format(bohdan.userId()), 5));
         assertThatThrownBy(() -> changes.since(bohdan, chatId, 8, 3)).isInstanceOf(ResyncException.class);
     }
 

@@ -1,7 +1,7 @@
 package app.homin.service.support;
 
-import app.homin.service.chat.ChangesCommitted;
-import app.homin.service.chat.ChatChange;
+import app.homin.service.journal.ChangesCommitted;
+import app.homin.service.journal.ChatChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;

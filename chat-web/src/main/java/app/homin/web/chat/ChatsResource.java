@@ -1,14 +1,14 @@
 package app.homin.web.chat;
 
 import app.homin.service.Slice;
-import app.homin.service.chat.ChangeService;
-import app.homin.service.chat.ChatChanges;
 import app.homin.service.chat.ChatService;
 import app.homin.service.chat.ChatView;
-import app.homin.service.chat.MemberView;
 import app.homin.service.chat.OpenedChat;
-import app.homin.service.chat.ReceiptService;
 import app.homin.service.error.InvalidException;
+import app.homin.service.member.MemberView;
+import app.homin.service.receipt.ReceiptService;
+import app.homin.service.sync.MissedChanges;
+import app.homin.service.sync.SyncService;
 import app.homin.web.Query;
 import app.homin.web.error.Problem;
 import app.homin.web.live.ChangeAllowance;
@@ -37,7 +37,7 @@ import java.nio.charset.StandardCharsets;
 public class ChatsResource {
 
     private ChatService chats;
-    private ChangeService changes;
+    private SyncService changes;
     private ReceiptService receipts;
     private ChangeAllowance allowance;
     private CurrentCaller caller;
@@ -47,7 +47,7 @@ public class ChatsResource {
     @Inject
     public ChatsResource(
             ChatService chats,
-            ChangeService changes,
+            SyncService changes,
             ReceiptService receipts,
             ChangeAllowance allowance,
             CurrentCaller caller) {
@@ -112,7 +112,7 @@ public class ChatsResource {
         long userId = caller.get().userId();
         allowance.require(userId);
         int told = 0;
-        ChatChanges missed;
+        MissedChanges missed;
         try {
             missed = changes.since(caller.get(), id, rev, Query.limit(limit));
             told = missed.events().size();

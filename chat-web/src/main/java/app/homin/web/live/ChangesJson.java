@@ -1,7 +1,7 @@
 package app.homin.web.live;
 
-import app.homin.service.chat.ChatChange;
-import app.homin.service.chat.ChatChanges;
+import app.homin.service.journal.ChatChange;
+import app.homin.service.sync.MissedChanges;
 import java.util.StringJoiner;
 
 /** What a client has missed, for REST, in the very frames of the socket. */
@@ -12,7 +12,7 @@ public final class ChangesJson {
     private ChangesJson() {}
 
     /** {@code {"events":[frames], "rev":…, "complete":…}}. */
-    public static String of(ChatChanges changes) {
+    public static String of(MissedChanges changes) {
         StringJoiner events = new StringJoiner(
                 ",", "{\"events\":[", "],\"rev\":" + changes.rev() + ",\"complete\":" + changes.complete() + "}");
         for (ChatChange change : changes.events()) {

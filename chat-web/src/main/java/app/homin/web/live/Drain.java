@@ -1,6 +1,6 @@
 package app.homin.web.live;
 
-import app.homin.service.chat.ChangeWriter;
+import app.homin.service.journal.Journal;
 import app.homin.service.presence.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,12 +31,12 @@ public class Drain {
 
     private ConnectionHub hub;
     private Presence presence;
-    private ChangeWriter changes;
+    private Journal changes;
 
     protected Drain() {}
 
     @Inject
-    public Drain(ConnectionHub hub, Presence presence, ChangeWriter changes) {
+    public Drain(ConnectionHub hub, Presence presence, Journal changes) {
         this.hub = hub;
         this.presence = presence;
         this.changes = changes;

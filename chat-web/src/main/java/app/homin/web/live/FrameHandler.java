@@ -1,11 +1,11 @@
 package app.homin.web.live;
 
-import app.homin.service.chat.ChangeService;
-import app.homin.service.chat.Origin;
-import app.homin.service.chat.ReceiptService;
 import app.homin.service.error.InvalidException;
+import app.homin.service.journal.Requester;
 import app.homin.service.message.MessageDraft;
 import app.homin.service.message.MessageService;
+import app.homin.service.receipt.ReceiptService;
+import app.homin.service.sync.SyncService;
 import app.homin.web.error.ErrorTranslator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ public class FrameHandler {
 
     private MessageService messages;
     private ReceiptService receipts;
-    private ChangeService changes;
+    private SyncService changes;
     private TypingRelay typing;
     private SendLimits limits;
     private ConnectionHub hub;
@@ -38,7 +38,7 @@ public class FrameHandler {
     public FrameHandler(
             MessageService messages,
             ReceiptService receipts,
-            ChangeService changes,
+            SyncService changes,
             TypingRelay typing,
             SendLimits limits,
             ChangeAllowance allowance,
@@ -79,7 +79,7 @@ public class FrameHandler {
         if (frame instanceof ClientFrame.Send send) {
             send(connection, send);
         } else if (frame instanceof ClientFrame.Read read) {
-            receipts.submit(connection.caller(), read.chatId(), read.seq(), new Origin(connection.id(), read.id()))
+            receipts.submit(connection.caller(), read.chatId(), read.seq(), new Requester(connection.id(), read.id()))
                     .whenComplete((nothing, failure) -> {
                         if (failure == null) {
                             ack(connection, read);
@@ -104,7 +104,7 @@ public class FrameHandler {
     private void send(Connection connection, ClientFrame.Send send) {
         limits.take(connection.caller().userId());
         MessageDraft draft = new MessageDraft(send.clientId(), send.body(), send.replyTo());
-        messages.submit(connection.caller(), send.chatId(), draft, new Origin(connection.id(), send.id()))
+        messages.submit(connection.caller(), send.chatId(), draft, new Requester(connection.id(), send.id()))
                 .whenComplete((posted, failure) -> {
                     if (failure != null) {
                         refuse(connection, send, failure);

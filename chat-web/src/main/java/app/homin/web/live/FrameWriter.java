@@ -1,14 +1,23 @@
 package app.homin.web.live;
 
-import app.homin.service.chat.ChatChange;
+import app.homin.service.chat.ChatCreated;
+import app.homin.service.chat.ChatUpdated;
 import app.homin.service.chat.ChatView;
-import app.homin.service.chat.MemberView;
+import app.homin.service.journal.ChatChange;
+import app.homin.service.member.MemberJoined;
+import app.homin.service.member.MemberLeft;
+import app.homin.service.member.MemberUpdated;
+import app.homin.service.member.MemberView;
+import app.homin.service.message.MessageDeleted;
+import app.homin.service.message.MessagePosted;
+import app.homin.service.message.MessageUpdated;
 import app.homin.service.message.MessageView;
 import app.homin.service.message.MessageView.AttachmentView;
 import app.homin.service.message.MessageView.AuthorView;
 import app.homin.service.message.MessageView.ReactionView;
 import app.homin.service.message.MessageView.ReplyView;
 import app.homin.service.people.UserView;
+import app.homin.service.receipt.ReadMoved;
 import app.homin.web.error.Problem;
 import app.homin.web.error.Problem.FieldProblem;
 import app.homin.web.error.Refusal;
@@ -137,41 +146,41 @@ final class FrameWriter {
     }
 
     private static void change(JsonGenerator json, ChatChange change) {
-        if (change instanceof ChatChange.MessagePosted posted) {
-            head(json, "message", change);
+        if (change instanceof MessagePosted posted) {
+            head(json, change);
             messageChange(json, posted.message());
-        } else if (change instanceof ChatChange.MessageUpdated updated) {
-            head(json, "message.updated", change);
+        } else if (change instanceof MessageUpdated updated) {
+            head(json, change);
             messageChange(json, updated.message());
-        } else if (change instanceof ChatChange.MessageDeleted deleted) {
-            head(json, "message.deleted", change);
+        } else if (change instanceof MessageDeleted deleted) {
+            head(json, change);
             messageChange(json, deleted.message());
-        } else if (change instanceof ChatChange.ReadMoved read) {
-            head(json, "read", change);
+        } else if (change instanceof ReadMoved read) {
+            head(json, change);
             text(json, "userId", read.userId());
             json.write("seq", read.seq());
-        } else if (change instanceof ChatChange.ChatCreated created) {
-            head(json, "chat.created", change);
+        } else if (change instanceof ChatCreated created) {
+            head(json, change);
             chat(json, created.chat());
-        } else if (change instanceof ChatChange.ChatUpdated updated) {
-            head(json, "chat.updated", change);
+        } else if (change instanceof ChatUpdated updated) {
+            head(json, change);
             chat(json, updated.chat());
-        } else if (change instanceof ChatChange.MemberJoined joined) {
-            head(json, "member.joined", change);
+        } else if (change instanceof MemberJoined joined) {
+            head(json, change);
             member(json, joined.member());
             json.write("memberCount", joined.memberCount());
-        } else if (change instanceof ChatChange.MemberUpdated updated) {
-            head(json, "member.updated", change);
+        } else if (change instanceof MemberUpdated updated) {
+            head(json, change);
             member(json, updated.member());
-        } else if (change instanceof ChatChange.MemberLeft left) {
-            head(json, "member.left", change);
+        } else if (change instanceof MemberLeft left) {
+            head(json, change);
             member(json, left.member());
             json.write("memberCount", left.memberCount());
         }
     }
 
-    private static void head(JsonGenerator json, String type, ChatChange change) {
-        json.write("type", type);
+    private static void head(JsonGenerator json, ChatChange change) {
+        json.write("type", change.type());
         text(json, "chatId", change.chatId());
         json.write("rev", change.rev());
     }

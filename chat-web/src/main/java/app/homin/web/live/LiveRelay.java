@@ -1,13 +1,13 @@
 package app.homin.web.live;
 
 import app.homin.service.Ids;
-import app.homin.service.chat.ChangesCommitted;
-import app.homin.service.chat.ChatChange.MessagePosted;
-import app.homin.service.chat.ChatChanged;
-import app.homin.service.chat.ChatDoubted;
-import app.homin.service.chat.DeliveryMoved;
-import app.homin.service.chat.DeliveryService;
-import app.homin.service.chat.Origin;
+import app.homin.service.journal.ChangesCommitted;
+import app.homin.service.journal.ChatChanged;
+import app.homin.service.journal.ChatDoubted;
+import app.homin.service.journal.Requester;
+import app.homin.service.message.MessagePosted;
+import app.homin.service.receipt.DeliveryMoved;
+import app.homin.service.receipt.DeliveryService;
 import app.homin.service.session.SessionEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -88,13 +88,13 @@ public class LiveRelay {
 
     /** The connection that got the answer; null if none waits for one. */
     private Connection answer(ChatChanged changed, MessagePosted posted, ConnectionHub.Fanout fanout) {
-        Origin origin = changed.origin();
-        if (origin == null || origin.requestId() == null) {
+        Requester requester = changed.requester();
+        if (requester == null || requester.requestId() == null) {
             return null;
         }
-        Connection connection = hub.find(origin.connectionId());
+        Connection connection = hub.find(requester.connectionId());
         if (connection != null) {
-            fanout.add(connection, writer.write(new ServerFrame.Ack(origin.requestId(), posted.message(), null)));
+            fanout.add(connection, writer.write(new ServerFrame.Ack(requester.requestId(), posted.message(), null)));
         }
         return connection;
     }

@@ -1,6 +1,6 @@
 package app.homin.web.live;
 
-import app.homin.service.chat.DeliveryService;
+import app.homin.service.receipt.DeliveryService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;

@@ -1,10 +1,12 @@
 package app.homin.web.live;
 
-import app.homin.service.chat.ChangeService;
-import app.homin.service.chat.ChatChange;
-import app.homin.service.chat.ChatChanges;
-import app.homin.service.chat.ResyncException;
 import app.homin.service.error.NotFoundException;
+import app.homin.service.journal.ChatChange;
+import app.homin.service.message.MessagePosted;
+import app.homin.service.message.MessageUpdated;
+import app.homin.service.sync.MissedChanges;
+import app.homin.service.sync.ResyncException;
+import app.homin.service.sync.SyncService;
 import app.homin.web.error.ErrorTranslator;
 import app.homin.web.live.ReconnectMetrics.Outcome;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ final class Replay {
     /** So many characters go into the queue at once. */
     private static final int CHUNK_CHARS = 32 * 1024;
 
-    private final ChangeService changes;
+    private final SyncService changes;
     private final FrameWriter writer;
     private final ReplayTurns turns;
     private final Connection connection;
@@ -54,7 +56,7 @@ final class Replay {
 
     /** @param outcomes learns, once all is told, how the client got it */
     Replay(
-            ChangeService changes,
+            SyncService changes,
             FrameWriter writer,
             ReplayTurns turns,
             Connection connection,
@@ -144,7 +146,7 @@ final class Replay {
     }
 
     private int page() {
-        ChatChanges missed;
+        MissedChanges missed;
         try {
             missed = changes.since(connection.caller(), chatId, rev, page);
         } catch (NotFoundException | ResyncException unknown) {
@@ -207,9 +209,9 @@ final class Replay {
     private static int size(ChatChange change) {
         int around = 500;
         String body = null;
-        if (change instanceof ChatChange.MessagePosted posted) {
+        if (change instanceof MessagePosted posted) {
             body = posted.message().body();
-        } else if (change instanceof ChatChange.MessageUpdated updated) {
+        } else if (change instanceof MessageUpdated updated) {
             body = updated.message().body();
         }
         return body == null ? around : around + body.length();

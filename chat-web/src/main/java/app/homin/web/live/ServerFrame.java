@@ -1,6 +1,6 @@
 package app.homin.web.live;
 
-import app.homin.service.chat.ChatChange;
+import app.homin.service.journal.ChatChange;
 import app.homin.service.message.MessageView;
 import app.homin.service.people.UserView;
 import app.homin.web.error.Refusal;

@@ -2,11 +2,11 @@ package app.homin.web.live;
 
 import app.homin.service.Caller;
 import app.homin.service.Ids;
-import app.homin.service.chat.ChatChange.MessagePosted;
-import app.homin.service.chat.ChatMembers;
 import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;
 import app.homin.service.error.NotFoundException;
+import app.homin.service.journal.ChatMembers;
+import app.homin.service.message.MessagePosted;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;

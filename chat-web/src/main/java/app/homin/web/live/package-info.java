@@ -13,7 +13,7 @@
  *
  * <ul>
  *   <li>container threads: read a frame and put it into the connection's bounded {@link app.homin.web.live.Inbox}, or
- *       handle it if it is only to be queued for the {@link app.homin.service.chat.ChangeWriter};
+ *       handle it if it is only to be queued for the {@link app.homin.service.journal.Journal};
  *   <li>workers: handle one other frame of a connection at a time, in order, and may wait for the database;
  *   <li>lanes of the ChangeWriter: write messages and receipts in groups, and tell
  *       {@link app.homin.web.live.LiveRelay} what was committed;

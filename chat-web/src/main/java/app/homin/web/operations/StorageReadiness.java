@@ -1,6 +1,6 @@
 package app.homin.web.operations;
 
-import app.homin.service.chat.ChangeWriter;
+import app.homin.service.journal.Journal;
 import app.homin.service.operations.StorageCheck;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -36,7 +36,7 @@ public class StorageReadiness implements HealthCheck {
     private ManagedExecutorService executor;
 
     private StorageCheck storage;
-    private ChangeWriter writer;
+    private Journal writer;
     private Clock clock;
 
     private boolean ready;
@@ -46,7 +46,7 @@ public class StorageReadiness implements HealthCheck {
     protected StorageReadiness() {}
 
     @Inject
-    public StorageReadiness(StorageCheck storage, ChangeWriter writer, Clock clock) {
+    public StorageReadiness(StorageCheck storage, Journal writer, Clock clock) {
         this.storage = storage;
         this.writer = writer;
         this.clock = clock;

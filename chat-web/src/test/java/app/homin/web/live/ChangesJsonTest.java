@@ -2,8 +2,9 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.service.chat.ChatChange;
-import app.homin.service.chat.ChatChanges;
+import app.homin.service.journal.ChatChange;
+import app.homin.service.receipt.ReadMoved;
+import app.homin.service.sync.MissedChanges;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,16 +12,16 @@ class ChangesJsonTest {
 
     @Test
     void holdsTheFramesOfTheSocket() {
-        ChatChange one = new ChatChange.ReadMoved("7", 3, "11", 2);
-        ChatChange other = new ChatChange.ReadMoved("7", 4, "12", 2);
+        ChatChange one = new ReadMoved("7", 3, "11", 2);
+        ChatChange other = new ReadMoved("7", 4, "12", 2);
 
-        assertThat(ChangesJson.of(new ChatChanges(List.of(one, other), 4, false)))
+        assertThat(ChangesJson.of(new MissedChanges(List.of(one, other), 4, false)))
                 .isEqualTo("{\"events\":[" + frame(one) + "," + frame(other) + "],\"rev\":4,\"complete\":false}");
     }
 
     @Test
     void mayBeEmpty() {
-        assertThat(ChangesJson.of(new ChatChanges(List.of(), 4, true)))
+        assertThat(ChangesJson.of(new MissedChanges(List.of(), 4, true)))
                 .isEqualTo("{\"events\":[],\"rev\":4,\"complete\":true}");
     }
 

@@ -2,17 +2,26 @@ package app.homin.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.service.chat.ChatChange;
+import app.homin.service.chat.ChatCreated;
+import app.homin.service.chat.ChatUpdated;
 import app.homin.service.chat.ChatView;
-import app.homin.service.chat.MemberView;
 import app.homin.service.error.BusyException;
 import app.homin.service.error.ErrorCode;
+import app.homin.service.journal.ChatChange;
+import app.homin.service.member.MemberJoined;
+import app.homin.service.member.MemberLeft;
+import app.homin.service.member.MemberUpdated;
+import app.homin.service.member.MemberView;
+import app.homin.service.message.MessageDeleted;
+import app.homin.service.message.MessagePosted;
+import app.homin.service.message.MessageUpdated;
 import app.homin.service.message.MessageView;
 import app.homin.service.message.MessageView.AttachmentView;
 import app.homin.service.message.MessageView.AuthorView;
 import app.homin.service.message.MessageView.ReactionView;
 import app.homin.service.message.MessageView.ReplyView;
 import app.homin.service.people.UserView;
+import app.homin.service.receipt.ReadMoved;
 import app.homin.web.error.ErrorTranslator;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -74,7 +83,7 @@ class FrameWriterTest {
     @Test
     void viewsHaveTheFormOfTheirRecords() {
         for (MessageView message : List.of(BARE, FULL)) {
-            assertThat(changed(new ChatChange.MessagePosted("7", 9, message)))
+            assertThat(changed(new MessagePosted("7", 9, message)))
                     .isEqualTo(head("message")
                             .add("seq", 3)
                             .add("message", form(message))
@@ -85,16 +94,16 @@ class FrameWriterTest {
         ChatView group =
                 new ChatView("7", "group", "G", "/g.png", "about", "public", 5, "owner", null, TIME, 0, 9, 0, 0, null);
         for (ChatView chat : List.of(direct, group)) {
-            assertThat(changed(new ChatChange.ChatCreated("7", 9, chat)))
+            assertThat(changed(new ChatCreated("7", 9, chat)))
                     .isEqualTo(head("chat.created").add("chat", form(chat)).build());
         }
         MemberView member = new MemberView(USER, "admin", 1, 2, TIME);
-        assertThat(changed(new ChatChange.MemberJoined("7", 9, member, 5)))
+        assertThat(changed(new MemberJoined("7", 9, member, 5)))
                 .isEqualTo(head("member.joined")
                         .add("member", form(member))
                         .add("memberCount", 5)
                         .build());
-        assertThat(changed(new ChatChange.MemberUpdated("7", 9, member)))
+        assertThat(changed(new MemberUpdated("7", 9, member)))
                 .isEqualTo(head("member.updated").add("member", form(member)).build());
     }
 
@@ -104,18 +113,15 @@ class FrameWriterTest {
         ChatView chat =
                 new ChatView("7", "group", "G", null, null, "private", 1, "owner", null, TIME, 0, 9, 0, 0, null);
 
-        assertThat(changed(new ChatChange.MessageUpdated("7", 9, BARE)).getString("type"))
-                .isEqualTo("message.updated");
-        assertThat(changed(new ChatChange.MessageDeleted("7", 9, FULL)).getString("type"))
-                .isEqualTo("message.deleted");
-        assertThat(changed(new ChatChange.ChatUpdated("7", 9, chat)).getString("type"))
-                .isEqualTo("chat.updated");
-        assertThat(changed(new ChatChange.MemberLeft("7", 9, member, 4)))
+        assertThat(changed(new MessageUpdated("7", 9, BARE)).getString("type")).isEqualTo("message.updated");
+        assertThat(changed(new MessageDeleted("7", 9, FULL)).getString("type")).isEqualTo("message.deleted");
+        assertThat(changed(new ChatUpdated("7", 9, chat)).getString("type")).isEqualTo("chat.updated");
+        assertThat(changed(new MemberLeft("7", 9, member, 4)))
                 .isEqualTo(head("member.left")
                         .add("member", form(member))
                         .add("memberCount", 4)
                         .build());
-        assertThat(changed(new ChatChange.ReadMoved("7", 9, "1", 3)))
+        assertThat(changed(new ReadMoved("7", 9, "1", 3)))
                 .isEqualTo(head("read").add("userId", "1").add("seq", 3).build());
     }
 
@@ -182,7 +188,7 @@ class FrameWriterTest {
                 null,
                 List.of(),
                 List.of());
-        String written = writer.write(new ServerFrame.Changed(new ChatChange.MessagePosted("7", 9, broken)))
+        String written = writer.write(new ServerFrame.Changed(new MessagePosted("7", 9, broken)))
                 .json();
 
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(written)).isTrue();
@@ -191,7 +197,7 @@ class FrameWriterTest {
 
     @Test
     void aChangeKnowsItsPlaceAndSeveralStayTogether() {
-        ServerFrame change = new ServerFrame.Changed(new ChatChange.MessagePosted("7", 9, BARE));
+        ServerFrame change = new ServerFrame.Changed(new MessagePosted("7", 9, BARE));
         EncodedFrame one = writer.write(change);
         assertThat(one.chatId()).isEqualTo("7");
         assertThat(one.rev()).isEqualTo(9);

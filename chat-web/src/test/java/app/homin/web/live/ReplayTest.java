@@ -3,12 +3,14 @@ package app.homin.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.service.Caller;
-import app.homin.service.chat.ChangeService;
-import app.homin.service.chat.ChatChange;
-import app.homin.service.chat.ChatChanges;
-import app.homin.service.chat.ResyncException;
 import app.homin.service.error.NotFoundException;
+import app.homin.service.journal.ChatChange;
+import app.homin.service.message.MessagePosted;
 import app.homin.service.message.MessageView;
+import app.homin.service.receipt.ReadMoved;
+import app.homin.service.sync.MissedChanges;
+import app.homin.service.sync.ResyncException;
+import app.homin.service.sync.SyncService;
 import app.homin.web.live.ReconnectMetrics.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,7 +217,7 @@ class ReplayTest {
     }
 
     private EncodedFrame live(long rev) {
-        return writer.write(new ServerFrame.Changed(new ChatChange.ReadMoved("7", rev, "1", rev)));
+        return writer.write(new ServerFrame.Changed(new ReadMoved("7", rev, "1", rev)));
     }
 
     private String sent() {
@@ -247,7 +249,7 @@ class ReplayTest {
     }
 
     /** Chats in which somebody reads on and on, or writes if there is a body. */
-    private static final class History extends ChangeService {
+    private static final class History extends SyncService {
         private final Map<String, Long> revs = new LinkedHashMap<>();
         private Runnable meanwhile = () -> {};
         private boolean broken;
@@ -266,7 +268,7 @@ class ReplayTest {
         }
 
         @Override
-        public ChatChanges since(Caller caller, String chatId, long since, int limit) {
+        public MissedChanges since(Caller caller, String chatId, long since, int limit) {
             questions++;
             if (broken) {
                 throw new IllegalStateException("no database");
@@ -287,15 +289,15 @@ class ReplayTest {
             }
             found += events.size();
             long last = Math.min(rev, since + limit);
-            return new ChatChanges(events, last, last == rev);
+            return new MissedChanges(events, last, last == rev);
         }
 
         private ChatChange event(String chatId, long rev) {
             if (body == null) {
-                return new ChatChange.ReadMoved(chatId, rev, "1", rev);
+                return new ReadMoved(chatId, rev, "1", rev);
             }
             MessageView.AuthorView author = new MessageView.AuthorView("1", "Ada", null, null);
-            return new ChatChange.MessagePosted(
+            return new MessagePosted(
                     chatId,
                     rev,
                     new MessageView(

@@ -3,10 +3,10 @@ package app.homin.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.homin.service.chat.ChatChange.MessagePosted;
-import app.homin.service.chat.ChatMembers;
 import app.homin.service.error.BusyException;
 import app.homin.service.error.NotFoundException;
+import app.homin.service.journal.ChatMembers;
+import app.homin.service.message.MessagePosted;
 import app.homin.service.message.MessageView;
 import app.homin.service.message.MessageView.AuthorView;
 import app.homin.service.presence.Presence;

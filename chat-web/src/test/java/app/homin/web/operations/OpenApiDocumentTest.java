@@ -3,7 +3,7 @@ package app.homin.web.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.service.chat.ChatView;
-import app.homin.service.chat.MemberView;
+import app.homin.service.member.MemberView;
 import app.homin.service.message.MessagePage;
 import app.homin.service.message.MessageView;
 import app.homin.service.people.MeView;

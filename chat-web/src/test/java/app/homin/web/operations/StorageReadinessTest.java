@@ -2,7 +2,7 @@ package app.homin.web.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.service.chat.ChangeWriter;
+import app.homin.service.journal.Journal;
 import app.homin.service.operations.StorageCheck;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class StorageReadinessTest {
         assertThat(storage.writes).isZero();
     }
 
-    private static final class Writer extends ChangeWriter {
+    private static final class Writer extends Journal {
 
         boolean ended;
 

@@ -1,0 +1,32 @@
+package app.homin.service.journal;
+
+import app.homin.service.startup.DatabaseStart;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How {@link Journal} works.
+ *
+ * @param lanes groups that are written at a time, each on a database connection of its own
+ * @param groupSize changes in one transaction at most
+ * @param waiting changes that may wait for one lane; more are refused
+ * @param patience after which a change that waits is given up
+ */
+@Dependent
+public record JournalSettings(
+        @ConfigProperty(name = "chat.writer.lanes") int lanes,
+        @ConfigProperty(name = "chat.writer.group") int groupSize,
+        @ConfigProperty(name = "chat.writer.waiting") int waiting,
+        @ConfigProperty(name = "chat.writer.patience") Duration patience) {
+
+    /** @throws IllegalArgumentException if there are no lanes, or more than the database has connections for */
+    @Inject
+    public JournalSettings {
+        if (lanes < 1 || lanes > DatabaseStart.MOST_WRITERS) {
+            throw new IllegalArgumentException(
+                    "chat.writer.lanes is " + lanes + "; it can be 1 to " + DatabaseStart.MOST_WRITERS);
+        }
+    }
+}

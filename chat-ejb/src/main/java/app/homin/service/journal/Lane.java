@@ -1,0 +1,318 @@
+package app.homin.service.journal;
+
+import app.homin.service.error.BusyException;
+import app.homin.service.error.ErrorCode;
+import jakarta.persistence.PersistenceException;
+import jakarta.resource.ResourceException;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLTransactionRollbackException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.transaction.xa.XAException;
+
+/**
+ * Writes the changes of some of the chats, one group after the other: what arrives while a group is being committed is the
+ * next one. So a change that comes alone waits for nobody, and under load a commit is shared by hundreds. One thread runs
+ * it; everything else may be called by any thread.
+ */
+final class Lane implements Runnable {
+
+    /** What a group does; all of it may throw and may be called again. */
+    interface Store {
+
+        /** As {@link GroupWriter#write}. */
+        WrittenGroup write(List<Pending<?>> group, boolean repeats) throws Exception;
+
+        /** Throws while the database is out of reach. */
+        void check() throws Exception;
+
+        /** The lane has ended. */
+        void close();
+    }
+
+    /** Who learns what was written. Called on the lane's thread; throws nothing. */
+    interface Listener {
+
+        void committed(WrittenGroup group);
+
+        /**
+         * A group is written and told.
+         *
+         * @param size how many changes it had
+         * @param commitNanos how long its transaction took
+         * @param deliveryNanos how long its first change took from {@link #submit} until it was told
+         */
+        void measured(int size, long commitNanos, long deliveryNanos);
+
+        /** Something may have been written and not told. */
+        void doubted(long chatId);
+    }
+
+    private static final Logger LOG = Logger.getLogger(Lane.class.getName());
+
+    private static final int ATTEMPTS = 3;
+    /** How long to wait for the next change while there is something to do without one. */
+    private static final long LOOK_MILLIS = 500;
+
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final Store store;
+    private final Listener listener;
+    private final int groupSize;
+    private final long patienceNanos;
+    private final BlockingQueue<Pending<?>> waiting;
+    /** Chats whose last commit had an unknown end. Used by the lane's thread alone. */
+    private final Set<Long> doubted = new HashSet<>();
+
+    private volatile List<Pending<?>> writing = List.of();
+    private volatile boolean stopping;
+    private volatile boolean ended;
+    private boolean databaseLost;
+
+    /**
+     * @param capacity how many changes may wait; more are refused
+     * @param groupSize how many are written at once at most
+     * @param patience after which a change is given up, so that nobody waits for an answer without end
+     */
+    Lane(Store store, Listener listener, int capacity, int groupSize, Duration patience) {
+        this.store = store;
+        this.listener = listener;
+        this.groupSize = groupSize;
+        this.patienceNanos = patience.toNanos();
+        this.waiting = new LinkedBlockingQueue<>(capacity);
+    }
+
+    /** Queues a change, or refuses it. Returns at once; the change is answered whatever happens to the lane. */
+    void submit(Pending<?> change) {
+        if (stopping || ended || !waiting.offer(change)) {
+            change.fail(busy("too many messages at once"));
+        } else if (ended) {
+            // It ended in between, and may have looked for the last time before this change was there.
+            refuseAll();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping || !waiting.isEmpty()) {
+                step();
+            }
+        } finally {
+            ended = true;
+            refuseAll();
+            store.close();
+        }
+    }
+
+    /** Whatever goes wrong here, the lane goes on with the next group. */
+    private void step() {
+        try {
+            List<Pending<?>> group = next();
+            if (!group.isEmpty()) {
+                writing = group;
+                write(group);
+            } else if (!doubted.isEmpty()) {
+                store.check();
+                settleDoubts();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+        } catch (SQLException e) {
+            LOG.log(Level.FINE, "The database is still out of reach", e);
+        } catch (Throwable defect) {
+            LOG.log(Level.SEVERE, "A defect", defect);
+            writing.forEach(change -> change.fail(defect));
+        } finally {
+            writing = List.of();
+        }
+    }
+
+    private void refuseAll() {
+        for (Pending<?> change = waiting.poll(); change != null; change = waiting.poll()) {
+            change.fail(unavailable());
+        }
+    }
+
+    /** Whether {@link #run} has ended, so that nothing is written any more. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    private List<Pending<?>> next() throws InterruptedException {
+        Pending<?> first = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return List.of();
+        }
+        List<Pending<?>> group = new ArrayList<>();
+        group.add(first);
+        waiting.drainTo(group, groupSize - 1);
+        group.removeIf(this::isGivenUp);
+        return group;
+    }
+
+    private void write(List<Pending<?>> group) {
+        WrittenGroup written;
+        long begun = System.nanoTime();
+        try {
+            written = attempt(group);
+        } catch (DoubtfulCommitException e) {
+            group.forEach(change -> doubted.add(change.chatId()));
+            lose(group, e);
+            return;
+        } catch (Throwable e) {
+            giveUp(group, e);
+            return;
+        }
+        long committed = System.nanoTime();
+        if (databaseLost) {
+            databaseLost = false;
+            LOG.info("The database takes messages again");
+        }
+        tell(group, written);
+        listener.measured(
+                group.size(),
+                committed - begun,
+                System.nanoTime() - group.get(0).since());
+    }
+
+    private void tell(List<Pending<?>> group, WrittenGroup written) {
+        try {
+            settleDoubts();
+            listener.committed(written);
+        } catch (RuntimeException | Error untold) {
+            LOG.log(Level.SEVERE, "What was written could not be told", untold);
+            group.forEach(change -> doubted.add(change.chatId()));
+        }
+        written.answers().forEach(Runnable::run);
+    }
+
+    private WrittenGroup attempt(List<Pending<?>> group) throws Exception {
+        boolean repeats = false;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return store.write(group, repeats);
+            } catch (SQLIntegrityConstraintViolationException stored) {
+                if (attempt == ATTEMPTS) {
+                    throw stored;
+                }
+                repeats = true;
+            } catch (SQLTransactionRollbackException lostRace) {
+                if (attempt == ATTEMPTS) {
+                    throw lostRace;
+                }
+            }
+        }
+    }
+
+    private void giveUp(List<Pending<?>> group, Throwable why) {
+        if (!isFaultOfAChange(why)) {
+            lose(group, why);
+        } else if (group.size() == 1) {
+            group.get(0).fail(why);
+        } else {
+            writeEachAlone(group, why);
+        }
+    }
+
+    /**
+     * Whether one of the changes is to blame: the database refuses it, or it meets a defect of ours. For what the database
+     * cannot do, nobody is.
+     */
+    private static boolean isFaultOfAChange(Throwable why) {
+        if (why instanceof SQLIntegrityConstraintViolationException || why instanceof SQLDataException) {
+            return true;
+        }
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException
+                    || cause instanceof PersistenceException
+                    || cause instanceof ResourceException
+                    || cause instanceof XAException) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The one to blame gets its answer from what went wrong, by which it is logged, too. The others are written. */
+    private void writeEachAlone(List<Pending<?>> group, Throwable why) {
+        boolean found = false;
+        for (Pending<?> change : group) {
+            if (databaseLost) {
+                change.fail(unavailable());
+            } else if (!isGivenUp(change)) {
+                write(List.of(change));
+            }
+            found |= change.hasFailed();
+        }
+        if (!found) {
+            LOG.log(Level.SEVERE, "A group of changes failed, each of which can be written", why);
+        }
+    }
+
+    private void lose(List<Pending<?>> group, Throwable why) {
+        if (!databaseLost) {
+            databaseLost = true;
+            LOG.log(Level.WARNING, () -> "The database does not take messages: " + why.getMessage());
+            LOG.log(Level.FINE, "Because of", why);
+        }
+        group.forEach(change -> change.fail(unavailable()));
+    }
+
+    private void settleDoubts() {
+        for (Iterator<Long> chats = doubted.iterator(); chats.hasNext(); ) {
+            listener.doubted(chats.next());
+            chats.remove();
+        }
+    }
+
+    /** Answers those who have waited too long; called about once a second. */
+    void expire() {
+        waiting.removeIf(this::isGivenUp);
+        writing.forEach(this::isGivenUp);
+    }
+
+    /** Whether it has waited too long, and has been told so. It may still be written if that has begun. */
+    private boolean isGivenUp(Pending<?> change) {
+        boolean late = System.nanoTime() - change.since() > patienceNanos;
+        if (late) {
+            change.fail(unavailable());
+        }
+        return late;
+    }
+
+    private static BusyException unavailable() {
+        return busy("the server cannot take it just now");
+    }
+
+    private static BusyException busy(String message) {
+        return new BusyException(ErrorCode.OVERLOADED, message, RETRY);
+    }
+
+    /** How many changes wait or are being written. */
+    int depth() {
+        return waiting.size() + writing.size();
+    }
+
+    /** Answers everybody who waits, also those whose changes may still be written: the server does not wait for them. */
+    void abandon() {
+        refuseAll();
+        writing.forEach(change -> change.fail(unavailable()));
+    }
+
+    /** Takes nothing more; {@link #run} ends when what waits is written. */
+    void stop() {
+        stopping = true;
+    }
+}

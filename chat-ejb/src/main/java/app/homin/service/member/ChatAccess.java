@@ -1,0 +1,44 @@
+package app.homin.service.member;
+
+import app.homin.persistence.chat.Chat;
+import app.homin.persistence.chat.Member;
+import app.homin.persistence.chat.MemberId;
+import app.homin.service.Caller;
+import app.homin.service.error.NotFoundException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+/**
+ * Who may touch a chat: the rule that every service asks first. To those who are not members a chat does not exist.
+ * Runs in the caller's transaction.
+ */
+@ApplicationScoped
+public class ChatAccess {
+
+    @PersistenceContext(unitName = "homin")
+    private EntityManager entities;
+
+    /**
+     * The caller's own place in the chat.
+     *
+     * @throws NotFoundException if the caller is not a member, or there is no such chat
+     */
+    public Member member(Caller caller, long chatId) {
+        Member member = entities.find(Member.class, new MemberId(chatId, caller.userId()));
+        if (member == null || !member.isCurrent()) {
+            throw new NotFoundException("no such chat");
+        }
+        return member;
+    }
+
+    /**
+     * The chat, for reading.
+     *
+     * @throws NotFoundException if the caller is not a member, or there is no such chat
+     */
+    public Chat chat(Caller caller, long chatId) {
+        member(caller, chatId);
+        return entities.find(Chat.class, chatId);
+    }
+}

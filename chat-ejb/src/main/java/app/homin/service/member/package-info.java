@@ -1,0 +1,2 @@
+/** Members of chats, their rights, and how they leave. */
+package app.homin.service.member;

@@ -1,0 +1,12 @@
+package app.homin.service.message;
+
+import app.homin.service.journal.ChatChange;
+
+/** A new message. */
+public record MessagePosted(String chatId, long rev, MessageView message) implements ChatChange {
+
+    @Override
+    public String type() {
+        return "message";
+    }
+}

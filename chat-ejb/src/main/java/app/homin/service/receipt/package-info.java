@@ -1,0 +1,2 @@
+/** Receipts: what has reached whom, and what they have read. */
+package app.homin.service.receipt;

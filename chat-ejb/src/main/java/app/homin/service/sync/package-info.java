@@ -1,0 +1,2 @@
+/** What a client that was away has missed. */
+package app.homin.service.sync;
