@@ -16,7 +16,7 @@ import { Departure, DepartureElsewhere } from "./departure.ts";
 import { explain } from "./failures.ts";
 import { GroupDialog } from "./views/group-dialog.ts";
 import { Header, renderMe } from "./views/header.ts";
-import { databaseOf, IndexedKeep, moveOld, SafeTexts } from "./keep.ts";
+import { databaseOf, IndexedKeep, SafeTexts } from "./keep.ts";
 import { Info } from "./views/info.ts";
 import { isLayerOnTop } from "./views/layers.ts";
 import { newClientId } from "./ids.ts";
@@ -74,7 +74,6 @@ class ChatPage {
   private readonly pages = new Pages(this.api, this.store);
   private readonly reports = new ReadReports((chatId, seq) => this.reportRead(chatId, seq));
   private readonly connection: Connection;
-  private readonly keep: IndexedKeep;
   private readonly outbox: Outbox;
   private readonly drafts: Drafts;
   private readonly chatList: ChatList;
@@ -101,9 +100,8 @@ class ChatPage {
     this.elsewhere = new DepartureElsewhere(me.id);
     const locks = browserLocks(`homin.${me.id}.`);
     this.drafts = new Drafts(this.shared, new SafeTexts(() => sessionStorage, () => {}), draftsOf(me.id), tell);
-    this.keep = new IndexedKeep(databaseOf(me.id));
     this.outbox = new Outbox({
-      keep: this.keep,
+      keep: new IndexedKeep(databaseOf(me.id)),
       locks,
       send: (message) => this.deliver(message),
       ready: () => this.connection.state === "open",
@@ -540,14 +538,8 @@ class ChatPage {
     void this.messages.toEnd();
   }
 
-  /** What was left unsent, also by a version of this page that kept it elsewhere. */
+  /** What was left unsent. */
   private async unpack(): Promise<void> {
-    const me = this.store.me!.id;
-    try {
-      await moveOld(localStorage, `homin.outbox.${me}.`, this.keep);
-    } catch {
-      // It stays where it is; the next visit tries again.
-    }
     await this.outbox.load();
     this.outbox.flush();
   }

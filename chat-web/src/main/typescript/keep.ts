@@ -134,22 +134,6 @@ export interface Texts {
   removeItem(key: string): void;
 }
 
-/** Moves what an older version of this page left unsent. What the keep does not take stays where it is. */
-export async function moveOld(texts: Texts, prefix: string, keep: Keep): Promise<void> {
-  const old: [string, Unsent][] = [];
-  for (let i = 0; i < texts.length; i++) {
-    const key = texts.key(i);
-    if (key?.startsWith(prefix)) {
-      old.push([key, JSON.parse(texts.getItem(key) ?? "") as Unsent]);
-    }
-  }
-  old.sort(([, a], [, b]) => a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0);
-  for (const [key, entry] of old) {
-    await keep.add(entry);
-    texts.removeItem(key);
-  }
-}
-
 /** localStorage or what stands in for it: where the browser refuses or has no room, texts last as long as this page. */
 export class SafeTexts {
   private readonly unkept = new Map<string, string>();

@@ -1,7 +1,6 @@
-import { equal, MemoryTexts, settled, timedTest } from "./assertions.ts";
+import { equal, settled, timedTest } from "./assertions.ts";
 import { FakeChannels, FakeKeep, FakeLocks, stored } from "./fakes.ts";
 import { Outbox, SendFailure } from "../../main/typescript/outbox.ts";
-import { moveOld } from "../../main/typescript/keep.ts";
 import { Tabs } from "../../main/typescript/tabs.ts";
 import type { OutboxParts } from "../../main/typescript/outbox.ts";
 import type { Unsent } from "../../main/typescript/keep.ts";
@@ -304,30 +303,4 @@ Deno.test("what has arrived is not sent again", async () => {
   await outbox.arrived("a");
 
   equal([outbox.queued, browser.keep.entries], [0, []]);
-});
-
-Deno.test("what an older version left is moved, oldest first", async () => {
-  const texts = new MemoryTexts();
-  const old = (clientId: string, createdAt: string) =>
-    texts.setItem(`o.${clientId}`, JSON.stringify({ clientId, chatId: "1", body: "x", createdAt, state: "queued" }));
-  old("b", LATER);
-  old("a", NOW);
-  texts.setItem("other", "not ours");
-  const keep = new FakeKeep();
-
-  await moveOld(texts, "o.", keep);
-
-  equal(keep.entries.map((entry) => entry.clientId), ["a", "b"]);
-  equal(texts.length, 1);
-});
-
-Deno.test("what cannot be moved stays where it is", async () => {
-  const texts = new MemoryTexts();
-  texts.setItem("o.a", JSON.stringify({ clientId: "a", chatId: "1", body: "x", createdAt: NOW, state: "queued" }));
-  const keep = new FakeKeep();
-  keep.broken = true;
-
-  await moveOld(texts, "o.", keep).catch(nothing);
-
-  equal(texts.length, 1);
 });

@@ -21,10 +21,6 @@ export class PeopleSearch {
     return this.text;
   }
 
-  get hasMore(): boolean {
-    return this.cursor !== undefined;
-  }
-
   async find(text: string): Promise<void> {
     this.text = text.trim();
     this.cursor = undefined;

@@ -73,10 +73,6 @@ export class RowList {
     return node && this.list.contains(node) ? this.byNode.get(node) : undefined;
   }
 
-  nodeOf(key: string): HTMLElement | undefined {
-    return this.nodes.get(key);
-  }
-
   /** Draws the row of a message in another way. */
   refresh(node: HTMLElement): void {
     this.redraw(this.byNode.get(node)!, node);
