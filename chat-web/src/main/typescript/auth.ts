@@ -1,9 +1,9 @@
-import { forgetUnsent, left } from "./departure.ts";
-import { markErrors, reveal, tellUnanswered } from "./forms.ts";
-import { preferences } from "./page.ts";
-import { showStrength } from "./strength.ts";
-import { tabsOf } from "./tabs.ts";
-import { keepTyped, restoreTyped } from "./typed.ts";
+import { forgetUnsent, left } from "./tabs/departure.ts";
+import { markErrors, reveal, tellUnanswered } from "./components/forms.ts";
+import { preferences } from "./core/page.ts";
+import { showStrength } from "./features/account/strength.ts";
+import { tabsOf } from "./tabs/tabs.ts";
+import { keepTyped, restoreTyped } from "./features/account/typed.ts";
 
 const TABS = ["sign-in", "register"] as const;
 

@@ -1,19 +1,19 @@
-import { avatar } from "./views/avatar.ts";
-import { Api, Refused } from "./api.ts";
-import { AvatarEditor } from "./avatar-editor.ts";
-import { byId } from "./views/dom.ts";
-import { Dates } from "./formatting.ts";
-import { Departure, DepartureElsewhere } from "./departure.ts";
-import { Devices } from "./devices.ts";
-import { markErrors, reveal, tellUnanswered } from "./forms.ts";
-import { PasswordForm } from "./password-form.ts";
-import { preferences, remember, showTheme } from "./page.ts";
-import { showStrength } from "./strength.ts";
-import { tabs } from "./tab-panels.ts";
-import { tabsOf } from "./tabs.ts";
-import { forgetTyped } from "./typed.ts";
-import { Words } from "./i18n.ts";
-import type { Me } from "./wire.ts";
+import { avatar } from "./components/avatar.ts";
+import { Api, Refused } from "./net/api.ts";
+import { AvatarEditor } from "./features/account/avatar-editor.ts";
+import { byId } from "./core/dom.ts";
+import { Dates } from "./core/formatting.ts";
+import { Departure, DepartureElsewhere } from "./tabs/departure.ts";
+import { Devices } from "./features/account/devices.ts";
+import { markErrors, reveal, tellUnanswered } from "./components/forms.ts";
+import { PasswordForm } from "./features/account/password-form.ts";
+import { preferences, remember, showTheme } from "./core/page.ts";
+import { showStrength } from "./features/account/strength.ts";
+import { tabs } from "./components/tab-panels.ts";
+import { tabsOf } from "./tabs/tabs.ts";
+import { forgetTyped } from "./features/account/typed.ts";
+import { Words } from "./core/i18n.ts";
+import type { Me } from "./net/wire.ts";
 
 const words = new Words(
   JSON.parse(byId("words").textContent ?? "{}") as Record<string, string>,

@@ -1,8 +1,8 @@
 import { settled } from "./assertions.ts";
-import type { Keep, Unsent } from "../../main/typescript/keep.ts";
-import type { Locks } from "../../main/typescript/locks.ts";
-import type { Channel } from "../../main/typescript/tabs.ts";
-import type { Message } from "../../main/typescript/wire.ts";
+import type { Keep, Unsent } from "../../main/typescript/tabs/keep.ts";
+import type { Locks } from "../../main/typescript/tabs/locks.ts";
+import type { Channel } from "../../main/typescript/tabs/tabs.ts";
+import type { Message } from "../../main/typescript/net/wire.ts";
 
 /** What a browser's database does, in memory: one for all tabs, each call a little later, copies instead of the same. */
 export class FakeKeep implements Keep {

@@ -1,0 +1,49 @@
+import { el } from "../core/dom.ts";
+import { hue } from "../core/formatting.ts";
+import { initials } from "../core/names.ts";
+import type { Presence } from "../features/presence/presence.ts";
+import type { Words } from "../core/i18n.ts";
+
+export interface Face {
+  id: string;
+  name: string;
+  imagePath?: string | undefined;
+}
+
+/** Widths of the pictures that the server has, as many as are needed on screens of large and of small pixels. */
+const WIDTHS = { s: [48, 96], m: [48, 96], l: [96, 192] } as const;
+
+function picture(path: string, size: keyof typeof WIDTHS): HTMLElement {
+  const [plain, sharp] = WIDTHS[size].map((width) => `${path}?width=${width}`);
+  return el("img", { src: plain, srcset: `${plain} 1x, ${sharp} 2x`, alt: "", loading: "lazy" });
+}
+
+/** A picture or initials; decorative, because the name always stands beside it. */
+export function avatar(face: Face, size: "s" | "m" | "l" = "m", presence?: Presence): HTMLElement {
+  const inner = face.imagePath
+    ? picture(face.imagePath, size)
+    : el("span", { class: "avatar__letters" }, initials(face.name));
+  return el(
+    "span",
+    { class: `avatar avatar--${size}`, "data-hue": hue(face.id), "aria-hidden": "true" },
+    inner,
+    presence !== undefined && el("span", { class: "presence", "data-presence": presence }),
+  );
+}
+
+/** The same for a group, which is told by its shape. */
+export function groupAvatar(face: Face, size: "s" | "m" | "l" = "m"): HTMLElement {
+  const made = avatar(face, size);
+  made.classList.add("avatar--group");
+  return made;
+}
+
+/** How many messages are unread, for eyes and for screen readers. */
+export function badge(unread: number, words: Words): HTMLElement {
+  return el(
+    "span",
+    { class: "badge" },
+    el("span", { "aria-hidden": "true" }, unread > 99 ? "99+" : String(unread)),
+    el("span", { class: "visually-hidden" }, words.count("ui.unread", unread)),
+  );
+}

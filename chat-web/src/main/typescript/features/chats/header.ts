@@ -1,0 +1,67 @@
+import { byId } from "../../core/dom.ts";
+import { avatar, groupAvatar } from "../../components/avatar.ts";
+import type { Chat } from "../../net/wire.ts";
+import type { Dates } from "../../core/formatting.ts";
+import type { Store } from "../../state/store.ts";
+import type { Words } from "../../core/i18n.ts";
+
+/** Whom the open chat is with, and whether they are there. */
+export class Header {
+  constructor(
+    private readonly store: Store,
+    private readonly words: Words,
+    private readonly dates: Dates,
+  ) {}
+
+  render(chat: Chat | undefined): void {
+    if (!chat) {
+      return;
+    }
+    const peer = chat.peer && (this.store.user(chat.peer.id) ?? chat.peer);
+    const name = peer?.displayName ?? chat.name;
+    const face = { id: peer?.id ?? chat.id, name, imagePath: peer?.imagePath ?? chat.imagePath };
+    const place = byId("chat-avatar");
+    const presence = peer && this.store.presence(peer);
+    const signature = JSON.stringify([face, presence]);
+    if (place.dataset["signature"] !== signature) {
+      place.dataset["signature"] = signature;
+      place.replaceChildren(chat.type === "group" ? groupAvatar(face, "s") : avatar(face, "s", presence));
+    }
+    setText("chat-title", name);
+    setText(
+      "chat-state",
+      !peer
+        ? this.members(chat)
+        : peer.deleted
+        ? this.words.say("ui.user.gone")
+        : this.dates.presence(this.store.presence(peer), peer.lastSeen, new Date()),
+    );
+  }
+
+  /** How many there are, and how many of them are online where that is known. */
+  private members(chat: Chat): string {
+    const online = this.store.onlineIn(chat);
+    const all = this.words.count("ui.members", chat.memberCount);
+    return online === undefined ? all : this.words.say("ui.members.online", all, online);
+  }
+}
+
+/** Own face beside the way out; it leads to the profile. */
+export function renderMe(store: Store): void {
+  const me = store.me;
+  const place = byId("me-avatar");
+  const face = me && { id: me.id, name: me.displayName, imagePath: me.imagePath };
+  const signature = JSON.stringify(face);
+  if (face && place.dataset["signature"] !== signature) {
+    place.dataset["signature"] = signature;
+    place.replaceChildren(avatar(face, "s"));
+    byId("me").title = face.name;
+  }
+}
+
+function setText(id: string, text: string): void {
+  const element = byId(id);
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}

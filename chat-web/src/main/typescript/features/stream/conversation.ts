@@ -1,0 +1,230 @@
+import { actionsOf } from "../actions/actions.ts";
+import { byId } from "../../core/dom.ts";
+import { DayMarks } from "./day-marks.ts";
+import { JumpPill } from "./jump-pill.ts";
+import { MessageActions } from "../actions/toolbar.ts";
+import { MessageFocus } from "./message-focus.ts";
+import { MessageStream } from "./message-stream.ts";
+import { UnreadTracker } from "./unread-tracker.ts";
+import type { Chat } from "../../net/wire.ts";
+import type { LineParts } from "../actions/actions.ts";
+import type { MessageAction } from "../actions/toolbar.ts";
+import type { Outbox } from "../compose/outbox.ts";
+import type { StreamParts } from "./message-stream.ts";
+
+interface Parts extends StreamParts, LineParts {
+  outbox: Outbox;
+  /** The chat could not be loaded; somebody asks for it again. */
+  reload(chatId: string): void;
+  /** The last message has been before somebody's eyes. */
+  seen(chatId: string, seq: number): void;
+}
+
+const GAP = 8;
+const SLOW_MILLIS = 300;
+
+/** The open chat's messages, and what is done with them. */
+export class Messages {
+  private readonly stream: MessageStream;
+  private readonly unread: UnreadTracker;
+  private readonly actions: MessageActions;
+  private readonly focus: MessageFocus;
+  private readonly days: DayMarks;
+  private readonly pill: JumpPill;
+  private chatId: string | undefined;
+  private failed = false;
+
+  constructor(private readonly parts: Parts) {
+    const { words } = parts;
+    this.stream = new MessageStream(parts, () => this.actions.refresh());
+    const { pane, list, rows, keeper } = this.stream;
+    this.unread = new UnreadTracker(
+      words,
+      () => this.unreadInView(),
+      (seq) => this.chatId !== undefined && parts.seen(this.chatId, seq),
+    );
+    this.actions = new MessageActions(list, pane, () => this.days.edge, words, (node) => this.actionsOf(node));
+    this.focus = new MessageFocus(pane, list, rows, {
+      reveal: (row) => this.reveal(row),
+      more: (direction) => this.stream.more(direction),
+      toEnd: () => void this.toEnd(),
+      actions: (row) => this.actions.enter(row),
+      reading: (on) => keeper.read(on),
+    });
+    this.days = new DayMarks(pane, list);
+    this.pill = new JumpPill(words, () => void this.toEnd(), () => parts.leave());
+    this.listen();
+  }
+
+  private listen(): void {
+    this.stream.pane.addEventListener("scroll", () => {
+      this.stream.keeper.scrolled();
+      this.settle();
+    }, { passive: true });
+    this.stream.list.addEventListener("click", (event) => {
+      const target = event.target as Element;
+      if (target.closest(".message__fold")) {
+        this.fold(target.closest<HTMLElement>(".message")!);
+        return;
+      }
+      const id = target.closest<HTMLElement>("[data-action]")?.dataset["action"];
+      if (id) {
+        void this.actionsOf(target).find((action) => action.id === id)?.run();
+      }
+    });
+    byId("messages-retry").addEventListener("click", () => {
+      if (this.chatId) {
+        this.parts.reload(this.chatId);
+      }
+    });
+    // Before anything is closed by it: what is open hears Escape first.
+    document.addEventListener("keydown", (event) => this.escape(event), true);
+  }
+
+  open(chatId: string | undefined): void {
+    this.chatId = chatId;
+    this.actions.show(undefined);
+    this.stream.open(chatId);
+    this.unread.open(this.chat);
+    this.parts.store.hold(chatId);
+    this.failed = false;
+    this.render();
+  }
+
+  setFailed(failed: boolean): void {
+    this.failed = failed;
+    this.render();
+  }
+
+  /** The message that is being read; undefined where that is the end of the chat. */
+  get place(): number | undefined {
+    return this.stream.hasLanded && !this.stream.keeper.showsLatest ? this.stream.view.first : undefined;
+  }
+
+  /** Shows the last message, and stays with the last ones. */
+  async toEnd(): Promise<void> {
+    const { chatId, parts } = this;
+    if (chatId === undefined || !this.stream.history) {
+      return;
+    }
+    if (this.stream.toEnd()) {
+      this.settle();
+      return;
+    }
+    // What somebody has just written must not be out of sight while the end is on its way, or cannot come.
+    const slow = setTimeout(() => this.toUnsent(chatId), SLOW_MILLIS);
+    try {
+      await parts.pages.load(chatId, "latest");
+      if (this.chatId === chatId && this.stream.toEnd()) {
+        this.settle();
+      }
+    } catch {
+      if (!this.toUnsent(chatId)) {
+        parts.announce(parts.words.say("ui.error.again"));
+      }
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** To be called when there is a connection again: who waits at what was not sent gets to the end of the chat. */
+  async reconnected(): Promise<void> {
+    if (this.stream.isApart) {
+      await this.toEnd();
+    }
+  }
+
+  /** Shows what was written here and is not sent; false if there is nothing. */
+  private toUnsent(chatId: string): boolean {
+    const there = this.chatId === chatId && this.parts.outbox.of(chatId).length > 0;
+    if (there) {
+      this.stream.toUnsent();
+      this.settle();
+    }
+    return there;
+  }
+
+  render(): void {
+    const { chat, stream } = this;
+    const { history } = stream;
+    byId("messages-failed").hidden = this.chatId === undefined || !this.failed || history !== undefined;
+    byId("messages-loading").hidden = this.chatId === undefined || this.failed || history !== undefined;
+    if (!chat || !history) {
+      if (chat) {
+        stream.drawUnsent();
+      }
+      byId("messages-empty").hidden = true;
+      this.pill.show(false, 0);
+      return;
+    }
+    if (stream.hasLanded) {
+      const me = this.parts.store.me?.id;
+      this.unread.note(chat, (after) =>
+        history.messages.slice(history.indexOf(after + 1)).some((message) => message.author.id !== me)
+      );
+      stream.draw(this.unread.divider);
+    } else if (!stream.land(this.unread.divider)) {
+      void this.toEnd();
+    }
+    this.settle();
+  }
+
+  private get chat(): Chat | undefined {
+    return this.chatId === undefined ? undefined : this.parts.store.chat(this.chatId);
+  }
+
+  /** What follows from where the list is now. */
+  private settle(): void {
+    const { chat, stream } = this;
+    if (!chat || !stream.hasLanded || stream.pane.clientHeight === 0) {
+      return;
+    }
+    stream.slide();
+    const { first, last } = stream.keeper.visible();
+    this.days.show(first);
+    this.focus.settle(last);
+    this.actions.place();
+    const unseen = this.unread.look(chat, stream.view.last);
+    this.pill.show(!stream.keeper.showsLatest, unseen);
+  }
+
+  private fold(row: HTMLElement): void {
+    if (this.stream.fold(row)) {
+      this.settle();
+    } else {
+      this.reveal(row);
+    }
+  }
+
+  private reveal(row: HTMLElement): void {
+    this.stream.keeper.reveal(row, { start: this.days.height + GAP, end: GAP });
+    this.settle();
+  }
+
+  private escape(event: KeyboardEvent): void {
+    const target = event.target as Element;
+    const elsewhere = target !== document.body && !byId("conversation").contains(target);
+    if (
+      event.key !== "Escape" || this.chatId === undefined || elsewhere ||
+      target.closest(".message-actions") || document.querySelector("dialog[open], details.menu[open]")
+    ) {
+      return;
+    }
+    void this.toEnd();
+    if (this.stream.list.contains(document.activeElement)) {
+      this.parts.leave();
+    }
+  }
+
+  private actionsOf(node: Element): MessageAction[] {
+    const row = this.stream.rows.rowOf(node);
+    return row?.kind === "message" ? actionsOf(row, this.parts) : [];
+  }
+
+  private unreadInView(): number | undefined {
+    const { chat, stream } = this;
+    const seq = stream.history?.last?.seq ?? 0;
+    const inView = stream.hasLanded && stream.pane.clientHeight > 0 && stream.keeper.showsLatest;
+    return chat && chat.readSeq < seq && inView ? seq : undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import { el } from "../../core/dom.ts";
+import type { Words } from "../../core/i18n.ts";
+
+/** What stands where loaded history ends: that more is coming, or that it could not be had. */
+export class HistoryEdge {
+  private state: "none" | "loading" | "failed" = "none";
+
+  constructor(
+    private readonly node: HTMLElement,
+    private readonly words: Words,
+    private readonly loading: string,
+    private readonly retry: () => void,
+  ) {}
+
+  /** Returns whether this changed anything. */
+  show(state: "none" | "loading" | "failed"): boolean {
+    if (state === this.state) {
+      return false;
+    }
+    this.state = state;
+    this.node.hidden = state === "none";
+    if (state === "failed") {
+      const button = el("button", { type: "button", class: "link" }, this.words.say("ui.retry"));
+      button.addEventListener("click", this.retry);
+      this.node.replaceChildren(this.words.say("ui.history.failed"), " ", button);
+    } else {
+      this.node.replaceChildren(this.loading);
+    }
+    return true;
+  }
+}

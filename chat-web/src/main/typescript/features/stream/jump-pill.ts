@@ -1,0 +1,28 @@
+import { byId } from "../../core/dom.ts";
+import type { Words } from "../../core/i18n.ts";
+
+/** Leads to the last message, and tells how many were not seen yet. */
+export class JumpPill {
+  private readonly pill = byId("jump");
+  private readonly text = byId("jump-text");
+
+  /** @param leave puts the focus elsewhere, because the pill that had it is gone */
+  constructor(private readonly words: Words, jump: () => void, private readonly leave: () => void) {
+    this.pill.addEventListener("click", () => {
+      jump();
+      leave();
+    });
+  }
+
+  show(shown: boolean, unseen: number): void {
+    const text = unseen > 0 ? this.words.count("ui.jump", unseen) : this.words.say("ui.jump.latest");
+    if (this.text.textContent !== text) {
+      this.text.textContent = text;
+    }
+    if (this.pill.hidden === shown) {
+      const focused = document.activeElement === this.pill;
+      this.pill.hidden = !shown;
+      focused && this.leave();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { Api } from "../../net/api.ts";
+import type { Store } from "../../state/store.ts";
+
+/** Where a page of messages lies: the last ones, around one, or next to what is loaded. */
+export type Place = "latest" | "older" | "newer" | { around: number };
+
+const PAUSE_MILLIS = 3_000;
+
+/** Loads pages of messages into the store, each once at a time, and after a failure not again at once. */
+export class Pages {
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly failures = new Map<string, number>();
+
+  constructor(
+    private readonly api: Pick<Api, "messages">,
+    private readonly store: Store,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Resolves when the store has the page. */
+  load(chatId: string, place: Place): Promise<void> {
+    const key = keyOf(chatId, place);
+    let running = this.running.get(key);
+    if (!running) {
+      running = this.fetch(chatId, place).then(
+        () => void this.failures.delete(key),
+        (failure) => {
+          this.failures.set(key, this.now());
+          throw failure;
+        },
+      ).finally(() => this.running.delete(key));
+      this.running.set(key, running);
+    }
+    return running;
+  }
+
+  /** Whether the last attempt failed just now, so that somebody should say when to try again. */
+  failed(chatId: string, place: Place): boolean {
+    return this.failures.has(keyOf(chatId, place));
+  }
+
+  /** Whether it is of use to load by oneself, without being told to. */
+  ready(chatId: string, place: Place): boolean {
+    const key = keyOf(chatId, place);
+    return !this.running.has(key) && this.now() - (this.failures.get(key) ?? -Infinity) > PAUSE_MILLIS;
+  }
+
+  private fetch(chatId: string, place: Place): Promise<void> {
+    const { api, store } = this;
+    const history = store.history(chatId);
+    if (place === "older" && history?.first) {
+      const before = history.first.seq;
+      return store.load(
+        chatId,
+        () => api.messages(chatId, { before }),
+        (page, heard) => store.putOlder(chatId, before, page, heard),
+      );
+    }
+    if (place === "newer" && history) {
+      const after = history.last?.seq ?? 0;
+      return store.load(
+        chatId,
+        () => api.messages(chatId, { after }),
+        (page, heard) => store.putNewer(chatId, after, page, heard),
+      );
+    }
+    if (typeof place === "object") {
+      return store.load(
+        chatId,
+        () => api.messages(chatId, place),
+        (page, heard) => store.putAround(chatId, page, heard),
+      );
+    }
+    return store.load(
+      chatId,
+      () => api.messages(chatId),
+      (page, heard) => store.putLatest(chatId, page, heard),
+    );
+  }
+}
+
+function keyOf(chatId: string, place: Place): string {
+  return `${chatId} ${typeof place === "object" ? "around" : place}`;
+}

@@ -1,0 +1,188 @@
+import type { Delivery, Message } from "../../net/wire.ts";
+import type { Span } from "./message-window.ts";
+import type { Reason, Unsent } from "../compose/outbox.ts";
+
+/** How far a message of one's own has come. */
+export type Mark = Unsent["state"] | Delivery;
+
+/** One message as it is shown. */
+export interface Line {
+  kind: "message";
+  key: string;
+  /** Undefined until the server has given it one. */
+  seq: number | undefined;
+  /** What it is made from; another object means that something has changed. */
+  source: Message | Unsent;
+  clientId: string;
+  mine: boolean;
+  /** Whether the author is named, because somebody else spoke before or it is a while ago. */
+  first: boolean;
+  body: string;
+  createdAt: string;
+  authorId: string;
+  authorName: string;
+  imagePath: string | undefined;
+  deleted: boolean;
+  edited: boolean;
+  mark: Mark | undefined;
+  /** Why it failed, where that is known. */
+  reason: Reason | undefined;
+}
+
+export interface Day {
+  kind: "day";
+  key: string;
+  text: string;
+}
+
+/** Where what was unread begins. */
+export interface Divider {
+  kind: "divider";
+  key: string;
+  text: string;
+}
+
+/** Where messages are missing between what was sent and what was written here. */
+export interface Gap {
+  kind: "gap";
+  key: string;
+  text: string;
+}
+
+export type Row = Line | Day | Divider | Gap;
+
+export interface Unread {
+  /** The last message that had been read. */
+  after: number;
+  text: string;
+}
+
+export interface RowSource {
+  messages: readonly Message[];
+  span: Span;
+  /** What was written here and is not on the server; after all others. */
+  unsent: readonly Unsent[];
+  /** What stands before them where the span does not end with the chat. */
+  gap?: string | undefined;
+  unread: Unread | undefined;
+  me: { id: string; displayName: string };
+  face(id: string): { displayName: string; imagePath?: string | undefined } | undefined;
+  delivery(message: Message): Delivery;
+  /** The same for all instants of a day. */
+  dayKey(iso: string): string;
+  dayText(iso: string): string;
+}
+
+const GROUP_MILLIS = 5 * 60 * 1000;
+
+/** What stands below each other: messages, and what separates them. A row with the same key is the same row. */
+export function rowsOf(source: RowSource): Row[] {
+  const { messages, span, unread, me } = source;
+  const rows: Row[] = [];
+  const before = messages[span.from - 1];
+  let last: { authorId: string; createdAt: string } | undefined = before &&
+    { authorId: before.author.id, createdAt: before.createdAt };
+  let lastDay = before && source.dayKey(before.createdAt);
+  const days = new Set<string>();
+  // Numbers are dense: unless the first row is the first unread one, the divider stands before it.
+  let divided = unread !== undefined &&
+    (before ? before.seq > unread.after : (messages[span.from]?.seq ?? 0) > unread.after + 1);
+
+  const add = (line: Line) => {
+    const day = source.dayKey(line.createdAt);
+    if (day !== lastDay) {
+      last = undefined;
+      lastDay = day;
+    }
+    // The day of the first row is told even where it began before; none is told twice, however clocks differ.
+    if (!days.has(day)) {
+      days.add(day);
+      rows.push({ kind: "day", key: `day ${day}`, text: source.dayText(line.createdAt) });
+    }
+    if (unread && !divided && (line.seq ?? 0) > unread.after && !line.mine) {
+      rows.push({ kind: "divider", key: "divider", text: unread.text });
+      divided = true;
+      last = undefined;
+    }
+    line.first = last === undefined || last.authorId !== line.authorId ||
+      Date.parse(line.createdAt) - Date.parse(last.createdAt) > GROUP_MILLIS;
+    last = line;
+    rows.push(line);
+  };
+
+  const clientIds = new Set<string>();
+  for (let i = span.from; i < span.to; i++) {
+    const message = messages[i]!;
+    const mine = message.author.id === me.id;
+    const face = source.face(message.author.id) ?? message.author;
+    mine && clientIds.add(message.clientId);
+    add({
+      kind: "message",
+      key: `m ${message.clientId ?? message.seq} ${message.author.id}`,
+      seq: message.seq,
+      source: message,
+      clientId: message.clientId,
+      mine,
+      first: false,
+      body: message.body ?? "",
+      createdAt: message.createdAt,
+      authorId: message.author.id,
+      authorName: face.displayName,
+      imagePath: face.imagePath,
+      deleted: message.deleted === true,
+      edited: message.editedAt !== undefined,
+      mark: mine && !message.deleted ? source.delivery(message) : undefined,
+      reason: undefined,
+    });
+  }
+  const unsent = source.unsent.filter((entry) => !clientIds.has(entry.clientId));
+  if (source.gap !== undefined && unsent.length > 0) {
+    rows.push({ kind: "gap", key: "gap", text: source.gap });
+    last = undefined;
+  }
+  for (const entry of unsent) {
+    add({
+      kind: "message",
+      key: `m ${entry.clientId} ${me.id}`,
+      seq: undefined,
+      source: entry,
+      clientId: entry.clientId,
+      mine: true,
+      first: false,
+      body: entry.body,
+      createdAt: entry.createdAt,
+      authorId: me.id,
+      authorName: me.displayName,
+      imagePath: undefined,
+      deleted: false,
+      edited: false,
+      mark: entry.state,
+      reason: entry.reason,
+    });
+  }
+  return rows;
+}
+
+/** Whether both look the same. */
+export function sameRow(a: Row, b: Row): boolean {
+  if (a.kind === "message" && b.kind === "message") {
+    return (a.source === b.source || sameText(a, b)) && a.first === b.first && a.mark === b.mark && a.reason === b.reason &&
+      a.authorName === b.authorName && a.imagePath === b.imagePath;
+  }
+  return a.kind === b.kind && (a as Exclude<Row, Line>).text === (b as Exclude<Row, Line>).text;
+}
+
+function sameText(a: Line, b: Line): boolean {
+  return a.body === b.body && a.createdAt === b.createdAt && a.deleted === b.deleted && a.edited === b.edited &&
+    a.seq === b.seq;
+}
+
+/** Of rows that are gone, the nearest one to index that is still there: first looking back, then on. */
+export function nearestKept(keys: readonly string[], index: number, kept: (key: string) => boolean): string | undefined {
+  for (let i = Math.min(index, keys.length - 1); i >= 0; i--) {
+    if (kept(keys[i]!)) {
+      return keys[i];
+    }
+  }
+  return keys.slice(Math.max(0, index)).find(kept);
+}

@@ -1,0 +1,36 @@
+import { byId, el, naming } from "../../core/dom.ts";
+import type { Words } from "../../core/i18n.ts";
+
+const NAMED = 2;
+
+/** Who is typing, in a few words; "" for nobody. */
+export function typingText(names: readonly string[], words: Words): string {
+  const [first, second] = names;
+  if (first === undefined) {
+    return "";
+  }
+  if (second === undefined) {
+    return words.say("ui.typing.one", first);
+  }
+  return names.length === NAMED
+    ? words.say("ui.typing.two", first, second)
+    : words.count("ui.typing.more", names.length - NAMED, first, second);
+}
+
+/** Shows who is typing in the line that is kept free for it. */
+export class TypingLine {
+  private readonly line = byId("typing");
+  private text = "";
+
+  constructor(private readonly words: Words) {}
+
+  show(names: readonly string[]): void {
+    const text = typingText(names, this.words);
+    if (text !== this.text) {
+      this.text = text;
+      const dots = el("span", { class: "typing__dots", "aria-hidden": "true" });
+      const sentence = naming(names, (...said) => typingText(said, this.words));
+      this.line.replaceChildren(...text === "" ? [] : [dots, el("span", { class: "typing__text" }, ...sentence)]);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { Listeners } from "../core/listeners.ts";
+import type { Message } from "../net/wire.ts";
+
+/** What the tabs of one account in one browser tell each other. */
+export type News =
+  /** A tab was opened, or its session works again. */
+  | { kind: "here" }
+  /** A tab is about to sign out, or has done so: the server's answers tell which. */
+  | { kind: "signed-out" }
+  /** A draft, and what it said there before. */
+  | { kind: "draft"; chatId: string; text: string; was: string }
+  /** Something was queued, has failed or was given up. */
+  | { kind: "outbox" }
+  | { kind: "sent"; clientId: string; message: Message }
+  | { kind: "read"; chatId: string; seq: number }
+  /** Somebody looks at a tab that showed this message or said that it came. */
+  | { kind: "noticed"; chatId: string; seq: number };
+
+/** BroadcastChannel has this shape. */
+export interface Channel {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
+
+interface Letter {
+  account: string;
+  news: News;
+}
+
+/** The other tabs of this browser; see {@link Tabs}. */
+export function tabsOf(account: string, stranger: () => void = () => {}): Tabs {
+  return new Tabs(account, new BroadcastChannel("homin"), stranger);
+}
+
+/** The other tabs. What is told reaches each of them, but not this one. */
+export class Tabs {
+  private readonly listeners = new Listeners<News>();
+
+  /** @param stranger called when a tab of another account appears: somebody else has signed in */
+  constructor(private readonly account: string, private readonly channel: Channel, stranger: () => void) {
+    channel.onmessage = (event) => {
+      const { account: sender, news } = event.data as Letter;
+      if (sender === account) {
+        this.listeners.tell(news);
+      } else if (news.kind === "here") {
+        stranger();
+      }
+    };
+  }
+
+  tell(news: News): void {
+    this.channel.postMessage({ account: this.account, news } satisfies Letter);
+  }
+
+  listen(listener: (news: News) => void): void {
+    this.listeners.add(listener);
+  }
+}
