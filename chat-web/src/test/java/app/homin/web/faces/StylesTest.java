@@ -32,8 +32,9 @@ class StylesTest {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
     static Stream<Path> sheets() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/styles"))) {
-            return files
+        try (Stream<Path> shared = Files.walk(Path.of("src/main/styles"));
+                Stream<Path> features = Files.walk(Path.of("src/main/typescript/features"))) {
+            return Stream.concat(shared, features)
                     .filter(file -> file.toString().endsWith(".css"))
                     .filter(file -> !file.endsWith("tokens.css"))
                     .toList()
