@@ -36,7 +36,7 @@ import { Toasts } from "./components/toasts.ts";
 import { forgetTyped } from "./features/account/typed.ts";
 import { OwnTyping, Typing } from "./features/typing/typing.ts";
 import { TypingLine } from "./features/typing/typing-line.ts";
-import { Words } from "./core/i18n.ts";
+import { Translations } from "./core/i18n.ts";
 import type { Me, Message, ServerFrame } from "./net/wire.ts";
 import type { News, Tabs } from "./tabs/tabs.ts";
 import type { Unsent } from "./features/compose/outbox.ts";
@@ -48,17 +48,17 @@ const REFETCH_MILLIS = 5_000;
 
 /** The chat page: holds the parts together and decides what happens when. */
 class ChatPage {
-  private readonly words = new Words(
+  private readonly t = new Translations(
     JSON.parse(byId("words").textContent ?? "{}") as Record<string, string>,
     document.documentElement.lang,
   );
-  private readonly dates = new Dates(this.words);
+  private readonly dates = new Dates(this.t);
   private readonly api = new Api();
-  private readonly store = new Store(this.words.say("ui.user.deleted"));
-  private readonly announcer = new Announcer(this.words, byId("announcer"));
-  private readonly bar = new ConnectionBar(this.words);
+  private readonly store = new Store(this.t.say("ui.user.deleted"));
+  private readonly announcer = new Announcer(this.t, byId("announcer"));
+  private readonly bar = new ConnectionBar(this.t);
   private readonly badge = new Badge();
-  private readonly toasts = new Toasts(this.words);
+  private readonly toasts = new Toasts(this.t);
   private readonly shared = new SafeTexts(() => localStorage, () => this.warnOfStorage());
   private readonly tabs: Tabs;
   private readonly departure: Departure;
@@ -69,7 +69,7 @@ class ChatPage {
     (chats) => this.connection.ask((id) => ({ type: "sync", id, chats })),
   );
   private readonly typing = new Typing(() => this.refresh());
-  private readonly typingLine = new TypingLine(this.words);
+  private readonly typingLine = new TypingLine(this.t);
   private readonly presence = new PresenceWatch((known) => this.store.setPresenceKnown(known));
   private readonly pages = new Pages(this.api, this.store);
   private readonly reports = new ReadReports((chatId, seq) => this.reportRead(chatId, seq));
@@ -91,7 +91,7 @@ class ChatPage {
   private meIsFresh = true;
 
   constructor(me: Me) {
-    const { store, words, dates, api } = this;
+    const { store, t, dates, api } = this;
     store.setMe(me);
     this.tabs = tabsOf(me.id, () => location.reload());
     this.tabs.listen((news) => this.heardFromTab(news));
@@ -110,19 +110,19 @@ class ChatPage {
       unkept: () => this.warnOfStorage(),
     });
     this.attention = new Attention({
-      me: me.id, texts: this.shared, tabs: this.tabs, toasts: this.toasts, locks, store, words,
+      me: me.id, texts: this.shared, tabs: this.tabs, toasts: this.toasts, locks, store, t,
       isOpen: (chatId) => chatId === this.openId,
       open: (chatId) => this.go(chatId),
       test: () => this.connection.ask((id) => ({ type: "notification", id, kind: "test" })),
     });
     this.refresh = perFrame(() => this.render());
     this.chatList = new ChatList({
-      store, words, dates, drafts: this.drafts, outbox: this.outbox, typing: this.typing,
+      store, t, dates, drafts: this.drafts, outbox: this.outbox, typing: this.typing,
       open: (chatId) => this.go(chatId),
     });
-    this.people = new People(api, store, words, dates, (userId) => void this.message(userId));
+    this.people = new People(api, store, t, dates, (userId) => void this.message(userId));
     this.messages = new Messages({
-      store, words, dates, outbox: this.outbox, pages: this.pages,
+      store, t, dates, outbox: this.outbox, pages: this.pages,
       reload: (chatId) => void this.loadMessages(chatId),
       seen: (chatId, seq) => this.seen(chatId, seq),
       announce: (text) => this.announcer.tell(text),
@@ -131,21 +131,21 @@ class ChatPage {
     });
     this.composer = new Composer(
       this.drafts,
-      words,
+      t,
       (chatId, body) => this.say(chatId, body),
       new OwnTyping((chatId) => this.connection.tell({ type: "typing", chatId })),
       (text) => this.announcer.tell(text),
     );
-    this.header = new Header(store, words, dates);
-    const group = new GroupDialog(api, store, words, (chat) => {
+    this.header = new Header(store, t, dates);
+    const group = new GroupDialog(api, store, t, (chat) => {
       store.putChats([chat]);
       this.go(chat.id);
     });
     byId("new-group").addEventListener("click", () => group.open());
     const message = (userId: string) => void this.message(userId);
-    this.info = new Info({ api, store, words, dates, message });
+    this.info = new Info({ api, store, t, dates, message });
     const switcher = new Switcher({
-      api, store, words, dates, message,
+      api, store, t, dates, message,
       current: () => this.openId,
       open: (chatId) => this.go(chatId),
     });
@@ -153,7 +153,7 @@ class ChatPage {
       byId("search").focus();
       switcher.open();
     });
-    const sidebar = new Sidebar(this.chatList, this.people, words, () => this.isOnePane() && this.go(undefined));
+    const sidebar = new Sidebar(this.chatList, this.people, t, () => this.isOnePane() && this.go(undefined));
     new Shortcuts(
       { find: () => switcher.open(), step: (by, unread) => this.step(by, unread) },
       [
@@ -242,7 +242,7 @@ class ChatPage {
     const typists = this.openId === undefined ? [] : this.typing.now(this.openId);
     this.typingLine.show(
       typists.filter((id) => id !== this.store.me?.id)
-        .map((id) => this.store.user(id)?.displayName ?? this.words.say("ui.typing.somebody")),
+        .map((id) => this.store.user(id)?.displayName ?? this.t.say("ui.typing.somebody")),
     );
   }
 
@@ -581,11 +581,11 @@ class ChatPage {
   }
 
   private notice(failure: unknown): void {
-    this.toasts.show({ key: "failure", isError: true, ...explain(failure, this.words) });
+    this.toasts.show({ key: "failure", isError: true, ...explain(failure, this.t) });
   }
 
   private warnOfStorage(): void {
-    this.toasts.show({ key: "storage", isError: true, text: this.words.say("ui.storage") });
+    this.toasts.show({ key: "storage", isError: true, text: this.t.say("ui.storage") });
   }
 }
 
@@ -597,7 +597,7 @@ function focusOn(element: HTMLElement | null): boolean {
 /** The account is asked for before anything else: what this browser keeps is kept per person. */
 async function whoAmI(): Promise<Me> {
   const api = new Api();
-  const bar = new ConnectionBar(new Words(JSON.parse(byId("words").textContent ?? "{}"), document.documentElement.lang));
+  const bar = new ConnectionBar(new Translations(JSON.parse(byId("words").textContent ?? "{}"), document.documentElement.lang));
   for (let wait = 500;; wait = Math.min(wait * 2, 15_000)) {
     try {
       const me = await api.me();

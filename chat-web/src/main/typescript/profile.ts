@@ -12,13 +12,10 @@ import { showStrength } from "./features/account/strength.ts";
 import { tabs } from "./components/tab-panels.ts";
 import { tabsOf } from "./tabs/tabs.ts";
 import { forgetTyped } from "./features/account/typed.ts";
-import { Words } from "./core/i18n.ts";
+import { Translations } from "./core/i18n.ts";
 import type { Me } from "./net/wire.ts";
 
-const words = new Words(
-  JSON.parse(byId("words").textContent ?? "{}") as Record<string, string>,
-  document.documentElement.lang,
-);
+const t = Translations.ofPage();
 const api = new Api();
 /** Nothing that is typed can be saved any more. */
 let ended = false;
@@ -40,14 +37,14 @@ function photo(): (me: Me) => void {
     );
     byId("photo-remove").hidden = me.imagePath === undefined;
   };
-  const editor = new AvatarEditor(api, words, (me) => {
+  const editor = new AvatarEditor(api, t, (me) => {
     show(me);
-    tell(status, words.say("ui.photo.saved"));
+    tell(status, t.say("ui.photo.saved"));
   });
   const open = (chosen: Blob | undefined | null) => {
     tell(status, "");
     if (chosen) {
-      editor.open(chosen).catch(() => tell(status, words.say("ui.photo.error.unreadable"), true));
+      editor.open(chosen).catch(() => tell(status, t.say("ui.photo.error.unreadable"), true));
     }
   };
 
@@ -59,9 +56,9 @@ function photo(): (me: Me) => void {
   byId("photo-remove").addEventListener("click", () =>
     void api.removeAvatar().then((me) => {
       show(me);
-      tell(status, words.say("ui.photo.removed"));
+      tell(status, t.say("ui.photo.removed"));
       byId("photo-change").focus();
-    }, () => tell(status, words.say("ui.error.again"), true)));
+    }, () => tell(status, t.say("ui.error.again"), true)));
   const over = (event: DragEvent, inside: boolean) => {
     if (event.dataTransfer?.types.includes("Files")) {
       event.preventDefault();
@@ -126,8 +123,8 @@ function appearance(form: HTMLFormElement): void {
       remember("homin_language", choice.value);
     }
     api.update(choice.name === "theme" ? { theme: choice.value } : { locale: choice.value }).then(
-      () => tell(status, words.say("ui.profile.saved")),
-      () => tell(status, words.say("ui.error.again"), true),
+      () => tell(status, t.say("ui.profile.saved")),
+      () => tell(status, t.say("ui.error.again"), true),
     ).finally(() => choice.name === "locale" && location.reload());
   });
 }
@@ -164,9 +161,9 @@ others.listen((news) => {
     failure instanceof Refused && failure.signedOut && elsewhere.follow();
   });
 });
-const devices = new Devices(api, words, new Dates(words));
+const devices = new Devices(api, t, new Dates(t));
 void devices.load();
-new PasswordForm(api, words, () => void devices.load());
+new PasswordForm(api, t, () => void devices.load());
 showStrength(
   byId<HTMLInputElement>("new-password"),
   byId("new-password-strength"),

@@ -1,5 +1,5 @@
 import { beginning } from "../core/names.ts";
-import type { Words } from "../core/i18n.ts";
+import type { Translations } from "../core/i18n.ts";
 
 const BATCH_MILLIS = 800;
 const STAYS_MILLIS = 6_000;
@@ -13,7 +13,7 @@ export class Announcer {
 
   /** @param node a polite live region that nobody sees */
   constructor(
-    private readonly words: Pick<Words, "count">,
+    private readonly t: Pick<Translations, "count">,
     private readonly node: { textContent: string | null },
     private readonly batchMillis = BATCH_MILLIS,
     private readonly staysMillis = STAYS_MILLIS,
@@ -25,7 +25,7 @@ export class Announcer {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       const [only, another] = this.waiting;
-      this.tell(another === undefined ? only ?? "" : this.words.count("ui.announce", this.waiting.length));
+      this.tell(another === undefined ? only ?? "" : this.t.count("ui.announce", this.waiting.length));
       this.waiting = [];
     }, this.batchMillis);
   }

@@ -2,7 +2,7 @@ import { el } from "../core/dom.ts";
 import { hue } from "../core/formatting.ts";
 import { initials } from "../core/names.ts";
 import type { Presence } from "../features/presence/presence.ts";
-import type { Words } from "../core/i18n.ts";
+import type { Translations } from "../core/i18n.ts";
 
 export interface Face {
   id: string;
@@ -39,11 +39,11 @@ export function groupAvatar(face: Face, size: "s" | "m" | "l" = "m"): HTMLElemen
 }
 
 /** How many messages are unread, for eyes and for screen readers. */
-export function badge(unread: number, words: Words): HTMLElement {
+export function badge(unread: number, t: Translations): HTMLElement {
   return el(
     "span",
     { class: "badge" },
     el("span", { "aria-hidden": "true" }, unread > 99 ? "99+" : String(unread)),
-    el("span", { class: "visually-hidden" }, words.count("ui.unread", unread)),
+    el("span", { class: "visually-hidden" }, t.count("ui.unread", unread)),
   );
 }

@@ -1,5 +1,5 @@
 import { byId, el, icon } from "../core/dom.ts";
-import type { Words } from "../core/i18n.ts";
+import type { Translations } from "../core/i18n.ts";
 
 export interface Toast {
   /** One of a kind stands at a time: a newer one takes its place. */
@@ -29,7 +29,7 @@ export class Toasts {
   private readonly root = byId("toasts");
   private readonly standing = new Map<string, Standing>();
 
-  constructor(private readonly words: Words) {
+  constructor(private readonly t: Translations) {
     for (const event of ["pointerenter", "focusin"]) {
       this.root.addEventListener(event, () => this.hold());
     }
@@ -116,7 +116,7 @@ export class Toasts {
     );
     const close = el(
       "button",
-      { type: "button", class: "icon-button toast__close", "aria-label": this.words.say("ui.close") },
+      { type: "button", class: "icon-button toast__close", "aria-label": this.t.say("ui.close") },
       icon("times"),
     );
     close.addEventListener("click", () => this.close(toast.key));

@@ -1,6 +1,6 @@
 import { characters } from "./names.ts";
 import type { Presence } from "../features/presence/presence.ts";
-import type { Words } from "./i18n.ts";
+import type { Translations } from "./i18n.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 const REMEMBERED_MINUTES = 2_000;
@@ -63,8 +63,8 @@ export class Dates {
   private readonly calendar: Intl.DateTimeFormat;
   private readonly keys = new Map<string, string>();
 
-  constructor(private readonly words: Words, timeZone?: string) {
-    const language = words.language === "en" ? "en-GB" : words.language;
+  constructor(private readonly t: Translations, timeZone?: string) {
+    const language = t.language === "en" ? "en-GB" : t.language;
     const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { ...options, timeZone });
     this.clock = format({ hour: "2-digit", minute: "2-digit" });
     this.weekday = format({ weekday: "short" });
@@ -110,10 +110,10 @@ export class Dates {
   day(iso: string, now: Date): string {
     const away = this.daysAgo(iso, now);
     if (away === 0) {
-      return this.words.say("ui.day.today");
+      return this.t.say("ui.day.today");
     }
     if (away === 1) {
-      return this.words.say("ui.day.yesterday");
+      return this.t.say("ui.day.yesterday");
     }
     return this.capitalised((away < 300 ? this.date : this.dateOfYear).format(new Date(iso)));
   }
@@ -125,31 +125,31 @@ export class Dates {
       return this.time(iso);
     }
     if (away === 1) {
-      return this.words.say("ui.day.yesterday");
+      return this.t.say("ui.day.yesterday");
     }
     return away > 0 && away < 7 ? this.capitalised(this.weekday.format(new Date(iso))) : this.short.format(new Date(iso));
   }
 
   /** Whether somebody is there, or when they last were. */
   presence(presence: Presence, lastSeen: string | undefined, now: Date): string {
-    return presence === "offline" ? this.lastSeen(lastSeen, now) : this.words.say(`ui.presence.${presence}`);
+    return presence === "offline" ? this.lastSeen(lastSeen, now) : this.t.say(`ui.presence.${presence}`);
   }
 
   private lastSeen(iso: string | undefined, now: Date): string {
     if (iso === undefined) {
-      return this.words.say("ui.presence.offline");
+      return this.t.say("ui.presence.offline");
     }
     const minutes = Math.floor((now.getTime() - new Date(iso).getTime()) / 60_000);
     if (minutes < 1) {
-      return this.words.say("ui.seen.now");
+      return this.t.say("ui.seen.now");
     }
     if (minutes < 60) {
-      return this.words.count("ui.seen.minutes", minutes);
+      return this.t.count("ui.seen.minutes", minutes);
     }
     const away = this.daysAgo(iso, now);
     return away === 0
-      ? this.words.say("ui.seen.today", this.time(iso))
-      : this.words.say("ui.seen.on", this.brief(iso, now));
+      ? this.t.say("ui.seen.today", this.time(iso))
+      : this.t.say("ui.seen.on", this.brief(iso, now));
   }
 
   /** Days of the calendar between: some last 23 or 25 hours, and an hour may be missing at midnight. Less than 0 to come. */
@@ -165,6 +165,6 @@ export class Dates {
   }
 
   private capitalised(text: string): string {
-    return text.charAt(0).toLocaleUpperCase(this.words.language) + text.slice(1);
+    return text.charAt(0).toLocaleUpperCase(this.t.language) + text.slice(1);
   }
 }

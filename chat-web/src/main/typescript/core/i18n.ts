@@ -1,9 +1,15 @@
-/** The words of the page: keys of the server's bundles, {0} and {1} for arguments. */
-export class Words {
+/** The texts of the page in its language, by the keys of the server's bundles; {0} and {1} stand for arguments. */
+export class Translations {
   private readonly plurals: Intl.PluralRules;
 
   constructor(private readonly texts: Record<string, string>, readonly language: string) {
     this.plurals = new Intl.PluralRules(language);
+  }
+
+  /** Those that the server put into this page. */
+  static ofPage(): Translations {
+    const texts = JSON.parse(document.getElementById("words")?.textContent ?? "{}") as Record<string, string>;
+    return new Translations(texts, document.documentElement.lang);
   }
 
   say(key: string, ...args: (string | number)[]): string {

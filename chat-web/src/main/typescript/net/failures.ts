@@ -1,31 +1,31 @@
 import { isGone, isNotOurs, Refused } from "./api.ts";
-import type { Words } from "../core/i18n.ts";
+import type { Translations } from "../core/i18n.ts";
 
 /** What happened and what to do, in words. The server's own text is never shown. */
-export function explain(failure: unknown, words: Words): { text: string; reference?: string | undefined } {
+export function explain(failure: unknown, t: Translations): { text: string; reference?: string | undefined } {
   if (!(failure instanceof Refused)) {
-    return { text: words.say(isTimeout(failure) ? "ui.error.timeout" : "ui.error.network") };
+    return { text: t.say(isTimeout(failure) ? "ui.error.timeout" : "ui.error.network") };
   }
   const { problem } = failure;
-  const reference = problem.traceId && words.say("ui.error.reference", problem.traceId);
+  const reference = problem.traceId && t.say("ui.error.reference", problem.traceId);
   if (problem.code === "overloaded" || problem.code === "rate-limited" || problem.status === 503) {
-    return { text: words.say("ui.error.busy") };
+    return { text: t.say("ui.error.busy") };
   }
   if (problem.status >= 500) {
-    return { text: words.say("ui.error.server"), reference };
+    return { text: t.say("ui.error.server"), reference };
   }
   if (failure.signedOut) {
-    return { text: words.say("ui.error.expired") };
+    return { text: t.say("ui.error.expired") };
   }
   if (isGone(failure)) {
-    return { text: words.say("ui.error.gone") };
+    return { text: t.say("ui.error.gone") };
   }
   if (problem.status === 403) {
-    return { text: words.say("ui.error.forbidden") };
+    return { text: t.say("ui.error.forbidden") };
   }
   return isNotOurs(problem)
-    ? { text: words.say("ui.error.busy") }
-    : { text: words.say("ui.error.refused"), reference };
+    ? { text: t.say("ui.error.busy") }
+    : { text: t.say("ui.error.refused"), reference };
 }
 
 function isTimeout(failure: unknown): boolean {

@@ -1,7 +1,7 @@
 import { equal } from "../assertions.ts";
 import { Dates, datetime, hue, isEmojiOnly, length, shortAddress } from "../../../main/typescript/core/formatting.ts";
 import { typingText } from "../../../main/typescript/features/typing/typing-line.ts";
-import { Words } from "../../../main/typescript/core/i18n.ts";
+import { Translations } from "../../../main/typescript/core/i18n.ts";
 
 const WORDS = {
   "ui.day.today": "Today",
@@ -39,22 +39,22 @@ Deno.test("a time for the attribute has no more than milliseconds", () => {
 });
 
 Deno.test("a birthday is the same day in every zone", () => {
-  const inZone = (zone: string, language: string) => new Dates(new Words(WORDS, language), zone).birthday("1985-03-31");
+  const inZone = (zone: string, language: string) => new Dates(new Translations(WORDS, language), zone).birthday("1985-03-31");
   equal([inZone("America/Los_Angeles", "en"), inZone("Pacific/Auckland", "en")], ["31 March 1985", "31 March 1985"]);
   equal(inZone("Europe/Kyiv", "uk"), "31 березня 1985 р.");
 });
 
 Deno.test("Ukrainian plurals", () => {
-  const words = new Words(WORDS, "uk");
-  equal([1, 3, 5, 11, 21, 22].map((n) => words.count("ui.unread", n)), [
+  const t = new Translations(WORDS, "uk");
+  equal([1, 3, 5, 11, 21, 22].map((n) => t.count("ui.unread", n)), [
     "1 непрочитане", "3 непрочитані", "5 непрочитаних", "11 непрочитаних", "21 непрочитане", "22 непрочитані",
   ]);
 });
 
 Deno.test("days are those of the reader's zone", () => {
   const now = new Date("2026-03-03T23:30:00Z");
-  const kyiv = new Dates(new Words(WORDS, "en"), "Europe/Kyiv");
-  const london = new Dates(new Words(WORDS, "en"), "Europe/London");
+  const kyiv = new Dates(new Translations(WORDS, "en"), "Europe/Kyiv");
+  const london = new Dates(new Translations(WORDS, "en"), "Europe/London");
 
   equal(kyiv.day("2026-03-03T21:59:00Z", now), "Yesterday");
   equal(london.day("2026-03-03T21:59:00Z", now), "Today");
@@ -64,7 +64,7 @@ Deno.test("days are those of the reader's zone", () => {
 
 Deno.test("yesterday is the day before in the calendar, however long it was", () => {
   const labels = (zone: string, now: string, ...then: string[]) => {
-    const dates = new Dates(new Words(WORDS, "en"), zone);
+    const dates = new Dates(new Translations(WORDS, "en"), zone);
     return then.map((iso) => [dates.day(iso, new Date(now)), dates.brief(iso, new Date(now))]);
   };
   const brief = (label: string) => [label, label];
@@ -93,7 +93,7 @@ Deno.test("yesterday is the day before in the calendar, however long it was", ()
 });
 
 Deno.test("days and months are counted over the turn of the year", () => {
-  const dates = new Dates(new Words(WORDS, "en"), "Pacific/Kiritimati");
+  const dates = new Dates(new Translations(WORDS, "en"), "Pacific/Kiritimati");
   const now = new Date("2026-12-31T11:00:00Z");
   equal(["2026-12-31T09:59:00Z", "2026-12-30T09:59:00Z", "2026-01-02T12:00:00Z"].map((iso) => dates.day(iso, now)), [
     "Yesterday", "Wednesday 30 December", "3 January 2026",
@@ -103,20 +103,20 @@ Deno.test("days and months are counted over the turn of the year", () => {
 Deno.test("at most two who type are named, the others are counted", () => {
   const texts = { "ui.typing.one": "{0} пише", "ui.typing.two": "{0} і {1} пишуть" };
   const more = { one: "людина", few: "людини", many: "людей" };
-  const words = new Words({
+  const t = new Translations({
     ...texts,
     ...Object.fromEntries(Object.entries(more).map(([form, noun]) => [`ui.typing.more.${form}`, `{1}, {2} і ще {0} ${noun} пишуть`])),
   }, "uk");
 
   equal([[], ["Ія"], ["Ія", "Лев"], ["Ія", "Лев", "Яна"], ["Ія", "Лев", "А", "Б"], ["Ія", "Лев", "А", "Б", "В", "Г", "Ґ"]]
-    .map((names) => typingText(names, words)), [
+    .map((names) => typingText(names, t)), [
     "", "Ія пише", "Ія і Лев пишуть", "Ія, Лев і ще 1 людина пишуть", "Ія, Лев і ще 2 людини пишуть",
     "Ія, Лев і ще 5 людей пишуть",
   ]);
 });
 
 Deno.test("all of a day have one key, in the zone of the reader", () => {
-  const kyiv = new Dates(new Words(WORDS, "uk"), "Europe/Kyiv");
+  const kyiv = new Dates(new Translations(WORDS, "uk"), "Europe/Kyiv");
   equal(kyiv.dayKey("2026-03-03T22:00:01Z") === kyiv.dayKey("2026-03-04T21:59:59Z"), true);
   equal(kyiv.dayKey("2026-03-03T21:59:59Z") === kyiv.dayKey("2026-03-03T22:00:01Z"), false);
 });

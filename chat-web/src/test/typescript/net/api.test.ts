@@ -1,7 +1,7 @@
 import { Api, isGone, isPassing, Refused } from "../../../main/typescript/net/api.ts";
 import { equal, timedTest } from "../assertions.ts";
 import { explain } from "../../../main/typescript/net/failures.ts";
-import { Words } from "../../../main/typescript/core/i18n.ts";
+import { Translations } from "../../../main/typescript/core/i18n.ts";
 
 function answer(status: number, code?: string): Response {
   return code === undefined
@@ -51,7 +51,7 @@ timedTest("what changes something, and who somebody is, is asked once", async (t
 
 timedTest("a failure is explained by what happened, never in the server's words", async (time) => {
   const keys = ["network", "timeout", "busy", "server", "expired", "forbidden", "refused", "gone"];
-  const words = new Words(
+  const t = new Translations(
     { ...Object.fromEntries(keys.map((key) => [`ui.error.${key}`, key])), "ui.error.reference": "Request {0}" },
     "en",
   );
@@ -70,10 +70,10 @@ timedTest("a failure is explained by what happened, never in the server's words"
   ];
   await time.pass(0);
 
-  equal(failures.map((failure) => explain(failure, words).text), [
+  equal(failures.map((failure) => explain(failure, t).text), [
     "network", "timeout", "busy", "busy", "server", "expired", "forbidden", "gone", "busy", "refused",
   ]);
-  equal(explain(failures[4], words).reference, "Request t1");
+  equal(explain(failures[4], t).reference, "Request t1");
   equal(failures.map((failure) => isPassing(failure)), [
     true, true, true, true, true, false, false, false, true, false,
   ]);

@@ -3,7 +3,7 @@ import { Crop } from "./crop.ts";
 import { Refused } from "../../net/api.ts";
 import type { Api } from "../../net/api.ts";
 import type { Me } from "../../net/wire.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 /** The server keeps less; more would only take time to send. */
 const SIDE = 768;
@@ -22,7 +22,7 @@ export class AvatarEditor {
   private picture: ImageBitmap | undefined;
   private crop = new Crop(1, 1);
 
-  constructor(private readonly api: Api, private readonly words: Words, private readonly saved: (me: Me) => void) {
+  constructor(private readonly api: Api, private readonly t: Translations, private readonly saved: (me: Me) => void) {
     this.listen();
   }
 
@@ -172,7 +172,7 @@ export class AvatarEditor {
 
   private complain(key: string | undefined): void {
     this.error.hidden = key === undefined;
-    this.error.textContent = key === undefined ? "" : this.words.say(key);
+    this.error.textContent = key === undefined ? "" : this.t.say(key);
   }
 }
 

@@ -3,7 +3,7 @@ import { datetime, shortAddress } from "../../core/formatting.ts";
 import type { Api } from "../../net/api.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Device } from "../../net/wire.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 /** Where one is signed in, each with a way to end it. */
 export class Devices {
@@ -12,7 +12,7 @@ export class Devices {
   private readonly status = byId("devices-status");
   private devices: Device[] = [];
 
-  constructor(private readonly api: Api, private readonly words: Words, private readonly dates: Dates) {
+  constructor(private readonly api: Api, private readonly t: Translations, private readonly dates: Dates) {
     this.list.addEventListener("click", (event) => {
       const id = (event.target as Element).closest<HTMLElement>("[data-end]")?.dataset["end"];
       if (id) {
@@ -38,9 +38,9 @@ export class Devices {
       for (const device of ended) {
         await this.api.endDevice(device.id);
       }
-      this.status.textContent = this.words.count("ui.devices.ended", ended.length);
+      this.status.textContent = this.t.count("ui.devices.ended", ended.length);
     } catch {
-      this.status.textContent = this.words.say("ui.error.again");
+      this.status.textContent = this.t.say("ui.error.again");
     }
     await this.load();
     this.list.focus();
@@ -53,12 +53,12 @@ export class Devices {
   }
 
   private row(device: Device): HTMLElement {
-    const { words, dates } = this;
+    const { t, dates } = this;
     const name = [device.browser, device.system].filter(Boolean).join(" · ") || device.userAgent ||
-      words.say("ui.devices.unknown");
+      t.say("ui.devices.unknown");
     const used = device.current
-      ? words.say("ui.devices.now")
-      : words.say("ui.devices.used", dates.brief(device.lastUsedAt, new Date()));
+      ? t.say("ui.devices.now")
+      : t.say("ui.devices.used", dates.brief(device.lastUsedAt, new Date()));
     return el(
       "li",
       { class: "device" },
@@ -70,8 +70,8 @@ export class Devices {
           "p",
           { class: "device__name" },
           el("bdi", {}, name),
-          device.current && el("span", { class: "tag" }, words.say("ui.devices.this")),
-          device.remembered && el("span", { class: "tag tag--quiet" }, words.say("ui.devices.remembered")),
+          device.current && el("span", { class: "tag" }, t.say("ui.devices.this")),
+          device.remembered && el("span", { class: "tag tag--quiet" }, t.say("ui.devices.remembered")),
         ),
         el(
           "p",
@@ -82,8 +82,8 @@ export class Devices {
       ),
       !device.current && el(
         "button",
-        { class: "button", type: "button", "data-end": device.id, "aria-label": words.say("ui.devices.end.of", name) },
-        words.say("ui.devices.end"),
+        { class: "button", type: "button", "data-end": device.id, "aria-label": t.say("ui.devices.end.of", name) },
+        t.say("ui.devices.end"),
       ),
     );
   }

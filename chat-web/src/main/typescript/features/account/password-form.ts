@@ -4,7 +4,7 @@ import { length } from "../../core/formatting.ts";
 import { Refused } from "../../net/api.ts";
 import type { Api } from "../../net/api.ts";
 import type { Problem } from "../../net/wire.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 const SHORTEST = 8;
 const LONGEST = 128;
@@ -17,7 +17,7 @@ export class PasswordForm {
   private readonly button = byId<HTMLButtonElement>("password-save");
   private readonly status = byId("password-status");
 
-  constructor(private readonly api: Api, private readonly words: Words, private readonly changed: () => void) {
+  constructor(private readonly api: Api, private readonly t: Translations, private readonly changed: () => void) {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.submit();
@@ -41,7 +41,7 @@ export class PasswordForm {
     try {
       await this.api.changePassword(this.current.value, this.fresh.value);
       this.form.reset();
-      this.tell(this.words.say("ui.password.changed"));
+      this.tell(this.t.say("ui.password.changed"));
       this.changed();
     } catch (failure) {
       this.refused(failure instanceof Refused ? failure.problem : undefined);
@@ -68,7 +68,7 @@ export class PasswordForm {
       this.complain(this.current, "ui.password.error.wrong");
       this.current.focus();
     } else {
-      this.tell(this.words.say(problem?.status === 429 ? "ui.error.often" : "ui.error.again"), true);
+      this.tell(this.t.say(problem?.status === 429 ? "ui.error.often" : "ui.error.again"), true);
     }
   }
 
@@ -78,6 +78,6 @@ export class PasswordForm {
   }
 
   private complain(input: HTMLInputElement, key: string | undefined): void {
-    complain(input, key === undefined ? undefined : this.words.say(key));
+    complain(input, key === undefined ? undefined : this.t.say(key));
   }
 }

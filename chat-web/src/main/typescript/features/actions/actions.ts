@@ -2,10 +2,10 @@ import { copyText } from "../../core/clipboard.ts";
 import type { Line } from "../stream/rows.ts";
 import type { MessageAction } from "./toolbar.ts";
 import type { Outbox } from "../compose/outbox.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 export interface LineParts {
-  words: Words;
+  t: Translations;
   outbox: Pick<Outbox, "retry" | "remove">;
   announce(text: string): void;
   /** Where the focus belongs when what had it is gone. */
@@ -13,29 +13,29 @@ export interface LineParts {
 }
 
 /** What can be done with a message, in the order in which it is offered. */
-export function actionsOf(line: Line, { words, outbox, announce, leave }: LineParts): MessageAction[] {
+export function actionsOf(line: Line, { t, outbox, announce, leave }: LineParts): MessageAction[] {
   if (line.deleted) {
     return [];
   }
   const copy: MessageAction = {
     id: "copy",
     icon: "copy",
-    label: words.say("ui.copy"),
+    label: t.say("ui.copy"),
     run: async () => {
       await copyText(line.body);
-      announce(words.say("ui.copied"));
+      announce(t.say("ui.copied"));
     },
   };
   if (line.mark !== "failed") {
     return [copy];
   }
   return [
-    { id: "retry", icon: "refresh", label: words.say("ui.retry"), run: () => void outbox.retry(line.clientId) },
+    { id: "retry", icon: "refresh", label: t.say("ui.retry"), run: () => void outbox.retry(line.clientId) },
     copy,
     {
       id: "delete",
       icon: "trash",
-      label: words.say("ui.delete"),
+      label: t.say("ui.delete"),
       run: () => {
         void outbox.remove(line.clientId);
         leave();

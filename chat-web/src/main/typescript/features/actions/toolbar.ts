@@ -1,6 +1,6 @@
 import { el, icon } from "../../core/dom.ts";
 import { KEPT } from "../stream/row-painter.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 /** Something that can be done with one message. */
 export interface MessageAction {
@@ -29,11 +29,11 @@ export class MessageActions {
     private readonly pane: HTMLElement,
     /** Where messages begin to be seen, in the window's coordinates. */
     private readonly edge: () => number,
-    words: Words,
+    t: Translations,
     private readonly actionsOf: (row: HTMLElement) => MessageAction[],
   ) {
     this.bar = el("div", {
-      class: "message-actions", role: "toolbar", "aria-label": words.say("ui.message.actions"), [KEPT]: true,
+      class: "message-actions", role: "toolbar", "aria-label": t.say("ui.message.actions"), [KEPT]: true,
     });
     list.addEventListener("pointerover", (event) => {
       if (event.pointerType === "mouse" && !this.isInUse()) {

@@ -1,12 +1,12 @@
 import { byId } from "../../core/dom.ts";
 import type { AlertSettings } from "./alert-settings.ts";
 import type { Desktop } from "./desktop.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 interface Parts {
   settings: AlertSettings;
   desktop: Desktop;
-  words: Words;
+  t: Translations;
   /** Lets somebody hear what they chose. */
   ring(): void;
   /** Sends a notification to all of one's own devices. Rejects where that does not work. */
@@ -57,7 +57,7 @@ export class AlertPanel {
   private async try(): Promise<void> {
     this.test.disabled = true;
     const outcome = await this.parts.test().then(() => "ui.alerts.tested", () => "ui.alerts.untested");
-    this.result.textContent = this.parts.words.say(outcome);
+    this.result.textContent = this.parts.t.say(outcome);
     this.test.disabled = false;
   }
 
@@ -66,12 +66,12 @@ export class AlertPanel {
   }
 
   private render(): void {
-    const { settings, desktop, words } = this.parts;
+    const { settings, desktop, t } = this.parts;
     const possible = desktop.permission === "granted" || desktop.permission === "default";
     const state = this.isOn() ? "on" : possible ? "off" : desktop.permission;
-    this.state.textContent = words.say(`ui.alerts.${state}`);
+    this.state.textContent = t.say(`ui.alerts.${state}`);
     this.toggle.hidden = !possible;
-    this.toggle.textContent = words.say(this.isOn() ? "ui.alerts.turnoff" : "ui.alerts.turnon");
+    this.toggle.textContent = t.say(this.isOn() ? "ui.alerts.turnoff" : "ui.alerts.turnon");
     this.sound.checked = settings.sound;
   }
 }

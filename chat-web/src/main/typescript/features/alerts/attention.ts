@@ -9,7 +9,7 @@ import type { SafeTexts } from "../../tabs/keep.ts";
 import type { Store } from "../../state/store.ts";
 import type { Tabs } from "../../tabs/tabs.ts";
 import type { Toasts } from "../../components/toasts.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 interface Parts {
   me: string;
@@ -18,7 +18,7 @@ interface Parts {
   locks: Locks;
   toasts: Toasts;
   store: Store;
-  words: Words;
+  t: Translations;
   isOpen(chatId: string): boolean;
   open(chatId: string): void;
   /** Asks the server for a notification to all of one's own devices. */
@@ -35,7 +35,7 @@ export class Attention {
   private serverAhead = 0;
 
   constructor(private readonly parts: Parts) {
-    const { tabs, locks, words } = parts;
+    const { tabs, locks, t } = parts;
     this.settings = new AlertSettings(parts.texts, `homin.alerts.${parts.me}`);
     this.alerts = new Alerts({
       locks,
@@ -60,7 +60,7 @@ export class Attention {
     new AlertPanel({
       settings: this.settings,
       desktop: this.desktop,
-      words,
+      t,
       ring: () => void this.chime.play(),
       test: () => parts.test(),
     });
@@ -77,7 +77,7 @@ export class Attention {
 
   /** The server has something to say. */
   notified(frame: ServerFrame & { type: "notification" }): void {
-    const text = frame.kind === "test" ? this.parts.words.say("ui.alerts.test") : frame.text;
+    const text = frame.kind === "test" ? this.parts.t.say("ui.alerts.test") : frame.text;
     const key = `notification.${frame.kind}`;
     const act = () => {
       const address = new URL(frame.url, location.href);

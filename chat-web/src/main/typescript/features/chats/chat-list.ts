@@ -9,14 +9,14 @@ import type { Outbox } from "../compose/outbox.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Store } from "../../state/store.ts";
 import type { Typing } from "../typing/typing.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 interface Parts {
   store: Store;
   drafts: Drafts;
   outbox: Outbox;
   typing: Typing;
-  words: Words;
+  t: Translations;
   dates: Dates;
   open(chatId: string): void;
 }
@@ -124,7 +124,7 @@ export class ChatList {
     byId("chats-no-hits").hidden = this.found === undefined || !nothing;
     byId("chats-no-kind").hidden = this.found !== undefined || !nothing;
     if (nothing) {
-      byId("chats-no-kind-text").textContent = this.parts.words.say(`ui.filter.none.${this.filter}`);
+      byId("chats-no-kind-text").textContent = this.parts.t.say(`ui.filter.none.${this.filter}`);
     }
     this.forget();
   }
@@ -179,28 +179,28 @@ export class ChatList {
   }
 
   private row(chat: Chat): HTMLElement {
-    const { store, drafts, outbox, typing, words, dates } = this.parts;
+    const { store, drafts, outbox, typing, t, dates } = this.parts;
     const peer = chat.peer && store.user(chat.peer.id);
     const name = this.nameOf(chat);
     const unsent = outbox.of(chat.id).at(-1);
     const draft = chat.id === this.openId ? "" : drafts.get(chat.id);
     const typist = typing.now(chat.id).find((id) => id !== store.me?.id);
-    const nameOf = (id: string) => firstName(store.user(id)?.displayName ?? words.say("ui.typing.somebody"));
+    const nameOf = (id: string) => firstName(store.user(id)?.displayName ?? t.say("ui.typing.somebody"));
     const last = chat.lastMessage;
     const at = unsent?.createdAt ?? last?.createdAt;
     const when = at && dates.brief(at, new Date());
     const mine = last?.author.id === store.me?.id;
     const line = typist
       ? chat.type === "group"
-        ? words.say("ui.typing.one", nameOf(typist))
-        : words.say("ui.typing.short")
+        ? t.say("ui.typing.one", nameOf(typist))
+        : t.say("ui.typing.short")
       : draft
       ? draft
       : unsent
       ? unsent.body
       : last
-      ? (last.deleted ? words.say("ui.message.deleted") : last.body ?? "")
-      : words.say("ui.chat.empty.line");
+      ? (last.deleted ? t.say("ui.message.deleted") : last.body ?? "")
+      : t.say("ui.chat.empty.line");
     const own = !typist && !draft && (unsent !== undefined || mine);
     const author = !typist && !draft && !own && chat.type === "group" && last ? firstName(last.author.displayName) : "";
     const presence = peer && store.presence(peer);
@@ -225,7 +225,7 @@ export class ChatList {
           { class: "row__top" },
           el("bdi", { class: "row__name", title: name }, name),
           presence && presence !== "offline" &&
-          el("span", { class: "visually-hidden" }, words.say(`ui.presence.${presence}`)),
+          el("span", { class: "visually-hidden" }, t.say(`ui.presence.${presence}`)),
           at && el("time", { class: "row__time", datetime: datetime(at), title: dates.exact(at) }, when!),
         ),
         el(
@@ -234,18 +234,18 @@ export class ChatList {
           el(
             "span",
             { class: typist ? "row__line row__line--typing" : failed ? "row__line row__line--failed" : "row__line" },
-            draft !== "" && !typist && el("span", { class: "row__draft" }, words.say("ui.draft"), " "),
+            draft !== "" && !typist && el("span", { class: "row__draft" }, t.say("ui.draft"), " "),
             unsent && !draft && !typist && icon(failed ? "exclamation-circle" : "clock"),
             unsent && !draft && !typist &&
-              el("span", { class: "visually-hidden" }, words.say(failed ? "ui.mark.failed" : "ui.mark.queued")),
-            own && el("span", { class: "row__lead" }, words.say("ui.you"), " "),
+              el("span", { class: "visually-hidden" }, t.say(failed ? "ui.mark.failed" : "ui.mark.queued")),
+            own && el("span", { class: "row__lead" }, t.say("ui.you"), " "),
             author !== "" && el("bdi", { class: "row__lead" }, author),
             author !== "" && ": ",
             typist && chat.type === "group"
-              ? el("span", {}, ...naming([nameOf(typist)], (name) => words.say("ui.typing.one", name)))
+              ? el("span", {}, ...naming([nameOf(typist)], (name) => t.say("ui.typing.one", name)))
               : el("span", { dir: "auto" }, line),
           ),
-          unread > 0 && badge(unread, words),
+          unread > 0 && badge(unread, t),
         ),
       ),
     ];

@@ -7,7 +7,7 @@ import { Refused } from "../../net/api.ts";
 import type { Api } from "../../net/api.ts";
 import type { Chat, User } from "../../net/wire.ts";
 import type { Store } from "../../state/store.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 const SEARCH_MILLIS = 200;
 
@@ -26,7 +26,7 @@ export class GroupDialog {
   constructor(
     private readonly api: Api,
     private readonly store: Store,
-    private readonly words: Words,
+    private readonly t: Translations,
     private readonly created: (chat: Chat) => void,
   ) {
     this.search = new PeopleSearch(api, store, () => this.render());
@@ -70,7 +70,7 @@ export class GroupDialog {
       this.list,
       ids.map((id) => this.store.user(id)).filter((user): user is User => user !== undefined).map((user) => this.row(user)),
     );
-    byId("group-count").textContent = this.words.count("ui.group.chosen", this.chosen.size);
+    byId("group-count").textContent = this.t.count("ui.group.chosen", this.chosen.size);
   }
 
   private row(user: User): HTMLElement {
@@ -120,7 +120,7 @@ export class GroupDialog {
   private complain(key: string | undefined): void {
     const error = byId("group-error");
     error.hidden = key === undefined;
-    error.replaceChildren(...key === undefined ? [] : [icon("exclamation-circle"), this.words.say(key)]);
+    error.replaceChildren(...key === undefined ? [] : [icon("exclamation-circle"), this.t.say(key)]);
     this.name.setAttribute("aria-invalid", String(key === "ui.group.error.name"));
   }
 }

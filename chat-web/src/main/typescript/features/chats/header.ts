@@ -3,13 +3,13 @@ import { avatar, groupAvatar } from "../../components/avatar.ts";
 import type { Chat } from "../../net/wire.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Store } from "../../state/store.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 /** Whom the open chat is with, and whether they are there. */
 export class Header {
   constructor(
     private readonly store: Store,
-    private readonly words: Words,
+    private readonly t: Translations,
     private readonly dates: Dates,
   ) {}
 
@@ -33,7 +33,7 @@ export class Header {
       !peer
         ? this.members(chat)
         : peer.deleted
-        ? this.words.say("ui.user.gone")
+        ? this.t.say("ui.user.gone")
         : this.dates.presence(this.store.presence(peer), peer.lastSeen, new Date()),
     );
   }
@@ -41,8 +41,8 @@ export class Header {
   /** How many there are, and how many of them are online where that is known. */
   private members(chat: Chat): string {
     const online = this.store.onlineIn(chat);
-    const all = this.words.count("ui.members", chat.memberCount);
-    return online === undefined ? all : this.words.say("ui.members.online", all, online);
+    const all = this.t.count("ui.members", chat.memberCount);
+    return online === undefined ? all : this.t.say("ui.members.online", all, online);
   }
 }
 

@@ -2,7 +2,7 @@ import { byId } from "../../core/dom.ts";
 import { FILTERS } from "./chat-list.ts";
 import type { ChatList, Filter } from "./chat-list.ts";
 import type { People } from "../people/people.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 const SEARCH_MILLIS = 200;
 
@@ -17,7 +17,7 @@ export class Sidebar {
   constructor(
     private readonly chats: ChatList,
     private readonly people: People,
-    private readonly words: Words,
+    private readonly t: Translations,
     private readonly toList: () => void,
   ) {
     for (const tab of document.querySelectorAll<HTMLElement>("[data-view]")) {
@@ -52,7 +52,7 @@ export class Sidebar {
     });
     byId("chats-panel").hidden = view !== "chats";
     byId("lists").scrollTop = 0;
-    byId("list-title").textContent = this.words.say(`ui.list.${view}`);
+    byId("list-title").textContent = this.t.say(`ui.list.${view}`);
     // Whoever has registered since, and who is online now.
     view === "people" && void this.people.search.find(this.search.value);
     this.showPeople();

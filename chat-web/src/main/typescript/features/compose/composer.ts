@@ -3,7 +3,7 @@ import { isBlank, tidy } from "../../core/text.ts";
 import { length } from "../../core/formatting.ts";
 import type { Drafts } from "./drafts.ts";
 import type { OwnTyping } from "../typing/typing.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 export const MAX_LENGTH = 4_000;
 const WARN_LENGTH = 3_600;
@@ -20,7 +20,7 @@ export class Composer {
 
   constructor(
     private readonly drafts: Drafts,
-    private readonly words: Words,
+    private readonly t: Translations,
     private readonly send: (chatId: string, body: string) => void,
     private readonly typing: OwnTyping,
     private readonly announce: (text: string) => void,
@@ -54,7 +54,7 @@ export class Composer {
 
   /** Whom the message is for, who may be renamed. */
   address(name: string): void {
-    const text = this.words.say("ui.composer.placeholder", name);
+    const text = this.t.say("ui.composer.placeholder", name);
     if (this.text.getAttribute("aria-label") !== text) {
       this.text.setAttribute("aria-label", text);
       this.text.parentElement!.dataset["placeholder"] = text;
@@ -117,8 +117,8 @@ export class Composer {
     this.counter.textContent = size < WARN_LENGTH
       ? ""
       : over > 0
-      ? this.words.count("ui.composer.over", over)
-      : this.words.say("ui.composer.counter", size, MAX_LENGTH);
+      ? this.t.count("ui.composer.over", over)
+      : this.t.say("ui.composer.counter", size, MAX_LENGTH);
     this.form.classList.toggle("composer--over", over > 0);
     over > 0 ? this.text.setAttribute("aria-invalid", "true") : this.text.removeAttribute("aria-invalid");
     // Counting aloud at every key would drown what is written: only what is new is told.

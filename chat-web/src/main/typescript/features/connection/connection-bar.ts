@@ -1,7 +1,7 @@
 import { byId } from "../../core/dom.ts";
 import { UNNOTICED_MILLIS } from "../../net/connection.ts";
 import type { Link } from "../../net/connection.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 const JOY_MILLIS = 1_500;
 
@@ -15,7 +15,7 @@ export class ConnectionBar {
   private link: Link | "back" = "open";
   private queued = 0;
 
-  constructor(private readonly words: Words) {}
+  constructor(private readonly t: Translations) {}
 
   /** The bar stands under the head of what is before somebody's eyes: the open chat, or else the list. */
   setPane(pane: "list" | "chat"): void {
@@ -59,8 +59,8 @@ export class ConnectionBar {
   }
 
   private write(): void {
-    const text = this.words.say(`ui.connection.${this.link}`);
-    const waiting = this.shown && this.queued > 0 ? this.words.count("ui.connection.waiting", this.queued) : "";
+    const text = this.t.say(`ui.connection.${this.link}`);
+    const waiting = this.shown && this.queued > 0 ? this.t.count("ui.connection.waiting", this.queued) : "";
     this.text.textContent = waiting === "" ? text : `${text} · ${waiting}`;
   }
 

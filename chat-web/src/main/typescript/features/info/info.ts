@@ -5,14 +5,14 @@ import type { Api } from "../../net/api.ts";
 import type { Chat, User } from "../../net/wire.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Store } from "../../state/store.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 const KEY = "homin.info";
 
 interface Parts {
   api: Api;
   store: Store;
-  words: Words;
+  t: Translations;
   dates: Dates;
   message(userId: string): void;
 }
@@ -37,7 +37,7 @@ export class Info {
   private wanted = localStorage.getItem(KEY) === "open";
 
   constructor(private readonly parts: Parts) {
-    this.collator = new Intl.Collator(parts.words.language);
+    this.collator = new Intl.Collator(parts.t.language);
     layer(this.sheet);
     this.sheet.addEventListener("close", () => this.place());
     this.toggle.addEventListener("click", () => this.press());
@@ -76,7 +76,7 @@ export class Info {
     if (!chat || this.column.hidden && !this.sheet.open) {
       return;
     }
-    const { store, words, dates } = this.parts;
+    const { store, t, dates } = this.parts;
     const peer = chat.peer && (store.user(chat.peer.id) ?? chat.peer);
     const name = peer?.displayName ?? chat.name;
     const face = { id: peer?.id ?? chat.id, name, imagePath: peer?.imagePath ?? chat.imagePath };
@@ -95,7 +95,7 @@ export class Info {
       );
     }
     this.renderAbout(peer);
-    byId("info-title").textContent = words.say(peer ? "ui.info.person" : "ui.info.group");
+    byId("info-title").textContent = t.say(peer ? "ui.info.person" : "ui.info.group");
     byId("info-members-section").hidden = chat.type !== "group";
     if (chat.type === "group") {
       this.renderMembers(chat);
@@ -104,7 +104,7 @@ export class Info {
 
   /** What somebody shares of themselves. */
   private renderAbout(peer: User | undefined): void {
-    const { words, dates } = this.parts;
+    const { t, dates } = this.parts;
     const birthday = peer?.birthday;
     const section = byId("info-about");
     if (section.dataset["signature"] !== (birthday ?? "")) {
@@ -112,7 +112,7 @@ export class Info {
       section.hidden = birthday === undefined;
       section.replaceChildren(
         ...birthday === undefined ? [] : [
-          el("dt", { class: "info__label" }, words.say("ui.info.birthday")),
+          el("dt", { class: "info__label" }, t.say("ui.info.birthday")),
           el("dd", { class: "info__value" }, el("time", { datetime: birthday }, dates.birthday(birthday))),
         ],
       );
@@ -122,22 +122,22 @@ export class Info {
   /** How many are here, where that is known; how many there are stands above their list. */
   private online(chat: Chat): string {
     const online = this.parts.store.onlineIn(chat);
-    return online === undefined ? "" : this.parts.words.say("ui.info.online", online);
+    return online === undefined ? "" : this.parts.t.say("ui.info.online", online);
   }
 
   private renderMembers(chat: Chat): void {
-    const { store, words } = this.parts;
+    const { store, t } = this.parts;
     const members = store.membersOf(chat.id).sort((a, b) =>
       Number(b.user.online) - Number(a.user.online) || this.collator.compare(a.user.displayName, b.user.displayName)
     );
-    byId("info-members-title").textContent = words.count("ui.members", chat.memberCount);
+    byId("info-members-title").textContent = t.count("ui.members", chat.memberCount);
     arrange(this.list, members.map(({ user, role }) => this.row(user, role)));
     byId("info-members-skeleton").hidden = members.length > 0;
     byId("info-more").hidden = this.cursors.get(chat.id) === undefined;
   }
 
   private row(user: User, role: string): HTMLElement {
-    const { store, words, dates } = this.parts;
+    const { store, t, dates } = this.parts;
     const self = user.id === store.me?.id;
     const presence = store.presence(user);
     const state = dates.presence(presence, user.lastSeen, new Date());
@@ -155,8 +155,8 @@ export class Info {
           "span",
           { class: "row__top" },
           el("bdi", { class: "row__name", title: user.displayName }, user.displayName),
-          self && el("span", { class: "row__note" }, words.say("ui.info.self")),
-          role !== "member" && el("span", { class: "tag" }, words.say(`ui.role.${role}`)),
+          self && el("span", { class: "row__note" }, t.say("ui.info.self")),
+          role !== "member" && el("span", { class: "tag" }, t.say(`ui.role.${role}`)),
         ),
         el("span", { class: "row__line row__line--small" }, state),
       ),
@@ -170,7 +170,7 @@ export class Info {
           type: "button",
           class: "row row--member",
           "data-user": user.id,
-          title: words.say("ui.people.message.to", user.displayName),
+          title: t.say("ui.people.message.to", user.displayName),
         }, ...content),
     );
     this.cache.set(user.id, { row, signature });

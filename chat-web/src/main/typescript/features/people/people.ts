@@ -5,7 +5,7 @@ import type { Api } from "../../net/api.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Store } from "../../state/store.ts";
 import type { User } from "../../net/wire.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 /** Pages of people that match what is searched for; a newer search outruns an older one. */
 export class PeopleSearch {
@@ -79,7 +79,7 @@ export class People {
   constructor(
     api: Api,
     private readonly store: Store,
-    private readonly words: Words,
+    private readonly t: Translations,
     private readonly dates: Dates,
     message: (userId: string) => void,
   ) {
@@ -127,8 +127,8 @@ export class People {
     byId("people-heading").hidden = !this.below || allAbove;
     byId("people-empty").hidden = state !== "done" || ids.length > 0 || allAbove;
     byId("people-empty-text").textContent = this.search.query === ""
-      ? this.words.say("ui.people.alone")
-      : this.words.say("ui.search.none", this.search.query);
+      ? this.t.say("ui.people.alone")
+      : this.t.say("ui.search.none", this.search.query);
     byId("people-clear").hidden = this.search.query === "";
     byId("people-failed").hidden = state !== "failed";
     this.rows.show(ids);
@@ -156,7 +156,7 @@ export class People {
           el("span", { class: presence === "online" ? "row__line row__line--online" : "row__line" }, seen),
         ),
       ),
-      el("span", { class: "row__action" }, icon("comments"), el("span", {}, this.words.say("ui.people.message"))),
+      el("span", { class: "row__action" }, icon("comments"), el("span", {}, this.t.say("ui.people.message"))),
     );
     this.cache.set(user.id, { row, signature });
     return row;

@@ -35,15 +35,15 @@ export class Messages {
   private failed = false;
 
   constructor(private readonly parts: Parts) {
-    const { words } = parts;
+    const { t } = parts;
     this.stream = new MessageStream(parts, () => this.actions.refresh());
     const { pane, list, rows, keeper } = this.stream;
     this.unread = new UnreadTracker(
-      words,
+      t,
       () => this.unreadInView(),
       (seq) => this.chatId !== undefined && parts.seen(this.chatId, seq),
     );
-    this.actions = new MessageActions(list, pane, () => this.days.edge, words, (node) => this.actionsOf(node));
+    this.actions = new MessageActions(list, pane, () => this.days.edge, t, (node) => this.actionsOf(node));
     this.focus = new MessageFocus(pane, list, rows, {
       reveal: (row) => this.reveal(row),
       more: (direction) => this.stream.more(direction),
@@ -52,7 +52,7 @@ export class Messages {
       reading: (on) => keeper.read(on),
     });
     this.days = new DayMarks(pane, list);
-    this.pill = new JumpPill(words, () => void this.toEnd(), () => parts.leave());
+    this.pill = new JumpPill(t, () => void this.toEnd(), () => parts.leave());
     this.listen();
   }
 
@@ -120,7 +120,7 @@ export class Messages {
       }
     } catch {
       if (!this.toUnsent(chatId)) {
-        parts.announce(parts.words.say("ui.error.again"));
+        parts.announce(parts.t.say("ui.error.again"));
       }
     } finally {
       clearTimeout(slow);

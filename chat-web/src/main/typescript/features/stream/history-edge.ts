@@ -1,5 +1,5 @@
 import { el } from "../../core/dom.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 /** What stands where loaded history ends: that more is coming, or that it could not be had. */
 export class HistoryEdge {
@@ -7,7 +7,7 @@ export class HistoryEdge {
 
   constructor(
     private readonly node: HTMLElement,
-    private readonly words: Words,
+    private readonly t: Translations,
     private readonly loading: string,
     private readonly retry: () => void,
   ) {}
@@ -20,9 +20,9 @@ export class HistoryEdge {
     this.state = state;
     this.node.hidden = state === "none";
     if (state === "failed") {
-      const button = el("button", { type: "button", class: "link" }, this.words.say("ui.retry"));
+      const button = el("button", { type: "button", class: "link" }, this.t.say("ui.retry"));
       button.addEventListener("click", this.retry);
-      this.node.replaceChildren(this.words.say("ui.history.failed"), " ", button);
+      this.node.replaceChildren(this.t.say("ui.history.failed"), " ", button);
     } else {
       this.node.replaceChildren(this.loading);
     }

@@ -1,5 +1,5 @@
 import { byId } from "../../core/dom.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 /** Leads to the last message, and tells how many were not seen yet. */
 export class JumpPill {
@@ -7,7 +7,7 @@ export class JumpPill {
   private readonly text = byId("jump-text");
 
   /** @param leave puts the focus elsewhere, because the pill that had it is gone */
-  constructor(private readonly words: Words, jump: () => void, private readonly leave: () => void) {
+  constructor(private readonly t: Translations, jump: () => void, private readonly leave: () => void) {
     this.pill.addEventListener("click", () => {
       jump();
       leave();
@@ -15,7 +15,7 @@ export class JumpPill {
   }
 
   show(shown: boolean, unseen: number): void {
-    const text = unseen > 0 ? this.words.count("ui.jump", unseen) : this.words.say("ui.jump.latest");
+    const text = unseen > 0 ? this.t.count("ui.jump", unseen) : this.t.say("ui.jump.latest");
     if (this.text.textContent !== text) {
       this.text.textContent = text;
     }

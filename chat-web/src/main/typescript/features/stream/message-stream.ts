@@ -13,12 +13,12 @@ import type { Outbox, Unsent } from "../compose/outbox.ts";
 import type { Pages, Place } from "./page-loader.ts";
 import type { Span } from "./message-window.ts";
 import type { Store } from "../../state/store.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 export interface StreamParts {
   store: Store;
   outbox: Pick<Outbox, "of">;
-  words: Words;
+  t: Translations;
   dates: Dates;
   pages: Pick<Pages, "load" | "failed" | "ready">;
 }
@@ -48,16 +48,16 @@ export class MessageStream {
 
   /** @param redrawn is told when rows have changed */
   constructor(private readonly parts: StreamParts, private readonly redrawn: () => void) {
-    const { words, dates } = parts;
-    const painter = new RowPainter(words, dates, this.whole);
+    const { t, dates } = parts;
+    const painter = new RowPainter(t, dates, this.whole);
     this.rows = new RowList(
       this.list,
       (row, node) => painter.draw(row, node),
       (near) => ((this.keeper.atEnd ? this.rows.messages.at(-1) : near) ?? this.pane).focus({ preventScroll: true }),
     );
     this.keeper = new ScrollKeeper(this.pane, () => this.rows.messages);
-    this.older = new HistoryEdge(byId("older"), words, words.say("ui.history.older"), () => this.load("older"));
-    this.newer = new HistoryEdge(byId("newer"), words, words.say("ui.history.newer"), () => this.load("newer"));
+    this.older = new HistoryEdge(byId("older"), t, t.say("ui.history.older"), () => this.load("older"));
+    this.newer = new HistoryEdge(byId("newer"), t, t.say("ui.history.newer"), () => this.load("newer"));
     const watcher = new ResizeObserver(() => this.keeper.restore());
     watcher.observe(this.pane);
     watcher.observe(this.list);
@@ -230,7 +230,7 @@ export class MessageStream {
   }
 
   private update(history: History): void {
-    const { store, outbox, words } = this.parts;
+    const { store, outbox, t } = this.parts;
     const chatId = this.chatId!;
     this.window.fit(this.pane.clientHeight);
     this.window.grown(history, this.keeper.atEnd);
@@ -239,7 +239,7 @@ export class MessageStream {
     const endsHere = last && !history.hasAfter;
     const unsent = endsHere || last && this.apart ? outbox.of(chatId) : [];
     const gap = !endsHere && unsent.length > 0;
-    const rows = this.rowsOf(history.messages, span, unsent, gap ? words.say("ui.history.gap") : undefined);
+    const rows = this.rowsOf(history.messages, span, unsent, gap ? t.say("ui.history.gap") : undefined);
     this.keeper.change(endsHere, () => {
       const before = this.older.show(this.edge("older", span.from === 0 && history.hasBefore));
       const after = this.newer.show(this.edge("newer", last && history.hasAfter && !gap));

@@ -5,7 +5,7 @@ import { linkify } from "../../core/links.ts";
 import { beginning } from "../../core/text.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Line, Mark, Row } from "./rows.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 /** What is put into a row by others and stays when the row is drawn again. */
 export const KEPT = "data-kept";
@@ -22,7 +22,7 @@ const GLYPHS: Record<Mark, string[]> = {
 /** Draws rows of a conversation into their elements. */
 export class RowPainter {
   /** @param whole the keys of long messages that are not folded */
-  constructor(private readonly words: Words, private readonly dates: Dates, private readonly whole: ReadonlySet<string>) {}
+  constructor(private readonly t: Translations, private readonly dates: Dates, private readonly whole: ReadonlySet<string>) {}
 
   draw(row: Row, node: HTMLElement): void {
     switch (row.kind) {
@@ -60,7 +60,7 @@ export class RowPainter {
 
   private mine(line: Line): HTMLElement[] {
     return [
-      el("span", { class: "message__author visually-hidden" }, this.words.say("ui.you")),
+      el("span", { class: "message__author visually-hidden" }, this.t.say("ui.you")),
       el("div", { class: "message__bubble" }, ...this.body(line), this.meta(line)),
       ...line.mark === "failed" ? [this.failure(line)] : [],
     ];
@@ -85,7 +85,7 @@ export class RowPainter {
   private body(line: Line): HTMLElement[] {
     const body = el("div", { class: "message__body" });
     if (line.deleted) {
-      body.append(this.words.say("ui.message.deleted"));
+      body.append(this.t.say("ui.message.deleted"));
       return [body];
     }
     const first = beginning(line.body);
@@ -103,12 +103,12 @@ export class RowPainter {
   }
 
   private fold(whole: boolean): HTMLElement {
-    const label = this.words.say(whole ? "ui.message.less" : "ui.message.more");
+    const label = this.t.say(whole ? "ui.message.less" : "ui.message.more");
     return el("button", { type: "button", class: "link message__fold", "aria-expanded": String(whole) }, label);
   }
 
   private edited(): HTMLElement {
-    return el("span", { class: "message__edited" }, this.words.say("ui.message.edited"));
+    return el("span", { class: "message__edited" }, this.t.say("ui.message.edited"));
   }
 
   private meta(line: Line): HTMLElement {
@@ -123,22 +123,22 @@ export class RowPainter {
   }
 
   private mark(mark: Mark): HTMLElement {
-    const label = this.words.say(`ui.mark.${mark}`);
+    const label = this.t.say(`ui.mark.${mark}`);
     return el("span", { class: `mark mark--${mark}`, role: "img", "aria-label": label, title: label },
       ...GLYPHS[mark].map(icon));
   }
 
   private failure(line: Line): HTMLElement {
-    const { words } = this;
+    const { t } = this;
     const button = (action: string, label: string) =>
       el("button", { type: "button", class: "link", "data-action": action }, label);
     return el(
       "div",
       { class: "message__failed", "data-client-id": line.clientId },
-      el("span", { class: "message__reason" }, icon("exclamation-circle"), words.say(line.reason ? `ui.failed.${line.reason}` : "ui.failed")),
-      button("retry", words.say("ui.retry")),
-      button("copy", words.say("ui.copy")),
-      button("delete", words.say("ui.delete")),
+      el("span", { class: "message__reason" }, icon("exclamation-circle"), t.say(line.reason ? `ui.failed.${line.reason}` : "ui.failed")),
+      button("retry", t.say("ui.retry")),
+      button("copy", t.say("ui.copy")),
+      button("delete", t.say("ui.delete")),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { SeenWatch } from "../receipts/seen-watch.ts";
 import type { Chat } from "../../net/wire.ts";
 import type { Unread } from "./rows.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 /** What is unread in the open chat: from where on, how much of it was not seen, and when it has been read. */
 export class UnreadTracker {
@@ -16,7 +16,7 @@ export class UnreadTracker {
    * @param inView the chat's last message, if it is in view and not read yet
    * @param seen gets it once somebody has had it before their eyes
    */
-  constructor(private readonly words: Words, inView: () => number | undefined, seen: (seq: number) => void) {
+  constructor(private readonly t: Translations, inView: () => number | undefined, seen: (seq: number) => void) {
     this.watch = new SeenWatch(() => isWatched() ? inView() : undefined, seen);
     for (const event of ["visibilitychange", "focus", "blur"]) {
       addEventListener(event, () => this.watch.look(), true);
@@ -55,7 +55,7 @@ export class UnreadTracker {
   }
 
   private divide(after: number, lastSeq: number): void {
-    this.divider = { after, text: this.words.count("ui.divider", lastSeq - after) };
+    this.divider = { after, text: this.t.count("ui.divider", lastSeq - after) };
   }
 }
 

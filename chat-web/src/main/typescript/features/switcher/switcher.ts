@@ -7,7 +7,7 @@ import type { Api } from "../../net/api.ts";
 import type { Chat } from "../../net/wire.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Store } from "../../state/store.ts";
-import type { Words } from "../../core/i18n.ts";
+import type { Translations } from "../../core/i18n.ts";
 
 const SEARCH_MILLIS = 150;
 const MOST_CHATS = 8;
@@ -22,7 +22,7 @@ interface Choice {
 interface Parts {
   api: Api;
   store: Store;
-  words: Words;
+  t: Translations;
   dates: Dates;
   /** The chat that one is in already. */
   current(): string | undefined;
@@ -80,7 +80,7 @@ export class Switcher {
   }
 
   private render(): void {
-    const { store, words, dates } = this.parts;
+    const { store, t, dates } = this.parts;
     const text = this.field.value.trim();
     const found = search(text);
     const name = (chat: Chat) => (chat.peer && store.user(chat.peer.id)?.displayName) ?? chat.name;
@@ -105,11 +105,11 @@ export class Switcher {
           chat.type === "group" ? groupAvatar(face, "s") : avatar(face, "s", presence),
           face.name,
           chat.unreadCount > 0
-            ? badge(chat.unreadCount, words)
+            ? badge(chat.unreadCount, t)
             : chat.type === "group"
-            ? words.count("ui.members", chat.memberCount)
+            ? t.count("ui.members", chat.memberCount)
             : presence && presence !== "offline"
-            ? words.say(`ui.presence.${presence}`)
+            ? t.say(`ui.presence.${presence}`)
             : "",
           () => this.parts.open(chat.id),
         );
@@ -133,12 +133,12 @@ export class Switcher {
         ...choices.map((choice) => choice.option),
       );
     const groups = [
-      group(words.say(text === "" ? "ui.switcher.recent" : "ui.list.chats"), this.choices.slice(0, chats.length)),
-      group(words.say("ui.list.people"), this.choices.slice(chats.length)),
+      group(t.say(text === "" ? "ui.switcher.recent" : "ui.list.chats"), this.choices.slice(0, chats.length)),
+      group(t.say("ui.list.people"), this.choices.slice(chats.length)),
     ];
     this.list.replaceChildren(...groups.filter((node) => node !== false));
     this.none.hidden = this.choices.length > 0 || this.people.state === "loading";
-    this.none.textContent = words.say("ui.switcher.none", this.field.value.trim());
+    this.none.textContent = t.say("ui.switcher.none", this.field.value.trim());
     this.mark(Math.min(this.chosen, Math.max(0, this.choices.length - 1)));
   }
 
