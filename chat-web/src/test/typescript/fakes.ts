@@ -2,7 +2,14 @@ import { settled } from "./assertions.ts";
 import type { Keep, Unsent } from "../../main/typescript/tabs/keep.ts";
 import type { Locks } from "../../main/typescript/tabs/locks.ts";
 import type { Channel } from "../../main/typescript/tabs/tabs.ts";
-import type { Message } from "../../main/typescript/net/wire.ts";
+import { chatFrames } from "../../main/typescript/features/chats/frames.ts";
+import { FrameHandlers } from "../../main/typescript/net/frame-handlers.ts";
+import { messageFrames } from "../../main/typescript/features/stream/frames.ts";
+import { peopleFrames } from "../../main/typescript/features/people/frames.ts";
+import { presenceFrames } from "../../main/typescript/features/presence/frames.ts";
+import { receiptFrames } from "../../main/typescript/features/receipts/frames.ts";
+import type { Message, ServerFrame } from "../../main/typescript/net/wire.ts";
+import type { Store } from "../../main/typescript/state/store.ts";
 
 /** What a browser's database does, in memory: one for all tabs, each call a little later, copies instead of the same. */
 export class FakeKeep implements Keep {
@@ -97,4 +104,11 @@ export function stored(clientId: string, chatId = "1", seq = 1): Message {
     delivery: "sent",
     createdAt: "2026-03-03T10:00:00Z",
   };
+}
+
+/** What a frame changes in what the page knows. */
+export function receive(store: Store, frame: ServerFrame): void {
+  const frames = new FrameHandlers();
+  [chatFrames, messageFrames, peopleFrames, presenceFrames, receiptFrames].forEach((add) => add(frames, store));
+  frames.handle(frame);
 }

@@ -1,7 +1,7 @@
 import { el } from "../core/dom.ts";
 import { hue } from "../core/formatting.ts";
 import { initials } from "../core/names.ts";
-import type { Presence } from "../features/presence/presence.ts";
+import type { Presence } from "../core/presence.ts";
 import type { Translations } from "../core/i18n.ts";
 
 export interface Face {

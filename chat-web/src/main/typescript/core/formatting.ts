@@ -1,5 +1,5 @@
 import { characters } from "./names.ts";
-import type { Presence } from "../features/presence/presence.ts";
+import type { Presence } from "./presence.ts";
 import type { Translations } from "./i18n.ts";
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -33,6 +33,13 @@ export class CatchUp {
     }
   }
 
+  /** @param chats the change of each chat up to which everything has come; undefined in the answer to something else */
+  answered(chats: Record<string, number> | undefined): void {
+    for (const [chatId, rev] of Object.entries(chats ?? {})) {
+      this.resume.complete(chatId, rev);
+    }
+  }
+
   private later(onlyGaps: boolean, millis: number): void {
     this.timer = setTimeout(() => {
       this.timer = undefined;

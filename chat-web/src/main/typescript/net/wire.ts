@@ -94,28 +94,26 @@ export interface Problem {
   traceId?: string;
 }
 
-export type ServerFrame =
-  | { type: "hello"; userId: string; connectionId: string; heartbeatSeconds: number; serverTime: string }
-  | { type: "ack"; id: string; message?: Message; chats?: Record<string, number> }
-  | { type: "error"; id?: string; problem: Problem }
-  | { type: "pong" }
-  | { type: "message" | "message.updated" | "message.deleted"; chatId: string; seq: number; rev: number; message: Message }
-  | { type: "read"; chatId: string; userId: string; seq: number; rev: number }
-  | { type: "delivered"; chatId: string; userId: string; seq: number }
-  | { type: "typing"; chatId: string; userId: string }
-  | { type: "presence"; userId: string; online: boolean; lastSeen?: string }
-  | { type: "user.updated"; user: User }
-  | { type: "chat.created" | "chat.updated"; chatId: string; rev: number; chat: Chat }
-  | { type: "chat.deleted"; chatId: string; rev: number }
-  | { type: "member.joined" | "member.left" | "member.updated"; chatId: string; rev: number; member: Member; memberCount?: number }
-  | { type: "resync"; chatId: string }
-  | { type: "notification"; kind: string; chatId?: string; title: string; text: string; url: string }
-  | { type: "goodbye"; reconnectInSeconds: number };
+/**
+ * What the server sends over the socket, by type. The frames of the connection itself stand here; a feature adds its own by
+ * declaring them in its frames.ts (`declare module`), and nowhere else.
+ */
+export interface ServerFrames {
+  hello: { userId: string; connectionId: string; heartbeatSeconds: number; serverTime: string };
+  ack: { id: string; message?: Message; chats?: Record<string, number> };
+  error: { id?: string; problem: Problem };
+  pong: object;
+  resync: { chatId: string };
+  goodbye: { reconnectInSeconds: number };
+}
 
-export type ClientFrame =
-  | { type: "send"; id: string; chatId: string; clientId: string; body: string }
-  | { type: "read"; id?: string; chatId: string; seq: number }
-  | { type: "notification"; id: string; kind: string }
-  | { type: "typing"; chatId: string }
-  | { type: "sync"; id: string; chats: Record<string, number> }
-  | { type: "ping" };
+/** What the page sends over the socket, by type; features add to it in the same way. */
+export interface ClientFrames {
+  sync: { id: string; chats: Record<string, number> };
+  ping: object;
+}
+
+type Typed<T> = { [K in keyof T]: { type: K } & T[K] }[keyof T];
+
+export type ServerFrame = Typed<ServerFrames>;
+export type ClientFrame = Typed<ClientFrames>;

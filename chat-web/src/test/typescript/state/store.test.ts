@@ -1,4 +1,5 @@
 import { equal, reported } from "../assertions.ts";
+import { receive } from "../fakes.ts";
 import { Store } from "../../../main/typescript/state/store.ts";
 import type { Chat, Me, Message, MessagePage } from "../../../main/typescript/net/wire.ts";
 
@@ -34,8 +35,8 @@ Deno.test("a message that comes twice stands once", () => {
   const store = storeWith(chat("7", 0, 0));
   store.putLatest("7", { items: [], hasBefore: false, hasAfter: false });
 
-  store.apply(frame(message("7", 1, PEER)));
-  store.apply(frame(message("7", 1, PEER)));
+  receive(store, frame(message("7", 1, PEER)));
+  receive(store, frame(message("7", 1, PEER)));
 
   equal(store.history("7")!.messages.length, 1);
   equal(store.chat("7")!.unreadCount, 1);
@@ -45,7 +46,7 @@ Deno.test("messages stand in the order of the server however they arrive", () =>
   const store = storeWith(chat("7", 0, 0));
   store.putLatest("7", { items: [], hasBefore: false, hasAfter: false });
 
-  [2, 1, 3].forEach((seq) => store.apply(frame(message("7", seq, PEER))));
+  [2, 1, 3].forEach((seq) => receive(store, frame(message("7", seq, PEER))));
 
   equal(store.history("7")!.messages.map((m) => m.seq), [1, 2, 3]);
 });
@@ -59,11 +60,11 @@ Deno.test("what is heard while the latest page is on its way is not lost", async
     (page, heard) => store.putLatest("7", page, heard),
   );
 
-  store.apply({ type: "ack", id: "1", message: message("7", 2, ME) });
-  store.apply(frame(message("7", 1, PEER, { rev: 3, body: "edited" })));
+  receive(store, { type: "ack", id: "1", message: message("7", 2, ME) });
+  receive(store, frame(message("7", 1, PEER, { rev: 3, body: "edited" })));
   arrive({ items: [message("7", 1, PEER)], hasBefore: false, hasAfter: false });
   await loaded;
-  store.apply(frame(message("7", 3, PEER, { rev: 4 })));
+  receive(store, frame(message("7", 3, PEER, { rev: 4 })));
 
   equal(store.history("7")!.messages.map((m) => m.body), ["edited", "text 2", "text 3"]);
 });
@@ -90,7 +91,7 @@ Deno.test("an older version of a message does not replace a newer one", () => {
   const store = storeWith(chat("7", 0, 0));
   store.putLatest("7", { items: [message("7", 1, PEER, { rev: 4, body: "edited" })], hasBefore: false, hasAfter: false });
 
-  store.apply(frame(message("7", 1, PEER)));
+  receive(store, frame(message("7", 1, PEER)));
 
   equal(store.history("7")!.messages[0]!.body, "edited");
 });
@@ -98,7 +99,7 @@ Deno.test("an older version of a message does not replace a newer one", () => {
 Deno.test("writing is having read", () => {
   const store = storeWith(chat("7", 2, 0));
 
-  store.apply({ type: "ack", id: "1", message: message("7", 3, ME) });
+  receive(store, { type: "ack", id: "1", message: message("7", 3, ME) });
 
   equal(store.chat("7")!.unreadCount, 0);
 });
@@ -106,8 +107,8 @@ Deno.test("writing is having read", () => {
 Deno.test("reading on another device counts here, and never backwards", () => {
   const store = storeWith(chat("7", 5, 0));
 
-  store.apply({ type: "read", chatId: "7", userId: ME.id, seq: 4, rev: 6 });
-  store.apply({ type: "read", chatId: "7", userId: ME.id, seq: 2, rev: 7 });
+  receive(store, { type: "read", chatId: "7", userId: ME.id, seq: 4, rev: 6 });
+  receive(store, { type: "read", chatId: "7", userId: ME.id, seq: 2, rev: 7 });
 
   equal(store.chat("7")!.unreadCount, 1);
 });
@@ -128,7 +129,7 @@ Deno.test("an own message is read once every other member has read it", () => {
 
   equal(store.delivery(mine), "delivered");
 
-  store.apply({ type: "read", chatId: "7", userId: "3", seq: 3, rev: 9 });
+  receive(store, { type: "read", chatId: "7", userId: "3", seq: 3, rev: 9 });
   equal(store.delivery(mine), "read");
 });
 
@@ -136,7 +137,7 @@ Deno.test("newest activity comes first", () => {
   const store = storeWith(chat("7", 1, 1, message("7", 1, PEER)), chat("8", 2, 2, message("8", 2, PEER)));
   equal(store.chats().map((c) => c.id), ["8", "7"]);
 
-  store.apply(frame(message("7", 3, PEER)));
+  receive(store, frame(message("7", 3, PEER)));
 
   equal(store.chats().map((c) => c.id), ["7", "8"]);
 });
@@ -156,7 +157,7 @@ Deno.test("a chat that nobody told of is asked for", () => {
   const asked: string[] = [];
   store.listen((change) => change.kind === "refetch" && asked.push(change.chatId));
 
-  store.apply(frame(message("9", 1, PEER)));
+  receive(store, frame(message("9", 1, PEER)));
 
   equal(asked, ["9"]);
 });
@@ -164,7 +165,7 @@ Deno.test("a chat that nobody told of is asked for", () => {
 Deno.test("leaving a chat takes it away", () => {
   const store = storeWith(chat("7", 1, 1));
 
-  store.apply({ type: "member.left", chatId: "7", rev: 3, member: { user: ME, role: "member", readSeq: 0, deliveredSeq: 0 } });
+  receive(store, { type: "member.left", chatId: "7", rev: 3, member: { user: ME, role: "member", readSeq: 0, deliveredSeq: 0 } });
 
   equal(store.chat("7"), undefined);
 });
@@ -174,11 +175,11 @@ Deno.test("who leaves or joins changes how many there are", () => {
   const told: string[] = [];
   store.listen((change) => told.push(change.kind));
 
-  store.apply({ type: "member.left", chatId: "7", rev: 2, member: { user: PEER, role: "member", readSeq: 0, deliveredSeq: 0 }, memberCount: 2 });
+  receive(store, { type: "member.left", chatId: "7", rev: 2, member: { user: PEER, role: "member", readSeq: 0, deliveredSeq: 0 }, memberCount: 2 });
   equal(store.chat("7")!.memberCount, 2);
   equal(told.includes("chats"), true);
 
-  store.apply({ type: "member.joined", chatId: "7", rev: 3, member: { user: PEER, role: "member", readSeq: 0, deliveredSeq: 0 }, memberCount: 3 });
+  receive(store, { type: "member.joined", chatId: "7", rev: 3, member: { user: PEER, role: "member", readSeq: 0, deliveredSeq: 0 }, memberCount: 3 });
   equal(store.chat("7")!.memberCount, 3);
 });
 
@@ -194,7 +195,7 @@ Deno.test("what is said elsewhere in a chat of which the middle is loaded is cou
   const store = storeWith(chat("7", 9, 2));
   store.putAround("7", { items: [2, 3].map((seq) => message("7", seq, PEER)), hasBefore: true, hasAfter: true });
 
-  store.apply(frame(message("7", 10, PEER)));
+  receive(store, frame(message("7", 10, PEER)));
 
   equal(store.history("7")!.messages.map((m) => m.seq), [2, 3]);
   equal(store.chat("7")!.unreadCount, 8);
@@ -209,7 +210,7 @@ Deno.test("a chat that turns out to go on is loaded on", () => {
   store.putChats([chat("7", 3, 2)]);
   equal(store.history("7")!.hasAfter, true);
 
-  store.apply(frame(message("7", 3, PEER)));
+  receive(store, frame(message("7", 3, PEER)));
   equal(store.history("7")!.hasAfter, false);
   equal(store.history("7")!.last!.seq, 3);
 });
@@ -226,18 +227,18 @@ Deno.test("a page of newer messages that is empty ends the chat", () => {
 
 Deno.test("of chats that are not open the last messages are kept, however many come", () => {
   const store = storeWith(chat("7", 0, 0), chat("8", 0, 0));
-  store.hold("8");
+  store.open("8");
   for (const id of ["7", "8"]) {
     store.putLatest(id, { items: [], hasBefore: false, hasAfter: false });
     for (let seq = 1; seq <= 500; seq++) {
-      store.apply(frame({ ...message(id, seq, PEER), createdAt: "2026-03-03T10:00:00Z" }));
+      receive(store, frame({ ...message(id, seq, PEER), createdAt: "2026-03-03T10:00:00Z" }));
     }
   }
 
   equal(store.history("7")!.messages.length < 250 && store.history("7")!.hasBefore, true);
   equal(store.history("7")!.last!.seq, 500);
   equal(store.history("8")!.messages.length, 500);
-  store.hold("7");
+  store.open("7");
   equal(store.history("8")!.messages.length < 250, true);
 });
 
@@ -245,7 +246,7 @@ Deno.test("a chat whose first unread message is not loaded is loaded anew when i
   const store = storeWith(chat("7", 9, 2));
   store.putLatest("7", { items: [8, 9].map((seq) => message("7", seq, PEER)), hasBefore: true, hasAfter: false });
 
-  store.hold("7");
+  store.open("7");
 
   equal(store.history("7"), undefined);
 });
@@ -254,12 +255,12 @@ Deno.test("a changed name or picture is seen wherever somebody is shown", () => 
   const store = storeWith(chat("7", 1, 1, message("7", 1, PEER)));
   const renamed = { ...PEER, displayName: "Taras B", imagePath: "/t.png" };
 
-  store.apply({ type: "user.updated", user: renamed });
+  receive(store, { type: "user.updated", user: renamed });
 
   equal(store.user("2")!.displayName, "Taras B");
   equal(store.chat("7")!.name, "Taras B");
   equal(store.chat("7")!.imagePath, "/t.png");
-  store.apply({ type: "user.updated", user: PEER });
+  receive(store, { type: "user.updated", user: PEER });
   equal(store.user("2")!.imagePath, undefined);
   equal(store.chat("7")!.imagePath, undefined);
 });
@@ -268,8 +269,8 @@ Deno.test("so it is with oneself, without losing what is private", () => {
   const store = storeWith();
   const { email: _, ...user } = ME;
 
-  store.apply({ type: "user.updated", user: { ...user, displayName: "Olena K", imagePath: "/o.png" } });
-  store.apply({ type: "user.updated", user: { ...user, displayName: "Olena K" } });
+  receive(store, { type: "user.updated", user: { ...user, displayName: "Olena K", imagePath: "/o.png" } });
+  receive(store, { type: "user.updated", user: { ...user, displayName: "Olena K" } });
 
   equal(store.me!.displayName, "Olena K");
   equal(store.me!.imagePath, undefined);
@@ -309,7 +310,7 @@ Deno.test("a listener that fails keeps no change from the store, nor from other 
   });
   store.listen((change) => heard.push(change.kind));
 
-  const errors = await reported(() => store.apply(frame(message("7", 1, PEER))));
+  const errors = await reported(() => receive(store, frame(message("7", 1, PEER))));
 
   equal(heard, ["messages", "chats"]);
   equal([store.history("7")!.messages.length, store.chat("7")!.unreadCount], [1, 1]);

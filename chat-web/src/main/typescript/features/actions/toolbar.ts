@@ -2,8 +2,8 @@ import { el, icon } from "../../core/dom.ts";
 import { KEPT } from "../stream/row-painter.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** Something that can be done with one message. */
-export interface MessageAction {
+/** A button of the toolbar. */
+export interface ToolbarItem {
   id: string;
   icon: string;
   label: string;
@@ -19,7 +19,7 @@ const GAP = 8;
  * The toolbar of a message. There is one, and it stands in the message that is pointed at, tapped or focused. Enter goes
  * into it, Escape goes back.
  */
-export class MessageActions {
+export class Toolbar {
   private readonly bar: HTMLElement;
   private row: HTMLElement | undefined;
   private ids = "";
@@ -30,7 +30,7 @@ export class MessageActions {
     /** Where messages begin to be seen, in the window's coordinates. */
     private readonly edge: () => number,
     t: Translations,
-    private readonly actionsOf: (row: HTMLElement) => MessageAction[],
+    private readonly actionsOf: (row: HTMLElement) => ToolbarItem[],
   ) {
     this.bar = el("div", {
       class: "message-actions", role: "toolbar", "aria-label": t.say("ui.message.actions"), [KEPT]: true,
@@ -118,7 +118,7 @@ export class MessageActions {
     }
   }
 
-  private button(action: MessageAction, first: boolean): HTMLElement {
+  private button(action: ToolbarItem, first: boolean): HTMLElement {
     const button = el(
       "button",
       { type: "button", class: "message-actions__item", "aria-label": action.label, title: action.label, tabindex: first ? 0 : -1 },

@@ -4,7 +4,7 @@ import { AlertSettings } from "./alert-settings.ts";
 import { Chime, mayRing } from "./sound.ts";
 import { Desktop } from "./desktop.ts";
 import type { Locks } from "../../tabs/locks.ts";
-import type { Message, ServerFrame } from "../../net/wire.ts";
+import type { Message, ServerFrames } from "../../net/wire.ts";
 import type { SafeTexts } from "../../tabs/keep.ts";
 import type { Store } from "../../state/store.ts";
 import type { Tabs } from "../../tabs/tabs.ts";
@@ -76,7 +76,7 @@ export class Attention {
   }
 
   /** The server has something to say. */
-  notified(frame: ServerFrame & { type: "notification" }): void {
+  notified(frame: ServerFrames["notification"]): void {
     const text = frame.kind === "test" ? this.parts.t.say("ui.alerts.test") : frame.text;
     const key = `notification.${frame.kind}`;
     const act = () => {

@@ -2,7 +2,7 @@ import { arrange, byId, el, icon } from "../../core/dom.ts";
 import { avatar } from "../../components/avatar.ts";
 import { isBlank } from "../../core/text.ts";
 import { layer, openLayer } from "../../components/layers.ts";
-import { PeopleSearch } from "../people/people.ts";
+import { PeopleSearch } from "../people/people-search.ts";
 import { Refused } from "../../net/api.ts";
 import type { Api } from "../../net/api.ts";
 import type { Chat, User } from "../../net/wire.ts";

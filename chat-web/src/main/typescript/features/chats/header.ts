@@ -46,19 +46,6 @@ export class Header {
   }
 }
 
-/** Own face beside the way out; it leads to the profile. */
-export function renderMe(store: Store): void {
-  const me = store.me;
-  const place = byId("me-avatar");
-  const face = me && { id: me.id, name: me.displayName, imagePath: me.imagePath };
-  const signature = JSON.stringify(face);
-  if (face && place.dataset["signature"] !== signature) {
-    place.dataset["signature"] = signature;
-    place.replaceChildren(avatar(face, "s"));
-    byId("me").title = face.name;
-  }
-}
-
 function setText(id: string, text: string): void {
   const element = byId(id);
   if (element.textContent !== text) {

@@ -1,7 +1,7 @@
 import { byId } from "../../core/dom.ts";
 import { FILTERS } from "./chat-list.ts";
 import type { ChatList, Filter } from "./chat-list.ts";
-import type { People } from "../people/people.ts";
+import type { PeopleList } from "../people/people-list.ts";
 import type { Translations } from "../../core/i18n.ts";
 
 const SEARCH_MILLIS = 200;
@@ -16,7 +16,7 @@ export class Sidebar {
 
   constructor(
     private readonly chats: ChatList,
-    private readonly people: People,
+    private readonly people: PeopleList,
     private readonly t: Translations,
     private readonly toList: () => void,
   ) {

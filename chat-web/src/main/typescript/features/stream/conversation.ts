@@ -2,18 +2,21 @@ import { actionsOf } from "../actions/actions.ts";
 import { byId } from "../../core/dom.ts";
 import { DayMarks } from "./day-marks.ts";
 import { JumpPill } from "./jump-pill.ts";
-import { MessageActions } from "../actions/toolbar.ts";
 import { MessageFocus } from "./message-focus.ts";
+import { leaveMessages } from "./leave.ts";
 import { MessageStream } from "./message-stream.ts";
+import { Toolbar } from "../actions/toolbar.ts";
 import { UnreadTracker } from "./unread-tracker.ts";
 import type { Chat } from "../../net/wire.ts";
-import type { LineParts } from "../actions/actions.ts";
-import type { MessageAction } from "../actions/toolbar.ts";
+import type { MessageAction } from "../actions/actions.ts";
 import type { Outbox } from "../compose/outbox.ts";
 import type { StreamParts } from "./message-stream.ts";
+import type { ToolbarItem } from "../actions/toolbar.ts";
 
-interface Parts extends StreamParts, LineParts {
-  outbox: Outbox;
+interface Parts extends StreamParts {
+  outbox: Pick<Outbox, "of">;
+  messageActions: readonly MessageAction[];
+  announce(text: string): void;
   /** The chat could not be loaded; somebody asks for it again. */
   reload(chatId: string): void;
   /** The last message has been before somebody's eyes. */
@@ -24,10 +27,10 @@ const GAP = 8;
 const SLOW_MILLIS = 300;
 
 /** The open chat's messages, and what is done with them. */
-export class Messages {
+export class Conversation {
   private readonly stream: MessageStream;
   private readonly unread: UnreadTracker;
-  private readonly actions: MessageActions;
+  private readonly toolbar: Toolbar;
   private readonly focus: MessageFocus;
   private readonly days: DayMarks;
   private readonly pill: JumpPill;
@@ -36,23 +39,23 @@ export class Messages {
 
   constructor(private readonly parts: Parts) {
     const { t } = parts;
-    this.stream = new MessageStream(parts, () => this.actions.refresh());
+    this.stream = new MessageStream(parts, () => this.toolbar.refresh());
     const { pane, list, rows, keeper } = this.stream;
     this.unread = new UnreadTracker(
       t,
       () => this.unreadInView(),
       (seq) => this.chatId !== undefined && parts.seen(this.chatId, seq),
     );
-    this.actions = new MessageActions(list, pane, () => this.days.edge, t, (node) => this.actionsOf(node));
+    this.toolbar = new Toolbar(list, pane, () => this.days.edge, t, (node) => this.actionsOf(node));
     this.focus = new MessageFocus(pane, list, rows, {
       reveal: (row) => this.reveal(row),
       more: (direction) => this.stream.more(direction),
       toEnd: () => void this.toEnd(),
-      actions: (row) => this.actions.enter(row),
+      actions: (row) => this.toolbar.enter(row),
       reading: (on) => keeper.read(on),
     });
     this.days = new DayMarks(pane, list);
-    this.pill = new JumpPill(t, () => void this.toEnd(), () => parts.leave());
+    this.pill = new JumpPill(t, () => void this.toEnd(), leaveMessages);
     this.listen();
   }
 
@@ -83,10 +86,10 @@ export class Messages {
 
   open(chatId: string | undefined): void {
     this.chatId = chatId;
-    this.actions.show(undefined);
+    this.toolbar.show(undefined);
     this.stream.open(chatId);
     this.unread.open(this.chat);
-    this.parts.store.hold(chatId);
+    this.parts.store.open(chatId);
     this.failed = false;
     this.render();
   }
@@ -183,7 +186,7 @@ export class Messages {
     const { first, last } = stream.keeper.visible();
     this.days.show(first);
     this.focus.settle(last);
-    this.actions.place();
+    this.toolbar.place();
     const unseen = this.unread.look(chat, stream.view.last);
     this.pill.show(!stream.keeper.showsLatest, unseen);
   }
@@ -212,13 +215,13 @@ export class Messages {
     }
     void this.toEnd();
     if (this.stream.list.contains(document.activeElement)) {
-      this.parts.leave();
+      leaveMessages();
     }
   }
 
-  private actionsOf(node: Element): MessageAction[] {
+  private actionsOf(node: Element): ToolbarItem[] {
     const row = this.stream.rows.rowOf(node);
-    return row?.kind === "message" ? actionsOf(row, this.parts) : [];
+    return row?.kind === "message" ? actionsOf(row, this.parts.messageActions, this.parts.t) : [];
   }
 
   private unreadInView(): number | undefined {

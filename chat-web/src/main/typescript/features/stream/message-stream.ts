@@ -9,10 +9,12 @@ import type { Dates } from "../../core/formatting.ts";
 import type { History } from "../../state/history.ts";
 import type { Line, Row, Unread } from "./rows.ts";
 import type { Message } from "../../net/wire.ts";
+import type { MessagePart } from "./message-parts.ts";
 import type { Outbox, Unsent } from "../compose/outbox.ts";
-import type { Pages, Place } from "./page-loader.ts";
+import type { PageLoader, Place } from "./page-loader.ts";
 import type { Span } from "./message-window.ts";
 import type { Store } from "../../state/store.ts";
+import type { TextPart } from "./text-part.ts";
 import type { Translations } from "../../core/i18n.ts";
 
 export interface StreamParts {
@@ -20,7 +22,9 @@ export interface StreamParts {
   outbox: Pick<Outbox, "of">;
   t: Translations;
   dates: Dates;
-  pages: Pick<Pages, "load" | "failed" | "ready">;
+  pages: Pick<PageLoader, "load" | "failed" | "ready">;
+  messageParts: readonly MessagePart[];
+  text: TextPart;
 }
 
 /** Pixels from the edge of the window at which it moves on, if the pane is not higher. */
@@ -43,13 +47,11 @@ export class MessageStream {
   private landed = false;
   /** Whether what was not sent stands behind a gap, because the end of the chat could not be had. */
   private apart = false;
-  /** The keys of long messages that were unfolded. */
-  private readonly whole = new Set<string>();
 
   /** @param redrawn is told when rows have changed */
   constructor(private readonly parts: StreamParts, private readonly redrawn: () => void) {
     const { t, dates } = parts;
-    const painter = new RowPainter(t, dates, this.whole);
+    const painter = new RowPainter(t, dates, parts.messageParts);
     this.rows = new RowList(
       this.list,
       (row, node) => painter.draw(row, node),
@@ -69,7 +71,7 @@ export class MessageStream {
     this.unread = undefined;
     this.landed = false;
     this.apart = false;
-    this.whole.clear();
+    this.parts.text.foldAll();
     this.rows.show([]);
     this.older.show("none");
     this.newer.show("none");
@@ -166,9 +168,7 @@ export class MessageStream {
 
   /** Shows a long message as a whole, or its beginning again. Returns whether it is whole now. */
   fold(row: HTMLElement): boolean {
-    const { key } = this.rows.rowOf(row)!;
-    const whole = !this.whole.delete(key);
-    whole && this.whole.add(key);
+    const whole = this.parts.text.toggle(this.rows.rowOf(row)!.key);
     this.keeper.resize(() => this.rows.refresh(row));
     row.querySelector<HTMLElement>(".message__fold")?.focus({ preventScroll: true });
     return whole;

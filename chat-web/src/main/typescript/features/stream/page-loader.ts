@@ -7,7 +7,7 @@ export type Place = "latest" | "older" | "newer" | { around: number };
 const PAUSE_MILLIS = 3_000;
 
 /** Loads pages of messages into the store, each once at a time, and after a failure not again at once. */
-export class Pages {
+export class PageLoader {
   private readonly running = new Map<string, Promise<void>>();
   private readonly failures = new Map<string, number>();
 
@@ -53,7 +53,7 @@ export class Pages {
       return store.load(
         chatId,
         () => api.messages(chatId, { before }),
-        (page, heard) => store.putOlder(chatId, before, page, heard),
+        (page, incoming) => store.putOlder(chatId, before, page, incoming),
       );
     }
     if (place === "newer" && history) {
@@ -61,20 +61,20 @@ export class Pages {
       return store.load(
         chatId,
         () => api.messages(chatId, { after }),
-        (page, heard) => store.putNewer(chatId, after, page, heard),
+        (page, incoming) => store.putNewer(chatId, after, page, incoming),
       );
     }
     if (typeof place === "object") {
       return store.load(
         chatId,
         () => api.messages(chatId, place),
-        (page, heard) => store.putAround(chatId, page, heard),
+        (page, incoming) => store.putAround(chatId, page, incoming),
       );
     }
     return store.load(
       chatId,
       () => api.messages(chatId),
-      (page, heard) => store.putLatest(chatId, page, heard),
+      (page, incoming) => store.putLatest(chatId, page, incoming),
     );
   }
 }

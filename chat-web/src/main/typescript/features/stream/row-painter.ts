@@ -1,10 +1,10 @@
 import { avatar } from "../../components/avatar.ts";
 import { el, icon } from "../../core/dom.ts";
 import { datetime, hue, isEmojiOnly } from "../../core/formatting.ts";
-import { linkify } from "../../core/links.ts";
-import { beginning } from "../../core/text.ts";
+import { edited } from "./text-part.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Line, Mark, Row } from "./rows.ts";
+import type { MessagePart } from "./message-parts.ts";
 import type { Translations } from "../../core/i18n.ts";
 
 /** What is put into a row by others and stays when the row is drawn again. */
@@ -21,8 +21,11 @@ const GLYPHS: Record<Mark, string[]> = {
 
 /** Draws rows of a conversation into their elements. */
 export class RowPainter {
-  /** @param whole the keys of long messages that are not folded */
-  constructor(private readonly t: Translations, private readonly dates: Dates, private readonly whole: ReadonlySet<string>) {}
+  constructor(
+    private readonly t: Translations,
+    private readonly dates: Dates,
+    private readonly parts: readonly MessagePart[],
+  ) {}
 
   draw(row: Row, node: HTMLElement): void {
     switch (row.kind) {
@@ -58,57 +61,38 @@ export class RowPainter {
     old.forEach((child) => child.remove());
   }
 
-  private mine(line: Line): HTMLElement[] {
+  private mine(line: Line): Node[] {
     return [
       el("span", { class: "message__author visually-hidden" }, this.t.say("ui.you")),
-      el("div", { class: "message__bubble" }, ...this.body(line), this.meta(line)),
-      ...line.mark === "failed" ? [this.failure(line)] : [],
+      el("div", { class: "message__bubble" }, ...this.content(line), this.meta(line)),
+      ...this.partsAt("foot", line),
     ];
   }
 
-  private theirs(line: Line): HTMLElement[] {
+  private theirs(line: Line): Node[] {
     if (!line.first) {
       return [
         el("span", { class: "message__author visually-hidden" }, line.authorName),
-        ...this.body(line),
+        ...this.content(line),
         this.meta(line),
+        ...this.partsAt("foot", line),
       ];
     }
     const author = el("bdi", { class: "message__author", "data-hue": hue(line.authorId) }, line.authorName);
     return [
       avatar({ id: line.authorId, name: line.authorName, imagePath: line.imagePath }, "s"),
       el("div", { class: "message__head" }, author, this.meta(line)),
-      ...this.body(line),
+      ...this.content(line),
+      ...this.partsAt("foot", line),
     ];
   }
 
-  private body(line: Line): HTMLElement[] {
-    const body = el("div", { class: "message__body" });
-    if (line.deleted) {
-      body.append(this.t.say("ui.message.deleted"));
-      return [body];
-    }
-    const first = beginning(line.body);
-    const folded = first !== undefined && !this.whole.has(line.key);
-    const pieces = linkify(folded ? `${first}…` : line.body).map((piece) =>
-      piece.href === undefined
-        ? piece.text
-        : el("a", { href: piece.href, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, piece.text)
-    );
-    // The time of a compact line is hidden; that it was edited is not.
-    line.edited && !line.mine
-      ? body.append(el("span", {}, ...pieces), " ", this.edited())
-      : body.append(...pieces);
-    return first === undefined ? [body] : [body, this.fold(!folded)];
+  private content(line: Line): Node[] {
+    return [...this.partsAt("head", line), ...this.partsAt("text", line), ...this.partsAt("tail", line)];
   }
 
-  private fold(whole: boolean): HTMLElement {
-    const label = this.t.say(whole ? "ui.message.less" : "ui.message.more");
-    return el("button", { type: "button", class: "link message__fold", "aria-expanded": String(whole) }, label);
-  }
-
-  private edited(): HTMLElement {
-    return el("span", { class: "message__edited" }, this.t.say("ui.message.edited"));
+  private partsAt(place: MessagePart["place"], line: Line): Node[] {
+    return this.parts.filter((part) => part.place === place).flatMap((part) => part.draw(line));
   }
 
   private meta(line: Line): HTMLElement {
@@ -116,7 +100,7 @@ export class RowPainter {
     return el(
       "span",
       { class: "message__meta" },
-      line.mine && line.edited && !line.deleted && this.edited(),
+      line.mine && line.edited && !line.deleted && edited(this.t),
       el("time", { datetime: datetime(line.createdAt), title: dates.exact(line.createdAt) }, dates.time(line.createdAt)),
       line.mark && this.mark(line.mark),
     );
@@ -126,19 +110,5 @@ export class RowPainter {
     const label = this.t.say(`ui.mark.${mark}`);
     return el("span", { class: `mark mark--${mark}`, role: "img", "aria-label": label, title: label },
       ...GLYPHS[mark].map(icon));
-  }
-
-  private failure(line: Line): HTMLElement {
-    const { t } = this;
-    const button = (action: string, label: string) =>
-      el("button", { type: "button", class: "link", "data-action": action }, label);
-    return el(
-      "div",
-      { class: "message__failed", "data-client-id": line.clientId },
-      el("span", { class: "message__reason" }, icon("exclamation-circle"), t.say(line.reason ? `ui.failed.${line.reason}` : "ui.failed")),
-      button("retry", t.say("ui.retry")),
-      button("copy", t.say("ui.copy")),
-      button("delete", t.say("ui.delete")),
-    );
   }
 }

@@ -1,6 +1,6 @@
 import { equal } from "../../assertions.ts";
-import { isLetter } from "../../../../main/typescript/features/shortcuts/shortcuts.ts";
-import { PeopleSearch } from "../../../../main/typescript/features/people/people.ts";
+import { isLetter } from "../../../../main/typescript/core/keys.ts";
+import { PeopleSearch } from "../../../../main/typescript/features/people/people-search.ts";
 import { Store } from "../../../../main/typescript/state/store.ts";
 import type { Api } from "../../../../main/typescript/net/api.ts";
 import type { Page, User } from "../../../../main/typescript/net/wire.ts";

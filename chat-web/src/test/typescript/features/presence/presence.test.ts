@@ -1,5 +1,5 @@
 import { equal, timedTest } from "../../assertions.ts";
-import { PresenceWatch } from "../../../../main/typescript/features/presence/presence.ts";
+import { PresenceWatch } from "../../../../main/typescript/features/presence/presence-watch.ts";
 
 timedTest("others' presence is unknown two seconds after the connection was lost, and known when it was asked for again", async (time) => {
   const told: boolean[] = [];

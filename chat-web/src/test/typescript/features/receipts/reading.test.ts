@@ -1,7 +1,7 @@
 import { equal, settled } from "../../assertions.ts";
 import { Announcer } from "../../../../main/typescript/components/announcer.ts";
 import { keysOfInputMethods } from "../../../../main/typescript/core/page.ts";
-import { Pages } from "../../../../main/typescript/features/stream/page-loader.ts";
+import { PageLoader } from "../../../../main/typescript/features/stream/page-loader.ts";
 import { ReadReports } from "../../../../main/typescript/features/receipts/read-reports.ts";
 import { SeenWatch } from "../../../../main/typescript/features/receipts/seen-watch.ts";
 import { Store } from "../../../../main/typescript/state/store.ts";
@@ -127,7 +127,7 @@ Deno.test("a page is asked for once at a time, and after a failure not again at 
   const answers: { resolve(page: MessagePage): void; reject(reason: Error): void }[] = [];
   let now = 0;
   const store = new Store();
-  const pages = new Pages({ messages: () => new Promise((resolve, reject) => answers.push({ resolve, reject })) }, store, () => now);
+  const pages = new PageLoader({ messages: () => new Promise((resolve, reject) => answers.push({ resolve, reject })) }, store, () => now);
 
   const first = pages.load("7", "latest");
   const second = pages.load("7", "latest");

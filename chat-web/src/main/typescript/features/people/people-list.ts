@@ -1,5 +1,6 @@
 import { byId, el, icon } from "../../core/dom.ts";
 import { avatar } from "../../components/avatar.ts";
+import { PeopleSearch } from "./people-search.ts";
 import { Rows } from "../../components/virtual-list.ts";
 import type { Api } from "../../net/api.ts";
 import type { Dates } from "../../core/formatting.ts";
@@ -7,67 +8,8 @@ import type { Store } from "../../state/store.ts";
 import type { User } from "../../net/wire.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** Pages of people that match what is searched for; a newer search outruns an older one. */
-export class PeopleSearch {
-  ids: string[] = [];
-  state: "idle" | "loading" | "done" | "failed" = "idle";
-  private cursor: string | undefined;
-  private turn = 0;
-  private text = "";
-
-  constructor(private readonly api: Api, private readonly store: Store, private readonly changed: () => void) {}
-
-  get query(): string {
-    return this.text;
-  }
-
-  async find(text: string): Promise<void> {
-    this.text = text.trim();
-    this.cursor = undefined;
-    await this.load(++this.turn, true);
-  }
-
-  async more(): Promise<void> {
-    if (this.cursor !== undefined && this.state === "done") {
-      await this.load(this.turn, false);
-    }
-  }
-
-  /** Asks again for what was asked for, if anything was. */
-  async refresh(): Promise<void> {
-    if (this.state !== "idle") {
-      await this.find(this.text);
-    }
-  }
-
-  /** Goes on where loading failed. */
-  async again(): Promise<void> {
-    await this.load(++this.turn, this.cursor === undefined);
-  }
-
-  private async load(turn: number, afresh: boolean): Promise<void> {
-    this.state = "loading";
-    this.changed();
-    try {
-      const page = await this.api.users(this.text, this.cursor);
-      if (turn !== this.turn) {
-        return;
-      }
-      this.cursor = page.nextCursor;
-      this.ids = [...new Set([...afresh ? [] : this.ids, ...page.items.map((user) => user.id)])];
-      this.state = "done";
-      this.store.putUsers(page.items);
-    } catch {
-      if (turn === this.turn) {
-        this.state = "failed";
-      }
-    }
-    this.changed();
-  }
-}
-
 /** Everybody who is registered, online ones first as the server gives them; a click opens the chat with one. */
-export class People {
+export class PeopleList {
   private readonly list = byId("people-list");
   private readonly cache = new Map<string, { row: HTMLElement; signature: string }>();
   private readonly rows: Rows;

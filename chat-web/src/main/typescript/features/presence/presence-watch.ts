@@ -1,9 +1,6 @@
 import { UNNOTICED_MILLIS } from "../../net/connection.ts";
 import type { Link } from "../../net/connection.ts";
 
-/** Whether somebody is there; unknown while nobody would tell this page. */
-export type Presence = "online" | "offline" | "unknown";
-
 /** Says when others' presence is known: while there is a connection, once what was missed has been asked for. */
 export class PresenceWatch {
   private timer: ReturnType<typeof setTimeout> | undefined;
