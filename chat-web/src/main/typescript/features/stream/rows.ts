@@ -11,8 +11,8 @@ export interface Line {
   key: string;
   /** Undefined until the server has given it one. */
   seq: number | undefined;
-  /** What it is made from; another object means that something has changed. */
-  source: Message | Unsent;
+  /** The number of its last change; undefined while it is unsent, which never changes but in mark and reason. */
+  rev: number | undefined;
   clientId: string;
   mine: boolean;
   /** Whether the author is named, because somebody else spoke before or it is a while ago. */
@@ -120,7 +120,7 @@ export function rowsOf(source: RowSource): Row[] {
       kind: "message",
       key: `m ${message.clientId ?? message.seq} ${message.author.id}`,
       seq: message.seq,
-      source: message,
+      rev: message.rev,
       clientId: message.clientId,
       mine,
       first: false,
@@ -145,7 +145,7 @@ export function rowsOf(source: RowSource): Row[] {
       kind: "message",
       key: `m ${entry.clientId} ${me.id}`,
       seq: undefined,
-      source: entry,
+      rev: undefined,
       clientId: entry.clientId,
       mine: true,
       first: false,
@@ -163,18 +163,13 @@ export function rowsOf(source: RowSource): Row[] {
   return rows;
 }
 
-/** Whether both look the same. */
+/** Whether two rows with the same key look the same: no change of the message lies between, nor of what is derived. */
 export function sameRow(a: Row, b: Row): boolean {
   if (a.kind === "message" && b.kind === "message") {
-    return (a.source === b.source || sameText(a, b)) && a.first === b.first && a.mark === b.mark && a.reason === b.reason &&
+    return a.rev === b.rev && a.first === b.first && a.mark === b.mark && a.reason === b.reason &&
       a.authorName === b.authorName && a.imagePath === b.imagePath;
   }
   return a.kind === b.kind && (a as Exclude<Row, Line>).text === (b as Exclude<Row, Line>).text;
-}
-
-function sameText(a: Line, b: Line): boolean {
-  return a.body === b.body && a.createdAt === b.createdAt && a.deleted === b.deleted && a.edited === b.edited &&
-    a.seq === b.seq;
 }
 
 /** Of rows that are gone, the nearest one to index that is still there: first looking back, then on. */

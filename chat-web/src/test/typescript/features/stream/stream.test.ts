@@ -1,7 +1,7 @@
 import { equal } from "../../assertions.ts";
 import { History } from "../../../../main/typescript/state/history.ts";
 import { MessageWindow } from "../../../../main/typescript/features/stream/message-window.ts";
-import { nearestKept, rowsOf } from "../../../../main/typescript/features/stream/rows.ts";
+import { nearestKept, rowsOf, sameRow } from "../../../../main/typescript/features/stream/rows.ts";
 import type { Message } from "../../../../main/typescript/net/wire.ts";
 import type { RowSource } from "../../../../main/typescript/features/stream/rows.ts";
 
@@ -85,6 +85,30 @@ Deno.test("what is unsent follows a gap where the messages before it are not her
 
   equal(sketch([message(1, { author: ME })], { unsent, gap: "Gap" }), "03-03 1* Gap a*");
   equal(sketch([message(1, { author: ME })], { gap: "Gap" }), "03-03 1*");
+});
+
+Deno.test("a row is drawn again when its message has changed or stands in another place, not when it was loaded again", () => {
+  const row = (one: Message, more: Partial<RowSource> = {}) => rows([one], more).at(-1)!;
+  const before = row(message(1));
+
+  equal(sameRow(before, row(message(1))), true);
+  equal(sameRow(before, row(message(1, { rev: 7, body: "changed" }))), false);
+  equal(sameRow(before, row(message(1), { face: () => ({ displayName: "Taras B" }) })), false);
+  equal(sameRow(before, rows([message(0), message(1)]).at(-1)!), false);
+});
+
+Deno.test("a row of one's own is drawn again with each step of its delivery", () => {
+  const unsent = (state: "queued" | "failed") => ({
+    clientId: "c1", chatId: "7", body: "text 1", createdAt: "2026-03-03T10:00:00Z", state,
+  });
+  const waiting = (state: "queued" | "failed") => rows([], { unsent: [unsent(state)] }).at(-1)!;
+  const sent = (delivery: "sent" | "read") => rows([message(1, { author: ME, delivery })]).at(-1)!;
+
+  equal(sameRow(waiting("queued"), waiting("queued")), true);
+  equal(sameRow(waiting("queued"), waiting("failed")), false);
+  equal(sameRow(waiting("queued"), sent("sent")), false);
+  equal(sameRow(sent("sent"), sent("sent")), true);
+  equal(sameRow(sent("sent"), sent("read")), false);
 });
 
 Deno.test("no day is told twice, whatever the clock of this machine says", () => {
