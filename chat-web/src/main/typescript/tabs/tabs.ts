@@ -1,20 +1,14 @@
 import { Listeners } from "../core/listeners.ts";
-import type { Message } from "../net/wire.ts";
 
-/** What the tabs of one account in one browser tell each other. */
-export type News =
+/** What the tabs of one account in one browser tell each other, by kind; a feature adds its own with `declare module`. */
+export interface NewsKinds {
   /** A tab was opened, or its session works again. */
-  | { kind: "here" }
+  here: object;
   /** A tab is about to sign out, or has done so: the server's answers tell which. */
-  | { kind: "signed-out" }
-  /** A draft, and what it said there before. */
-  | { kind: "draft"; chatId: string; text: string; was: string }
-  /** Something was queued, has failed or was given up. */
-  | { kind: "outbox" }
-  | { kind: "sent"; clientId: string; message: Message }
-  | { kind: "read"; chatId: string; seq: number }
-  /** Somebody looks at a tab that showed this message or said that it came. */
-  | { kind: "noticed"; chatId: string; seq: number };
+  "signed-out": object;
+}
+
+export type News = { [K in keyof NewsKinds]: { kind: K } & NewsKinds[K] }[keyof NewsKinds];
 
 /** BroadcastChannel has this shape. */
 export interface Channel {

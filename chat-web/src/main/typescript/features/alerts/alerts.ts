@@ -2,6 +2,13 @@ import type { Locks } from "../../tabs/locks.ts";
 import type { News } from "../../tabs/tabs.ts";
 import type { Message } from "../../net/wire.ts";
 
+declare module "../../tabs/tabs.ts" {
+  interface NewsKinds {
+    /** Somebody is looking at a tab that showed this message, or said that it came. */
+    noticed: { chatId: string; seq: number };
+  }
+}
+
 /** What is older was said while this page was away: it is counted, but catches nobody's eye any more. */
 const FRESH_MILLIS = 60_000;
 /** So long a tab that somebody looks at has to say so. */

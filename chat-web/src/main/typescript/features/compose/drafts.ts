@@ -2,6 +2,13 @@ import { isBlank, tidy } from "../../core/text.ts";
 import type { SafeTexts } from "../../tabs/keep.ts";
 import type { News } from "../../tabs/tabs.ts";
 
+declare module "../../tabs/tabs.ts" {
+  interface NewsKinds {
+    /** A draft, and what it said before. */
+    draft: { chatId: string; text: string; was: string };
+  }
+}
+
 /** What the keys of a person's drafts begin with. */
 export function draftsOf(userId: string): string {
   return `homin.draft.${userId}.`;

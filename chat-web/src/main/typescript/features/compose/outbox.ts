@@ -6,6 +6,14 @@ import type { Message } from "../../net/wire.ts";
 
 export type { Reason, Unsent } from "../../tabs/keep.ts";
 
+declare module "../../tabs/tabs.ts" {
+  interface NewsKinds {
+    /** Something was queued, has failed or was given up. */
+    outbox: object;
+    sent: { clientId: string; message: Message };
+  }
+}
+
 /** Why a message could not be sent: for a reason that a person has to see, or, without one, just now. */
 export class SendFailure extends Error {
   constructor(readonly reason?: Reason) {

@@ -4,6 +4,12 @@ import type { Connection } from "../../net/connection.ts";
 import type { Store } from "../../state/store.ts";
 import type { Tabs } from "../../tabs/tabs.ts";
 
+declare module "../../tabs/tabs.ts" {
+  interface NewsKinds {
+    read: { chatId: string; seq: number };
+  }
+}
+
 /** Marks chats as read: in this page, in the other tabs and on the server. */
 export class Receipts {
   private readonly reports = new ReadReports((chatId, seq) => this.report(chatId, seq));
