@@ -59,7 +59,7 @@ function carryEmail(panel: HTMLElement): void {
   }
 }
 
-/** While a new password is typed, it is said how hard it is to guess. */
+/** Shows how hard a new password is to guess while it is typed. */
 function passwordStrength(): void {
   const form = document.getElementById("panel-register");
   const output = document.getElementById("password-strength");
@@ -70,7 +70,11 @@ function passwordStrength(): void {
   }
 }
 
-/** What was being written goes with who has left. That the account is gone is said once: the address loses it, and what stands there from the beginning nobody hears. */
+/**
+ * Deletes the drafts of an account that has just signed out. That an account was deleted is said once: the address
+ * loses the mark, and the text is put in again later, because screen readers do not read what is there from the
+ * start.
+ */
 function farewell(): void {
   const place = document.getElementById("farewell");
   const userId = left();

@@ -17,16 +17,16 @@ import type { Me } from "./net/wire.ts";
 
 const t = Translations.ofPage();
 const api = new Api();
-/** Nothing that is typed can be saved any more. */
+/** The account is gone: nothing typed can be saved any more. */
 let ended = false;
 
-/** Says beside what somebody did how it went. */
+/** Shows the result beside the control that was used. */
 function tell(status: HTMLElement, text: string, failed = false): void {
   status.textContent = text;
   status.toggleAttribute("data-failed", failed);
 }
 
-/** The own picture, chosen by a button, dropped or pasted. */
+/** The user's picture: chosen with a button, dropped or pasted. */
 function photo(): (me: Me) => void {
   const place = byId("photo");
   const file = byId<HTMLInputElement>("photo-file");
@@ -71,7 +71,7 @@ function photo(): (me: Me) => void {
     over(event, false);
     open(event.dataTransfer?.files[0]);
   });
-  // A picture that misses its place must not take the page away.
+  // A picture dropped beside the target must not replace the page.
   for (const type of ["dragover", "drop"] as const) {
     addEventListener(type, (event) => event.preventDefault());
   }
@@ -83,7 +83,7 @@ function photo(): (me: Me) => void {
   return show;
 }
 
-/** Asks before what was typed is lost. */
+/** Asks before typed text is lost. */
 function guard(form: HTMLFormElement, saved: () => void): void {
   const state = () =>
     JSON.stringify([...form.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")].map((input) =>
@@ -107,7 +107,7 @@ function guard(form: HTMLFormElement, saved: () => void): void {
   }).observe(form, { childList: true, subtree: true });
 }
 
-/** Language and theme hold as soon as they are chosen: here at once, and wherever one signs in next. */
+/** Language and theme apply as soon as they are chosen: here at once, and on other devices at the next sign-in. */
 function appearance(form: HTMLFormElement): void {
   const status = byId("appearance-status");
   form.querySelectorAll<HTMLElement>("[type=submit]").forEach((button) => button.hidden = true);
@@ -148,7 +148,7 @@ departure.stay();
 departure.by(byId("sign-out"));
 // PrimeFaces sends this form without a submit event.
 byId("deletion:delete").addEventListener("click", () => departure.begin());
-// The page has PrimeFaces tell of every end but the entrance: a wrong password, a failure, no answer at all.
+// PrimeFaces reports every outcome but success, which leads to the entrance: a wrong password, a failure, no answer.
 deletion.addEventListener("homin:stayed", () => departure.stay());
 new MutationObserver(() => markErrors(deletion)).observe(deletion, { childList: true, subtree: true });
 const elsewhere = new DepartureElsewhere(account, () => {

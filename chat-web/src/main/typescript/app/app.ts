@@ -52,7 +52,7 @@ export class App {
   readonly members = new MemberLoader(this.api, this.store);
   readonly presence = new PresenceWatch((known) => this.store.setPresenceKnown(known));
   readonly typing = new Typing(() => this.redraw());
-  /** What all tabs of this browser share. */
+  /** Shared by all tabs of this browser. */
   readonly storage = new SafeTexts(() => localStorage, () => this.warnOfStorage());
   readonly tabs: Tabs;
   readonly locks: Locks;
@@ -61,7 +61,7 @@ export class App {
   readonly receipts: Receipts;
   readonly connection: Connection;
   readonly catchUp: CatchUp;
-  /** Told of each new state of the connection. */
+  /** Called with each new state of the connection. */
   readonly links = new Listeners<Link>();
 
   private readonly session = new Session(this.api, this.store);
@@ -100,12 +100,12 @@ export class App {
     });
   }
 
-  /** Does this about each frame of a type. */
+  /** Adds a handler for frames of this type. */
   on<T extends keyof ServerFrames>(type: T, handler: (frame: ServerFrames[T]) => void): void {
     this.frames.on(type, handler);
   }
 
-  /** A frame has come, or another tab tells what one said. */
+  /** Handles a frame from the socket, or one that another tab passes on. */
   receive(frame: ServerFrame): void {
     if (frame.type === "hello" && this.session.isSomebodyElse(frame.userId)) {
       return;
@@ -114,12 +114,15 @@ export class App {
     this.catchUp.watch();
   }
 
-  /** Does this whenever something may have changed, with the open chat; features draw in the order in which they start. */
+  /**
+   * Adds work to be done whenever something may have changed; it gets the open chat. Features draw in the order in
+   * which they start.
+   */
   onDraw(work: (chat: Chat | undefined) => void): void {
     this.drawings.add(work);
   }
 
-  /** The open chat; undefined where none is open, or it is not loaded. */
+  /** The open chat; undefined if none is open or it is not loaded. */
   get chat(): Chat | undefined {
     const { openId } = this.navigation;
     return openId === undefined ? undefined : this.store.chat(openId);
@@ -127,11 +130,11 @@ export class App {
 
   /** To be called once all features have started. */
   start(): void {
-    // Chats are loaded once the socket listens, so that nothing falls between.
+    // Chats are loaded once the socket is open, so that no change is missed in between.
     this.connection.now();
     this.navigation.route();
     this.draw();
-    // Times that say how long ago something was.
+    // Keeps relative times current.
     setInterval(this.redraw, 60_000);
   }
 
@@ -139,7 +142,7 @@ export class App {
     this.drawings.tell(this.chat);
   }
 
-  /** Says why something did not work. */
+  /** Shows a toast that says why something failed. */
   explain(failure: unknown): void {
     this.toasts.show({ key: "failure", isError: true, ...explain(failure, this.t) });
   }

@@ -8,7 +8,7 @@ import type { Store } from "../state/store.ts";
 /** A chat was opened, or none: then the list stands alone on small screens. */
 export interface Visit {
   chatId: string | undefined;
-  /** Undefined where the chat is not loaded yet, or does not exist. */
+  /** Undefined if the chat is not loaded yet or does not exist. */
   chat: Chat | undefined;
   /** The chat that was open before. */
   left: string | undefined;
@@ -16,20 +16,20 @@ export interface Visit {
 
 /** Which chat is open. The address of the page says it, so that links and the browser's buttons work. */
 export class Navigation {
-  /** The message at which somebody reads in the open chat; undefined where that is its end. */
+  /** The number of the message being read in the open chat; undefined at its end. */
   place: () => number | undefined = () => undefined;
   private openChat: string | undefined;
   private readonly visits = new Listeners<Visit>();
   private readonly returns = new Listeners<void>();
 
-  /** @param failed is told why a chat could not be opened */
+  /** @param failed called with the reason when a chat cannot be opened */
   constructor(
     private readonly api: Pick<Api, "openDirect">,
     private readonly store: Store,
     private readonly failed: (reason: unknown) => void,
   ) {
     addEventListener("popstate", () => {
-      // A layer that closes leaves the chat as it is.
+      // Closing a dialog changes the history, but not the chat.
       if (chatInAddress() !== this.openChat) {
         this.route();
       }
@@ -45,7 +45,7 @@ export class Navigation {
     this.visits.add(listener);
   }
 
-  /** The chat that is open already was chosen again. */
+  /** Adds a listener for the case that the open chat is chosen again. */
   onReopen(listener: () => void): void {
     this.returns.add(listener);
   }
@@ -60,14 +60,14 @@ export class Navigation {
       isLayerOnTop() ? history.replaceState(state, "", address) : history.pushState(state, "", address);
       this.route();
     } else if ((history.state as { fromList?: boolean } | null)?.fromList) {
-      // Back leads from the list away, not into the chat again.
+      // Back from the list must not lead into the chat again.
       history.back();
     } else {
       this.leave();
     }
   }
 
-  /** Opens the chat with a person, which may have to be made. */
+  /** Opens the direct chat with a person; creates it if there is none. */
   async message(userId: string): Promise<void> {
     const known = this.store.directWith(userId);
     if (known) {
@@ -83,7 +83,7 @@ export class Navigation {
     }
   }
 
-  /** The open chat is not there any more. */
+  /** Closes the open chat, which does not exist any more. */
   leave(): void {
     history.replaceState(null, "", location.pathname);
     this.route();
@@ -99,7 +99,7 @@ export class Navigation {
     byId("nothing-open").hidden = chatId !== undefined;
     this.visits.tell({ chatId, chat: chatId === undefined ? undefined : this.store.chat(chatId), left });
     if (chatId !== undefined && matchMedia("(pointer: coarse)").matches) {
-      // A keyboard that opens by itself would hide half of what there is to read.
+      // Focus in the text field would open the keyboard, which hides half of the messages.
       byId("chat-heading").focus();
     }
   }

@@ -5,7 +5,10 @@ import { Translations } from "../core/i18n.ts";
 import type { Me } from "../net/wire.ts";
 import type { Store } from "../state/store.ts";
 
-/** The account is asked for before anything else: what this browser keeps is kept per person. */
+/**
+ * Returns the signed-in account, waiting for the server if necessary. Asked first, because browser storage is per
+ * account.
+ */
 export async function signedIn(): Promise<Me> {
   const api = new Api();
   const bar = new ConnectionBar(Translations.ofPage());
@@ -25,13 +28,16 @@ export async function signedIn(): Promise<Me> {
   }
 }
 
-/** Whose page this is. Another tab may have signed somebody else in: this page, with its unsent messages, is not theirs. */
+/**
+ * The account of this page. If another tab signs in a different account, this page and its unsent messages do not
+ * belong to it.
+ */
 export class Session {
   private isFresh = true;
 
   constructor(private readonly api: Pick<Api, "me">, private readonly store: Store) {}
 
-  /** Checks before each connection who is signed in; before the first one that has just been done. */
+  /** Checks before each connection who is signed in. The first connection is skipped: the page has just asked. */
   async check(): Promise<void> {
     if (!this.isFresh) {
       const me = await this.api.me();
@@ -43,7 +49,7 @@ export class Session {
     this.isFresh = false;
   }
 
-  /** If it is, the page begins again, for them. */
+  /** Reloads the page if this is a different account. */
   isSomebodyElse(userId: string): boolean {
     const other = !this.store.isMe(userId);
     if (other) {

@@ -19,7 +19,7 @@ export class Announcer {
     private readonly staysMillis = STAYS_MILLIS,
   ) {}
 
-  /** A message of somebody else, just come. */
+  /** A new message from somebody else. */
   say(author: string, body: string): void {
     this.waiting.push(`${author}: ${beginning(body, LONGEST)}`);
     this.timer ??= setTimeout(() => {
@@ -30,12 +30,12 @@ export class Announcer {
     }, this.batchMillis);
   }
 
-  /** What came of something that was done. */
+  /** The result of an action. */
   tell(text: string): void {
     clearTimeout(this.cleaner);
-    // Only a change is read out, and the same may happen twice.
+    // Screen readers read changes only, and the same text may come twice.
     this.node.textContent = this.node.textContent === text ? `${text}\u00a0` : text;
-    // Who walks through the page with a screen reader shall not find it later.
+    // So that it is not found later when reading through the page.
     this.cleaner = setTimeout(() => this.node.textContent = "", this.staysMillis);
   }
 }

@@ -10,7 +10,7 @@ export interface Face {
   imagePath?: string | undefined;
 }
 
-/** Widths of the pictures that the server has, as many as are needed on screens of large and of small pixels. */
+/** Widths of the server's pictures, for standard and for high pixel density. */
 const WIDTHS = { s: [48, 96], m: [48, 96], l: [96, 192] } as const;
 
 function picture(path: string, size: keyof typeof WIDTHS): HTMLElement {
@@ -31,14 +31,14 @@ export function avatar(face: Face, size: "s" | "m" | "l" = "m", presence?: Prese
   );
 }
 
-/** The same for a group, which is told by its shape. */
+/** The same for a group, which has another shape. */
 export function groupAvatar(face: Face, size: "s" | "m" | "l" = "m"): HTMLElement {
   const made = avatar(face, size);
   made.classList.add("avatar--group");
   return made;
 }
 
-/** How many messages are unread, for eyes and for screen readers. */
+/** The number of unread messages, shown and as text for screen readers. */
 export function badge(unread: number, t: Translations): HTMLElement {
   return el(
     "span",

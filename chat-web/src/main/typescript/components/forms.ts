@@ -1,7 +1,7 @@
 import { alertsAreNoList } from "../core/page.ts";
 import { byId, el, icon } from "../core/dom.ts";
 
-// What all forms do: passwords can be looked at, and errors are found by eyes and screen readers.
+// What all forms do: show passwords, and mark errors for screen readers too.
 
 export function reveal(): void {
   document.addEventListener("click", (event) => {
@@ -16,10 +16,7 @@ export function reveal(): void {
   });
 }
 
-/**
- * Errors that the server put at the fields, also without a new page: the fields are marked for eyes and screen readers, and
- * the first one has the focus.
- */
+/** Marks fields for which the server has rendered errors, also after a partial update, and focuses the first one. */
 export function markErrors(root: ParentNode = document): void {
   alertsAreNoList();
   let first: HTMLInputElement | undefined;
@@ -36,8 +33,8 @@ export function markErrors(root: ParentNode = document): void {
 }
 
 /**
- * A form that PrimeFaces has sent, and that came to nothing: it says so where the server's answer would have stood, and the next
- * one will. PrimeFaces would also leave its button switched off.
+ * Shows a message when a form sent by PrimeFaces gets no answer, in the place of the server's messages. It also
+ * enables the button, which PrimeFaces leaves disabled.
  */
 export function tellUnanswered(): void {
   document.addEventListener("homin:unanswered", (event) => {
@@ -52,7 +49,7 @@ export function tellUnanswered(): void {
   });
 }
 
-/** Says what is wrong with a field of a form that no server page answers; undefined takes it back. */
+/** Shows an error at a field of a form that is not rendered by the server; undefined removes it. */
 export function complain(input: HTMLInputElement, text: string | undefined): void {
   const error = byId(`${input.id}-error`);
   error.hidden = text === undefined;

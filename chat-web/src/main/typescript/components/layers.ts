@@ -1,4 +1,4 @@
-// Dialogs and sheets. Each gives the focus back to its opener, closes on a click beside it, and on phones by Back.
+// Dialogs and sheets. Each returns the focus to its opener and closes on a click outside it, and on phones with Back.
 
 const PHONE = "(max-width: 599px)";
 
@@ -28,7 +28,7 @@ export function openLayer(dialog: HTMLDialogElement): void {
   }
 }
 
-/** Whether the topmost entry of the history is a layer, whose place another address may take. */
+/** Whether the current history entry belongs to a dialog and may be replaced. */
 export function isLayerOnTop(): boolean {
   return typeof (history.state as { layer?: string } | null)?.layer === "string";
 }

@@ -1,7 +1,4 @@
-/**
- * Panels of which one is shown, as the address says after its #. Without this script all of them stand on the page, one
- * below the other.
- */
+/** Tabs; the fragment of the address says which panel is shown. Without this script all panels are shown. */
 export function tabs(list: HTMLElement): void {
   const all = [...list.querySelectorAll<HTMLElement>("[role=tab]")];
   const panelOf = (tab: HTMLElement) => document.getElementById(tab.getAttribute("aria-controls")!)!;

@@ -2,15 +2,15 @@ import { byId, el, icon } from "../core/dom.ts";
 import type { Translations } from "../core/i18n.ts";
 
 export interface Toast {
-  /** One of a kind stands at a time: a newer one takes its place. */
+  /** A newer one with the same key replaces it. */
   key: string;
   title?: string | undefined;
-  /** Who said the text. */
+  /** The author of the text. */
   author?: string | undefined;
   text: string;
-  /** In small print, for whoever is asked for help. */
+  /** A reference for support, in small print. */
   reference?: string | undefined;
-  /** An error is told at once and stays until it is closed. */
+  /** An error is announced at once and stays until it is closed. */
   isError?: boolean;
   /** What a click does. */
   act?: (() => void) | undefined;
@@ -24,7 +24,10 @@ interface Standing {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Short notes at the edge of the page: at most three, gone after six seconds, but not while somebody is about to act. */
+/**
+ * Short notes at the edge of the page: at most three, each for six seconds, longer while one is pointed at or
+ * focused.
+ */
 export class Toasts {
   private readonly root = byId("toasts");
   private readonly standing = new Map<string, Standing>();
@@ -72,7 +75,7 @@ export class Toasts {
     }
   }
 
-  /** Whoever closes a note by keyboard goes on where there is something to do. */
+  /** After a note is closed with the keyboard, moves the focus to a useful place. */
   private passFocusOn(): void {
     const places = [...this.root.querySelectorAll<HTMLElement>("button"), byId("composer-text"), byId("search")];
     places.find((place) => place.offsetParent !== null)?.focus();

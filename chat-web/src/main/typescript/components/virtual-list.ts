@@ -2,17 +2,20 @@ const AHEAD = 8;
 const NEAR_END_ROWS = 10;
 
 interface Options {
-  /** What scrolls; the list stands somewhere in it. */
+  /** The scroll container; the list is somewhere in it. */
   scroller: HTMLElement;
-  /** The row of an id: a list item whose first child takes the focus. Asked at every change, so it should be remembered. */
+  /**
+   * The row of an id: a list item whose first child takes the focus. Called at every change, so rows should be
+   * cached.
+   */
   row(id: string): HTMLElement;
-  /** The last rows have come near. */
+  /** Called when the last rows are near the window. */
   nearEnd?(): void;
 }
 
 /**
- * A list of rows of one height. Only those in and around the window are in the document, however many there are, and
- * whichever has the focus. One row is a stop for Tab; arrow keys, Home, End and the page keys move along.
+ * A virtual list of rows of the same height: only rows in and near the window, and the focused one, are in the
+ * document. One row is a tab stop; arrow keys, Home, End and the page keys move between rows.
  */
 export class Rows {
   private ids: readonly string[] = [];
@@ -33,7 +36,7 @@ export class Rows {
     new ResizeObserver(() => this.paint()).observe(options.scroller);
   }
 
-  /** Shows these, in this order; the current one, if any, is where Tab comes to first. */
+  /** Shows these rows in this order; the current one, if any, becomes the tab stop. */
   show(ids: readonly string[], current?: string): void {
     this.ids = ids;
     if (current !== this.shown) {
@@ -58,7 +61,7 @@ export class Rows {
     }
   }
 
-  /** Puts the focus on the row that Tab would come to; false if there is none. */
+  /** Focuses the tab stop; returns false if there is none. */
   focus(id = this.stop()): boolean {
     if (id === undefined) {
       return false;
@@ -94,7 +97,7 @@ export class Rows {
     return this.active !== undefined && this.ids.includes(this.active) ? this.active : this.ids[0];
   }
 
-  /** How far the list's beginning is above the window. */
+  /** How far the start of the list is above the window, in pixels. */
   private scrolled(): number {
     return this.options.scroller.getBoundingClientRect().top - this.list.getBoundingClientRect().top;
   }
@@ -136,7 +139,7 @@ export class Rows {
   }
 }
 
-/** The items in their order, without moving the one that has the focus, which would lose it. */
+/** Puts the items in order without moving the focused one, which would lose the focus. */
 function place(list: HTMLElement, items: HTMLElement[]): void {
   const wanted = new Set<Node>(items);
   for (const child of [...list.children]) {
@@ -149,7 +152,7 @@ function place(list: HTMLElement, items: HTMLElement[]): void {
   for (let index = items.length - 1; index >= 0; index--) {
     const item = items[index]!;
     if (index === held) {
-      // Everything that stands between it and what follows goes before it.
+      // What stands between it and the next item goes before it.
       while (item.nextSibling !== next && item.nextSibling !== null) {
         list.insertBefore(item.nextSibling, item);
       }

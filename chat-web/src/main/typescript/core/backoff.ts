@@ -1,4 +1,4 @@
-/** Waiting times between attempts: doubling, capped, and spread at random so that clients do not return in step. */
+/** Exponential back-off with an upper limit and jitter, so that clients do not come back at the same moment. */
 export class Backoff {
   private attempts = 0;
 
@@ -8,7 +8,7 @@ export class Backoff {
     private readonly random: () => number = Math.random,
   ) {}
 
-  /** Between half of the step and the whole of it. */
+  /** A random time between half of the step and the whole step. */
   next(): number {
     const step = Math.min(this.longestMillis, this.firstMillis * 2 ** this.attempts);
     this.attempts++;

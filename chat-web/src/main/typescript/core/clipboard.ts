@@ -1,4 +1,4 @@
-/** Copies text, also where the page came over plain HTTP, which keeps the clipboard from scripts. Rejects if it cannot. */
+/** Copies text to the clipboard, also on plain HTTP, where there is no clipboard API. Rejects on failure. */
 export async function copyText(text: string): Promise<void> {
   if (navigator.clipboard) {
     return navigator.clipboard.writeText(text);

@@ -1,7 +1,7 @@
 type Child = Node | string | undefined | false;
 type Attributes = Record<string, string | number | boolean | undefined>;
 
-/** Makes an element. Text stands as text, whatever it contains. */
+/** Creates an element. Strings become text nodes, never markup. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -19,7 +19,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A sentence about people whose names have directions of their own. */
+/** A sentence with names in it, each isolated in its own text direction. */
 export function naming(names: readonly string[], say: (...names: string[]) => string): Node[] {
   const first = 0xf0000;
   return say(...names.map((_, index) => String.fromCodePoint(first + index)))
@@ -32,7 +32,7 @@ export function naming(names: readonly string[], say: (...names: string[]) => st
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** A decorative glyph of the sprite. */
+/** A decorative icon of the sprite. */
 export function icon(name: string): SVGSVGElement {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "icon");
@@ -51,7 +51,7 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   return element as T;
 }
 
-/** Puts children into parent in this order, touching only what differs, so that focus and selection stay. */
+/** Sets the children of parent, touching only what differs, so that focus and selection stay. */
 export function arrange(parent: Element, children: Node[]): void {
   const wanted = new Set(children);
   for (const child of [...parent.childNodes]) {
@@ -66,7 +66,7 @@ export function arrange(parent: Element, children: Node[]): void {
   });
 }
 
-/** Calls work at most once a frame, also in a tab that nobody sees. */
+/** Calls work at most once per frame; in a hidden tab by a timer. */
 export function perFrame(work: () => void): () => void {
   let due = false;
   return () => {

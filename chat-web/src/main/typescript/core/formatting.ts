@@ -5,7 +5,7 @@ import type { Translations } from "./i18n.ts";
 const DAY = 24 * 60 * 60 * 1000;
 const REMEMBERED_MINUTES = 2_000;
 
-/** Which of the ten hues belongs to an id. */
+/** The hue of an id, one of ten. */
 export function hue(id: string): number {
   let sum = 0;
   for (const char of id) {
@@ -14,7 +14,7 @@ export function hue(id: string): number {
   return sum % 10;
 }
 
-/** What emoji begin with: quick to ask, unlike the whole list of them. */
+/** How an emoji begins: much faster to test than the full list. */
 const EMOJI_BEGINS = /^\s*(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Emoji_Modifier_Base}\p{Emoji_Modifier})/u;
 const EMOJI = /^\p{RGI_Emoji}$/v;
 
@@ -27,12 +27,12 @@ export function isEmojiOnly(text: string): boolean {
   return shown.length <= 3 && shown.every((character) => EMOJI.test(character));
 }
 
-/** The number of code points, which is what limits are about. */
+/** The number of code points, which is what limits count. */
 export function length(text: string): number {
   let count = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    // The second half of a pair belongs to the first.
+    // The second half of a surrogate pair is not counted.
     if (code < 0xdc00 || code > 0xdfff || i === 0 || (text.charCodeAt(i - 1) & 0xfc00) !== 0xd800) {
       count++;
     }
@@ -40,18 +40,18 @@ export function length(text: string): number {
   return count;
 }
 
-/** An IPv6 address as RFC 5952 has it, which browsers know how to write; any other as it is. */
+/** An IPv6 address in the form of RFC 5952; any other address unchanged. */
 export function shortAddress(address: string): string {
   const url = `http://[${address}]/`;
   return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;
 }
 
-/** A time for the attribute of this name: the server's have six digits behind the second, of which HTML takes three. */
+/** A value for the datetime attribute: HTML allows three fractional digits, the server sends six. */
 export function datetime(iso: string): string {
   return iso.replace(/(\.\d{3})\d+/u, "$1");
 }
 
-/** Dates as people of one language and zone read them. */
+/** Formats dates for one language and time zone. */
 export class Dates {
   private readonly clock: Intl.DateTimeFormat;
   private readonly weekday: Intl.DateTimeFormat;
@@ -86,14 +86,14 @@ export class Dates {
     return this.full.format(new Date(iso));
   }
 
-  /** A day of the calendar, which is the same day in every zone. */
+  /** A calendar date, the same in every time zone. */
   birthday(isoDate: string): string {
     return this.calendar.format(new Date(isoDate));
   }
 
   /** Two instants with the same key are on the same day. */
   dayKey(iso: string): string {
-    // Asked for every message that is drawn: all of a minute are on one day.
+    // Called for every drawn message, so cached by minute.
     const minute = iso.slice(0, 16);
     let key = this.keys.get(minute);
     if (key === undefined) {
@@ -118,7 +118,7 @@ export class Dates {
     return this.capitalised((away < 300 ? this.date : this.dateOfYear).format(new Date(iso)));
   }
 
-  /** As short as a row of a list needs it. */
+  /** As short as possible, for list rows. */
   brief(iso: string, now: Date): string {
     const away = this.daysAgo(iso, now);
     if (away === 0) {
@@ -130,7 +130,7 @@ export class Dates {
     return away > 0 && away < 7 ? this.capitalised(this.weekday.format(new Date(iso))) : this.short.format(new Date(iso));
   }
 
-  /** Whether somebody is there, or when they last were. */
+  /** Whether somebody is online, or when they last were. */
   presence(presence: Presence, lastSeen: string | undefined, now: Date): string {
     return presence === "offline" ? this.lastSeen(lastSeen, now) : this.t.say(`ui.presence.${presence}`);
   }
@@ -152,12 +152,15 @@ export class Dates {
       : this.t.say("ui.seen.on", this.brief(iso, now));
   }
 
-  /** Days of the calendar between: some last 23 or 25 hours, and an hour may be missing at midnight. Less than 0 to come. */
+  /**
+   * Calendar days between, negative for the future. Not a division by 24 hours: with daylight saving days have 23 or
+   * 25.
+   */
   private daysAgo(iso: string, now: Date): number {
     return this.dayNumber(now) - this.dayNumber(new Date(iso));
   }
 
-  /** Those of consecutive days are consecutive. */
+  /** Consecutive days have consecutive numbers. */
   private dayNumber(instant: Date): number {
     const parts = this.numeric.formatToParts(instant);
     const part = (type: string) => Number(parts.find((other) => other.type === type)!.value);

@@ -2,14 +2,14 @@ let lastMillis = 0;
 let lastCount = 0;
 
 /**
- * A UUID of version 7: it begins with the time, so that the database finds neighbours beside each other. Those of one page
- * ascend, also within a millisecond and when the clock goes back.
+ * A UUID of version 7: it starts with the time, which keeps database inserts local. Ids of one page ascend, also
+ * within a millisecond and when the clock goes back.
  */
 export function newClientId(now: number = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   if (now > lastMillis) {
     lastMillis = now;
-    // Half of the numbers are left for what else comes in this millisecond.
+    // Half of the range stays free for further ids of this millisecond.
     lastCount = (bytes[6]! << 8 | bytes[7]!) & 0x7ff;
   } else if (++lastCount > 0xfff) {
     lastMillis++;

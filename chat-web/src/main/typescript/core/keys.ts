@@ -15,7 +15,10 @@ export function onShortcut(
   });
 }
 
-/** Whether the key of a Latin letter was pressed: by what it writes, or by its place where it writes no Latin letter. */
+/**
+ * Whether the key of a Latin letter was pressed: by the letter it writes, or by its position on other keyboard
+ * layouts.
+ */
 export function isLetter(event: KeyboardEvent, letter: string): boolean {
   return /^[a-z]$/iu.test(event.key)
     ? event.key.toLowerCase() === letter

@@ -2,11 +2,11 @@ import { BLANK } from "./text.ts";
 
 export type Piece = { text: string; href?: string };
 
-/** An address ends before these, whatever follows: none that was copied from a browser has one of them in it. */
+/** An address ends before these characters: addresses copied from a browser do not contain them. */
 const END = BLANK + String.raw`\p{C}<>"\x60\\\u2014\u2015\u2025\u2026\u2e3a\u2e3b\u3000-\u3003\u3008-\u3020\u3030\u303d` +
   String.raw`\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3e\uff40\uff5b-\uff64`;
 
-/** What joins letters, or makes an emoji. Anywhere else it is one of those above. */
+/** Joiners, where they join letters or form an emoji. Elsewhere they end an address like those above. */
 const JOINER = String.raw`(?<=[\p{L}\p{M}])[\u200c\u200d](?=\p{L})|(?<=\p{Extended_Pictographic})\ufe0f|` +
   String.raw`(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic})`;
 
@@ -14,7 +14,7 @@ const JOINER = String.raw`(?<=[\p{L}\p{M}])[\u200c\u200d](?=\p{L})|(?<=\p{Extend
 const ADDRESS = new RegExp(`(?<![a-z0-9])(https?://)((?:${JOINER}|[^${END}/?#])+)([/?#](?:${JOINER}|[^${END}])*)?`, "giu");
 
 const LABEL = String.raw`(?:[\p{L}\p{M}\p{N}_-]|\p{Extended_Pictographic}\ufe0f?)+`;
-/** Emoji stand below a top level; behind one they belong to the text. */
+/** Emoji may stand in a label, but not at the end of the host: there they belong to the text. */
 const HOST = new RegExp(
   String.raw`^(?:\[[\da-f:.]+\]|(?:${LABEL}\.)*[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])(?::\d+)?`,
   "iu",
@@ -59,7 +59,10 @@ function addressIn([, scheme = "", authority = "", rest = ""]: RegExpExecArray):
   return URL.canParse(address) ? address : undefined;
 }
 
-/** What follows the host, without what ends the sentence around it; a bracket is its own if it was opened in it. */
+/**
+ * The part after the host, without the punctuation that ends the sentence. A closing bracket belongs to it if it was
+ * opened in it.
+ */
 function withoutEnding(rest: string): string {
   const open: string[] = [];
   let end = 0;

@@ -1,4 +1,4 @@
-/** Does what must not keep anything else from being done. If it fails, that is reported as if nobody had caught it. */
+/** Runs work in isolation: an exception is reported as uncaught and does not stop the caller. */
 export function apart(work: () => void): void {
   try {
     work();
@@ -7,7 +7,7 @@ export function apart(work: () => void): void {
   }
 }
 
-/** Those who want to hear of something. What one of them throws keeps it from no other, nor from going on. */
+/** A list of listeners. An exception in one does not affect the others or the caller. */
 export class Listeners<T> {
   private readonly listeners: ((news: T) => void)[] = [];
 

@@ -1,11 +1,11 @@
-// How names are searched for, sorted and abbreviated. The server's Names searches alike; names.json says what both find.
+// Search in names, and initials. The server's Names does the same; names.json tests both.
 
 const APOSTROPHES =
   /['`\u00b4\u02b9\u02bb-\u02bf\u02c8\u02ca\u02cb\u0374\u0384\u055a\u05f3\u07f4\u07f5\u1fbd\u1fbf\u1fef\u1ffd\u1ffe\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c\uff07\uff40]/gu;
 const BETWEEN_WORDS = /[\p{Z}\p{Cc}\p{Pd}]+/u;
-/** Accents and the like, once they stand for themselves, and what shapes or directs the text around it. */
+/** Combining marks after decomposition, and characters that shape or direct the text around them. */
 const MARKS = /[\p{Script=Inherited}\p{Cf}]/gu;
-/** Letters that are no others with a mark, or not to Unicode: people type what is nearest on their keyboard. */
+/** Letters that Unicode does not decompose: people type the nearest one on their keyboard. */
 const NEAREST: Record<string, string> = {
   "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t",
   "ς": "σ", "ґ": "г",
@@ -14,22 +14,22 @@ const FOREIGN = new RegExp(`[${Object.keys(NEAREST).join("")}]`, "gu");
 const REMEMBERED = 5_000;
 const folded = new Map<string, string>();
 
-/** The words of a name or of what is searched for, without anything in which the spelling of one name may differ. */
+/** The words of a text, folded so that different spellings of a name are equal. */
 function wordsOf(text: string): string[] {
   return text.replace(APOSTROPHES, "").normalize("NFKD").toLowerCase().replace(FOREIGN, (letter) => NEAREST[letter]!)
     .replace(MARKS, "").normalize("NFC").split(BETWEEN_WORDS).filter((word) => word !== "");
 }
 
 /**
- * Tells of names whether each word of a text stands somewhere in them: in any order, in any letter case, with any accents,
- * apostrophes and spaces. Every name has the words of a text without any.
+ * Returns a test whether a name contains each word of a text, in any order, ignoring case, accents, apostrophes and
+ * spaces. A text without words matches every name.
  */
 export function search(text: string): (name: string) => boolean {
   const words = wordsOf(text);
   return (name) => words.every((word) => fold(name).includes(word));
 }
 
-/** Asked for every chat whenever a list is drawn. */
+/** Cached: called for every chat whenever a list is drawn. */
 function fold(name: string): string {
   let known = folded.get(name);
   if (known === undefined) {
@@ -43,10 +43,10 @@ function fold(name: string): string {
 }
 
 const SEGMENTER = typeof Intl.Segmenter === "function" ? new Intl.Segmenter() : null;
-/** Nearly the same, for browsers that do not know better. */
+/** An approximation, for browsers without Intl.Segmenter. */
 const CHARACTER = /\p{RI}\p{RI}|[^\p{M}\u200d](?:[\p{M}\p{Emoji_Modifier}\u{e0020}-\u{e007f}]|\u200d\P{M})*|[\p{M}\u200d]+/gsu;
 
-/** Characters as people see them, one after the other: a flag, a family and a letter with its accent are one each. */
+/** Iterates over characters as people see them (grapheme clusters): a flag or a letter with its accent is one. */
 export function* characters(text: string, segmenter: Intl.Segmenter | null = SEGMENTER): Generator<string> {
   if (segmenter) {
     for (const { segment } of segmenter.segment(text)) {
@@ -59,7 +59,7 @@ export function* characters(text: string, segmenter: Intl.Segmenter | null = SEG
   }
 }
 
-/** As many whole characters as fit into a length, and … if there are more. */
+/** As many whole characters as fit, followed by … if there are more. */
 export function beginning(text: string, most: number): string {
   if (text.length <= most) {
     return text;

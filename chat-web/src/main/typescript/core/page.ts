@@ -1,4 +1,4 @@
-// What every page does: language and theme of this browser, kept in cookies that the server reads.
+// What every page does: language and theme of this browser in cookies that the server reads, menus, input methods.
 
 const YEAR = 365 * 24 * 60 * 60;
 const DOUBLE_CLICK_MILLIS = 500;
@@ -35,8 +35,8 @@ export function preferences(leaving: () => void = () => {}): void {
 }
 
 /**
- * The second click on a button would select what stands beside it, its own words being out of reach: the first one may have
- * switched it off or moved it away.
+ * Prevents that the second click on a button selects the text beside it: its own text is not selectable, and the
+ * first click may have disabled or moved it.
  */
 function doubleClicks(): void {
   let pressed = -Infinity;
@@ -53,8 +53,8 @@ function doubleClicks(): void {
 }
 
 /**
- * Keys that choose among or end what an input method composes are its own: they mean nothing to the page, wherever it listens.
- * Safari ends a composition before it reports the key that ended it; 229 is what tells.
+ * Keys that an input method uses while composing do not reach the page. Safari ends a composition before it reports
+ * the key that ended it; keyCode 229 identifies it.
  */
 export function keysOfInputMethods(target: EventTarget): void {
   const listener = (event: Event) => {
@@ -93,7 +93,10 @@ function menus(): void {
   });
 }
 
-/** PrimeFaces makes alerts of the items of a list, which is no list then. To be called whenever messages may have come. */
+/**
+ * PrimeFaces gives list items the role alert, so the list must not be a list. To be called whenever there may be new
+ * messages.
+ */
 export function alertsAreNoList(): void {
   document.querySelectorAll(".ui-messages ul").forEach((list) => list.setAttribute("role", "presentation"));
 }

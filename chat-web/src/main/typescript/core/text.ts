@@ -1,31 +1,31 @@
 /**
- * What shows nothing: white space, control characters, what Unicode lets a font leave out (Default_Ignorable_Code_Point),
- * and signs that are drawn empty. The server says the same in Text.java.
+ * Invisible characters: white space, control characters, Default_Ignorable_Code_Point, and signs that are drawn
+ * empty. Same as in the server's Text.java.
  */
 export const BLANK = String
   .raw`\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb\u{13430}-\u{13442}\u{16fe4}\u{1d159}`;
 
 const BLANK_ONLY = new RegExp(`^[${BLANK}]*$`, "u");
 
-/** Whether there is nothing to see: no message, and no name. */
+/** Whether a text has no visible character and so is neither a message nor a name. */
 export function isBlank(text: string): boolean {
   return BLANK_ONLY.test(text);
 }
 
-/** A message as it is sent: without empty lines before it and white space behind it. Its first line may be indented. */
+/** A message as it is sent: without leading empty lines and trailing white space. Its first line may be indented. */
 export function tidy(text: string): string {
   return isBlank(text) ? "" : text.replace(/^\s*[\n\r]/u, "").trimEnd();
 }
 
-/** Where lines end, in browsers. */
+/** Line breaks as browsers render them. */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
-/** About what a line holds where there is room. */
+/** The approximate length of a line in a wide window. */
 const LINE_LENGTH = 80;
-/** A message of more lines than these is folded to fewer. */
+/** A message with more lines than MOST_LINES is folded to FOLDED_LINES. */
 const MOST_LINES = 30;
 const FOLDED_LINES = 20;
 
-/** The beginning of a text that is too long to be shown as a whole; undefined where it is not. */
+/** The beginning of a text that is too long to be shown in full; undefined if it is not. */
 export function beginning(text: string): string | undefined {
   if (text.length <= MOST_LINES) {
     return undefined;
@@ -47,7 +47,7 @@ export function beginning(text: string): string | undefined {
 
 const CHARACTERS = new Intl.Segmenter();
 
-/** A place at or before this one where a text may be cut: behind a word, or at least behind a character. */
+/** A position at or before this one where the text may be cut: after a word, or at least after a character. */
 function cut(text: string, at: number, from: number): number {
   const space = text.slice(from, at).search(/\s\S*$/u);
   if (space > 0) {

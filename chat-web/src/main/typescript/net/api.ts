@@ -3,7 +3,7 @@ import type { Chat, Device, Me, Member, MessagePage, Page, Problem, User } from 
 
 const TRIES = 3;
 
-/** The server answered, and the answer is no. */
+/** The server refused a request. */
 export class Refused extends Error {
   constructor(readonly problem: Problem) {
     super(problem.detail ?? problem.title ?? problem.code);
@@ -15,8 +15,8 @@ export class Refused extends Error {
 }
 
 /**
- * Whether the same may work later: no answer came, or one that says that the server is away or busy. A server that is
- * being started answers 404 for everything, but not with a problem of ours.
+ * Whether the same request may work later: there was no answer, or the server is away or busy. A server that is
+ * starting answers 404 to everything, but without our problem document.
  */
 export function isPassing(failure: unknown): boolean {
   return !(failure instanceof Refused) || isBusy(failure.problem) || isNotOurs(failure.problem);
@@ -26,21 +26,21 @@ function isBusy(problem: Problem): boolean {
   return problem.code === "overloaded" || problem.code === "rate-limited" || problem.status >= 500;
 }
 
-/** A server without the application, or another one in its place. */
+/** The answer of a server without the application. */
 export function isNotOurs(problem: Problem): boolean {
   return problem.status === 404 && problem.code === "unknown";
 }
 
-/** Whether the server says that there is no such thing, or not for this person. */
+/** Whether the server says that it does not exist, at least not for this person. */
 export function isGone(failure: unknown): boolean {
   return failure instanceof Refused && failure.problem.status === 404 && !isNotOurs(failure.problem);
 }
 
-/** The REST calls that the page makes. Each rejects with Refused, or with another error when no answer came. */
+/** The REST calls of the pages. Each rejects with Refused, or with another error if there was no answer. */
 export class Api {
   constructor(private readonly base = "/api", private readonly send: typeof fetch = (...args) => fetch(...args)) {}
 
-  /** Asks once: whoever connects has a patience of their own. */
+  /** Not repeated here: the connection has its own back-off. */
   me(): Promise<Me> {
     return this.once("GET", "/users/me");
   }
@@ -102,7 +102,7 @@ export class Api {
     return this.call("POST", "/chats", { type: "group", name, memberIds });
   }
 
-  /** What only reads is tried again while the server is being started or busy. */
+  /** Repeats reads while the server is starting or busy. */
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const backoff = new Backoff(600, 4_000);
     for (let triesLeft = method === "GET" ? TRIES : 1;; triesLeft--) {

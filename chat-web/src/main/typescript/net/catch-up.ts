@@ -4,16 +4,16 @@ import { Unanswered } from "./connection.ts";
 import type { Resume } from "./resume.ts";
 
 const GAP_MILLIS = 400;
-/** The server takes no more of them in one frame. */
+/** The server's limit for one frame. */
 const CHATS_AT_ONCE = 500;
 
-/** Asks the server for what was missed: of every chat after a reconnect, of some when a change was skipped. */
+/** Asks the server for missed changes: of every chat after a reconnect, of single chats after a gap. */
 export class CatchUp {
   private readonly backoff = new Backoff(1_000, 15_000);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private round = 0;
 
-  /** @param ask rejects where there is no answer, or a refusal */
+  /** @param ask rejects if there is no answer or a refusal */
   constructor(
     private readonly resume: Resume,
     private readonly ask: (chats: Record<string, number>) => Promise<unknown>,
@@ -33,7 +33,11 @@ export class CatchUp {
     }
   }
 
-  /** @param chats the change of each chat up to which everything has come; undefined in the answer to something else */
+  /**
+   * Handles an answer.
+   *
+   * @param chats for each chat, the `rev` up to which everything was sent; undefined in answers to other requests
+   */
   answered(chats: Record<string, number> | undefined): void {
     for (const [chatId, rev] of Object.entries(chats ?? {})) {
       this.resume.complete(chatId, rev);
@@ -56,7 +60,7 @@ export class CatchUp {
       }
       this.backoff.reset();
     } catch (failure) {
-      // With a lost connection the next one asks. A busy server is asked again.
+      // After a lost connection the next one asks. A busy server is asked again.
       if (round === this.round && !(failure instanceof Unanswered) && isPassing(failure)) {
         clearTimeout(this.timer);
         this.later(onlyGaps, this.backoff.next());

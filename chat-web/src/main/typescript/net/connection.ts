@@ -3,23 +3,23 @@ import { Backoff } from "../core/backoff.ts";
 import { Refused } from "./api.ts";
 import type { ClientFrame, ServerFrame } from "./wire.ts";
 
-/** "lost" waits for the next attempt, "offline" for the network, "expired" for somebody to sign in again. */
+/** "lost" waits for the next attempt, "offline" for the network, "expired" for a new sign-in. */
 export type Link = "connecting" | "open" | "lost" | "offline" | "expired";
 
-/** A connection that is back sooner was not missed: nothing on the page says so before. */
+/** The page does not show a connection as lost before this time. */
 export const UNNOTICED_MILLIS = 2_000;
 
-/** What they throw is reported and changes nothing here. */
+/** Exceptions in these are reported and do not affect the connection. */
 export interface ConnectionEvents {
-  /** Everything but errors that answer a request, in the order of the wire. */
+  /** All frames except errors that answer a request, in the order of arrival. */
   frame(frame: ServerFrame): void;
   link(link: Link): void;
 }
 
-/** What happens around the page. "seen": somebody looks at it again; "restored": it comes back out of the browser's cache. */
+/** Events of the browser. "seen": the page is visible again; "restored": it comes back from the back/forward cache. */
 export type Occasion = "online" | "offline" | "seen" | "left" | "restored";
 
-/** As much of a WebSocket as is used here. */
+/** The part of WebSocket that is used here. */
 export interface Socket {
   onmessage: ((event: { data: unknown }) => void) | null;
   onclose: ((event: { code: number }) => void) | null;
@@ -56,19 +56,19 @@ interface Waiting {
   timer: ReturnType<typeof setTimeout>;
 }
 
-/** No answer came: nobody knows whether the server did it. */
+/** There was no answer: the server may or may not have processed the request. */
 export class Unanswered extends Error {}
 
 const ANSWER_MILLIS = 10_000;
 const HELLO_MILLIS = 15_000;
-/** So long a line may be silent after it was asked for a sign of life. */
+/** How long a connection may stay silent after a ping. */
 const PONG_MILLIS = 8_000;
-/** A connection that lasted so long was a good one: the next loss begins with short waits again. */
+/** A connection that lasts this long resets the back-off. */
 const STABLE_MILLIS = 5_000;
 
 /**
- * One socket at a time, opened again whenever it is lost. Before each attempt it asks over HTTP who is signed in: that
- * renews the access cookie, and tells an ended session from a server that is away.
+ * Keeps one socket open and reconnects when it is lost. Before each attempt it asks over HTTP who is signed in: that
+ * renews the access cookie, and distinguishes an ended session from an unreachable server.
  */
 export class Connection {
   private socket: Socket | undefined;
@@ -107,7 +107,7 @@ export class Connection {
     void this.open();
   }
 
-  /** Sends what needs no answer. Returns false where there is no connection. */
+  /** Sends a frame that needs no answer. Returns false if there is no connection. */
   tell(frame: ClientFrame): boolean {
     if (this.link !== "open" || !this.socket) {
       return false;
@@ -116,14 +116,14 @@ export class Connection {
     return true;
   }
 
-  /** Sends and waits. Rejects with Refused, or with Unanswered when the connection goes before the answer comes. */
+  /** Sends a frame and waits for its answer. Rejects with Refused, or with Unanswered if there is none. */
   ask(frame: (id: string) => ClientFrame): Promise<ServerFrame & { type: "ack" }> {
     const id = `${++this.lastId}`;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.forget(id, new Unanswered("no answer in time")), ANSWER_MILLIS);
       this.waiting.set(id, { resolve, reject, timer });
       if (this.tell(frame(id))) {
-        // By the time an answer is given up, it is known whether anybody is there.
+        // So that the state of the connection is known before the answer times out.
         setTimeout(() => this.waiting.has(id) && this.probe(), ANSWER_MILLIS - PONG_MILLIS - 1_000);
       } else {
         this.forget(id, new Unanswered("not connected"));
@@ -137,7 +137,7 @@ export class Connection {
     } else if (occasion === "left") {
       this.socket?.close(1000);
     } else if (this.link === "open" && occasion !== "restored") {
-      // A machine that slept, or is in another network now, does not hear of the end of its lines.
+      // After sleep or a change of network the browser does not notice that the connection is dead.
       this.probe();
     } else if (this.link !== "expired" || occasion === "seen") {
       // The session may be a new one by now: another tab may have signed in again.
@@ -208,7 +208,7 @@ export class Connection {
       this.beat(frame.heartbeatSeconds || 25);
       this.become("open");
     } else if (frame.type === "ack") {
-      // First as a change, in the order of the wire: whoever waits for the promise hears of it later.
+      // Handled as a change first, in the order of arrival; the promise resolves later.
       this.pass(frame);
       this.settle(frame.id)?.resolve(frame);
       return;
@@ -232,7 +232,7 @@ export class Connection {
     this.heart = setInterval(() => this.probe(), seconds * 1000);
   }
 
-  /** Asks for a sign of life; a line that gives none is lost. */
+  /** Pings the server; without an answer the connection is lost. */
   private probe(): void {
     if (this.verdict === undefined && this.tell({ type: "ping" })) {
       const asked = Date.now();
@@ -252,7 +252,7 @@ export class Connection {
     const wasGood = this.isStable;
     this.discard();
     if (code === 1008 && wasGood) {
-      // Most likely the session has ended: asking tells.
+      // Most likely the session has ended: open() finds out.
       void this.open();
     } else if (code === 1012 && wasGood) {
       this.later(200 + this.random() * 800);
@@ -270,7 +270,7 @@ export class Connection {
     this.retry = setTimeout(() => void this.open(), millis ?? this.backoff.next());
   }
 
-  /** Lets the socket go without listening to its end. */
+  /** Closes the socket and ignores its further events. */
   private discard(): void {
     clearInterval(this.heart);
     clearTimeout(this.stable);

@@ -1,7 +1,7 @@
 import { isGone, isNotOurs, Refused } from "./api.ts";
 import type { Translations } from "../core/i18n.ts";
 
-/** What happened and what to do, in words. The server's own text is never shown. */
+/** Explains a failure to the user. The server's own text is never shown. */
 export function explain(failure: unknown, t: Translations): { text: string; reference?: string | undefined } {
   if (!(failure instanceof Refused)) {
     return { text: t.say(isTimeout(failure) ? "ui.error.timeout" : "ui.error.network") };

@@ -3,16 +3,16 @@ import type { ServerFrame, ServerFrames } from "./wire.ts";
 
 type Handler = (frame: never) => void;
 
-/** What is done about each type of frame. A handler that fails keeps the frame from no other handler. */
+/** The handlers of each type of frame. An exception in one does not affect the others. */
 export class FrameHandlers {
   private readonly handlers = new Map<string, Handler[]>();
 
-  /** Handlers of one type run in the order in which they were added. */
+  /** Adds a handler. Handlers of one type run in the order of registration. */
   on<T extends keyof ServerFrames>(type: T, handler: (frame: ServerFrames[T]) => void): void {
     this.handlers.set(type, [...this.handlers.get(type) ?? [], handler]);
   }
 
-  /** A type that nobody handles is ignored: the server may be newer than this page. */
+  /** Frames without a handler are ignored: the server may be newer than this page. */
   handle(frame: ServerFrame): void {
     this.handlers.get(frame.type)?.forEach((handler) => apart(() => handler(frame as never)));
   }

@@ -1,25 +1,25 @@
 /**
- * How much of each chat's stream of changes has arrived. A number that was skipped keeps the mark where it is until the
- * server has been asked for what lies after it; applying a change twice does no harm, missing one does.
+ * Tracks up to which `rev` the changes of each chat have arrived. After a gap the mark stays until the server was
+ * asked for the missing changes; applying a change twice is harmless, missing one is not.
  */
 export class Resume {
   private readonly marks = new Map<string, number>();
-  /** The newest change that was heard, where one before it was not. */
+  /** The newest change that arrived after a gap. */
   private readonly ahead = new Map<string, number>();
 
-  /** A chat as of rev appears. Where the chat is known already, what lies between is still to come. */
+  /** A chat was loaded as of rev. If it was known already, the changes in between are still to come. */
   begin(chatId: string, rev: number): void {
     if (!this.marks.has(chatId)) {
       this.marks.set(chatId, rev);
     }
   }
 
-  /** Everything up to rev is here. */
+  /** Everything up to rev has arrived. */
   complete(chatId: string, rev: number): void {
     this.mark(chatId, Math.max(rev, this.marks.get(chatId) ?? 0));
   }
 
-  /** A change arrived. Returns false where it is older than what is here. */
+  /** A change has arrived. Returns false if it is older than the mark. */
   arrived(chatId: string, rev: number): boolean {
     const mark = this.marks.get(chatId);
     if (mark === undefined) {
@@ -45,7 +45,7 @@ export class Resume {
     return this.ahead.size > 0;
   }
 
-  /** What to ask for: the marks of all chats after a reconnect, or only of those that miss something. */
+  /** What to ask for: the marks of all chats, or only of those with a gap. */
   request(onlyGaps: boolean): Record<string, number> {
     const chosen = onlyGaps ? [...this.marks].filter(([id]) => this.ahead.has(id)) : [...this.marks];
     return Object.fromEntries(chosen);

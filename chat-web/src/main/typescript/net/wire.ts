@@ -1,4 +1,4 @@
-// What REST and the socket exchange. Absent members are not set.
+// What REST and the socket exchange. Members without a value are absent.
 
 export interface User {
   id: string;
@@ -18,7 +18,7 @@ export interface Me extends User {
   email: string;
 }
 
-/** One of one's own signed-in devices. */
+/** A session of the user. */
 export interface Device {
   id: string;
   current: boolean;

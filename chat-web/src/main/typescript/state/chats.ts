@@ -33,7 +33,7 @@ export class Chats {
     return sum;
   }
 
-  /** The newer of what is known and what is put wins, for each number apart. */
+  /** Each number only grows: an older state does not overwrite a newer one. */
   put(chat: Chat): void {
     const before = this.byId.get(chat.id);
     const readSeq = Math.max(chat.readSeq, before?.readSeq ?? 0);
@@ -51,7 +51,7 @@ export class Chats {
     this.byId.delete(id);
   }
 
-  /** @param mine whether the person who uses this page wrote it, who has read everything before it then */
+  /** @param mine whether the user wrote it and so has read everything before it */
   putMessage(chat: Chat, message: Message, mine: boolean): void {
     if (mine) {
       chat.readSeq = Math.max(chat.readSeq, message.seq);

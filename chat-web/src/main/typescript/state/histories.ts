@@ -8,7 +8,7 @@ const MOST_KEPT = 240;
 /** The loaded messages of each chat. */
 export class Histories {
   private readonly byChat = new Map<string, History>();
-  /** Per chat and running request, the messages that came in meanwhile: the page of the answer may be older than they. */
+  /** Per chat and running request, the messages that came in meanwhile: the answer may be older than they are. */
   private readonly incoming = new Map<string, Set<Message[]>>();
   private openId: string | undefined;
 
@@ -20,9 +20,7 @@ export class Histories {
     this.byChat.delete(chatId);
   }
 
-  /**
-   * Requests messages of a chat and hands them on, with those that came in meanwhile. Rejects as the request does.
-   */
+  /** Requests messages of a chat and passes them on with those that came in meanwhile. Rejects as the request does. */
   async load(
     chatId: string,
     request: () => Promise<MessagePage>,
@@ -100,7 +98,7 @@ export class Histories {
     }
   }
 
-  /** This chat is open now, or none. The one that was open before keeps its last messages only. */
+  /** Sets the open chat, if any. The one before keeps its last messages only. */
   open(chatId: string | undefined): void {
     const left = this.openId;
     this.openId = chatId;

@@ -1,8 +1,8 @@
 import type { Message, MessagePage } from "../net/wire.ts";
 
-/** So many messages stay loaded on either side of those that are shown. */
+/** How many messages stay loaded on either side of those in the document. */
 const SPARE = 400;
-/** Letting go is done in portions, because it copies the list. */
+/** Messages are dropped in portions of this size, because that copies the list. */
 const PORTION = 200;
 
 /** The later of two messages, or of two versions of one. */
@@ -10,7 +10,7 @@ export function newest(a: Message | undefined, b: Message): Message {
   return a && (a.seq > b.seq || (a.seq === b.seq && a.rev > b.rev)) ? a : b;
 }
 
-/** One stretch of a chat's messages: ascending, without holes, and maybe short of the chat's beginning and of its end. */
+/** A contiguous range of a chat's messages, ascending; it may lack the chat's beginning and its end. */
 export class History {
   readonly messages: Message[];
   hasBefore: boolean;
@@ -30,7 +30,7 @@ export class History {
     return this.messages.at(-1);
   }
 
-  /** The index of the first message that is not before seq; the length where there is none. */
+  /** The index of the first message that is not before seq; the length if there is none. */
   indexOf(seq: number): number {
     let low = 0;
     let high = this.messages.length;
@@ -44,7 +44,7 @@ export class History {
     return low;
   }
 
-  /** Takes a message in where it belongs; one that is not next to the stretch would leave a hole and stays out. */
+  /** Inserts or replaces a message. One that is not adjacent to the range is ignored: it would leave a hole. */
   put(message: Message): void {
     const at = this.indexOf(message.seq);
     const same = this.messages[at];
@@ -59,7 +59,7 @@ export class History {
     }
   }
 
-  /** The page before seq, which was the first when it was asked for. */
+  /** Adds the page before seq, which was the first message at the time of the request. */
   putOlder(before: number, page: MessagePage): void {
     const first = this.first?.seq ?? Infinity;
     if (first <= before) {
@@ -68,7 +68,7 @@ export class History {
     }
   }
 
-  /** The page after seq, which was the last when it was asked for. */
+  /** Adds the page after seq, which was the last message at the time of the request. */
   putNewer(after: number, page: MessagePage): void {
     const last = this.last?.seq ?? 0;
     if (last >= after) {
@@ -77,7 +77,7 @@ export class History {
     }
   }
 
-  /** Lets go of what lies far before the message at index from, and far after the one before index to. */
+  /** Drops messages far before index from and far after index to. */
   trim(from: number, to: number): void {
     const end = to + SPARE;
     if (end + PORTION < this.messages.length) {
@@ -90,7 +90,7 @@ export class History {
     }
   }
 
-  /** Lets go of all but the last ones. */
+  /** Drops all but the last messages. */
   keepLast(count: number): void {
     if (this.messages.length > count) {
       this.messages.splice(0, this.messages.length - count);

@@ -7,14 +7,14 @@ export interface Pointers {
 }
 
 export interface Membership extends Pointers {
-  /** Undefined for a member that only a receipt has told of. */
+  /** Undefined if only a receipt has mentioned this member. */
   role?: string | undefined;
 }
 
 /** The members of each chat, as far as they are loaded, and how far they have read. */
 export class Members {
   private readonly byChat = new Map<string, Map<string, Membership>>();
-  /** The least pointers of a chat's other members, computed since they last changed. */
+  /** The least pointers of the other members of a chat; cached until they change. */
   private readonly least = new Map<string, Pointers | undefined>();
 
   of(chatId: string): [userId: string, membership: Membership][] {

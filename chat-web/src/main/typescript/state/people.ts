@@ -1,13 +1,13 @@
 import type { Me, Message, User } from "../net/wire.ts";
 import type { Presence } from "../core/presence.ts";
 
-/** Everybody that this page knows of. */
+/** All people that this page knows. */
 export class People {
   private readonly byId = new Map<string, User>();
   private self: Me | undefined;
   private knowsPresence = true;
 
-  /** @param nameOfDeleted stands in the place of names of deleted accounts */
+  /** @param nameOfDeleted shown instead of the names of deleted accounts */
   constructor(private readonly nameOfDeleted: string) {}
 
   get me(): Me | undefined {
@@ -31,7 +31,7 @@ export class People {
     this.byId.set(user.id, user.deleted ? { ...user, displayName: this.nameOfDeleted } : user);
   }
 
-  /** Puts the new state of somebody, also where that is the person who uses this page. Returns it as it is known now. */
+  /** Updates a person, including the user of this page. Returns the new state. */
   update(user: User): User {
     this.put(user);
     const now = this.byId.get(user.id)!;
@@ -42,7 +42,7 @@ export class People {
     return now;
   }
 
-  /** Messages are all that is left of deleted accounts: nothing else tells of them. */
+  /** Of deleted accounts only messages are left: nothing else mentions them. */
   putAuthor({ author }: Message): void {
     if (author.deleted) {
       this.put({ ...author, firstName: author.displayName, online: false });

@@ -13,14 +13,15 @@ export type Change =
   | { kind: "chats" }
   | { kind: "messages"; chatId: string }
   | { kind: "users" }
-  /** The person who uses this page has read a chat, here or elsewhere. */
+  /** The user has read a chat, here or elsewhere. */
   | { kind: "read"; chatId: string }
   /** Too little is known of this chat: it has to be loaded again. */
   | { kind: "refetch"; chatId: string };
 
 /**
- * What this page knows: the chats, their messages and members, and people. Each of them is kept on its own; here is what
- * concerns several of them, and who is told of changes. Putting the same twice changes nothing the second time.
+ * What this page knows: chats, their messages and members, and people. Each of these four states has its own class;
+ * the store does what concerns several of them and reports changes. Putting the same data twice changes nothing the
+ * second time.
  */
 export class Store {
   readonly resume = new Resume();
@@ -30,7 +31,7 @@ export class Store {
   private readonly people: People;
   private readonly listeners = new Listeners<Change>();
 
-  /** @param nameOfDeleted stands in the place of names of deleted accounts */
+  /** @param nameOfDeleted shown instead of the names of deleted accounts */
   constructor(private readonly nameOfDeleted = "") {
     this.people = new People(nameOfDeleted);
   }
@@ -63,7 +64,7 @@ export class Store {
     this.tell({ kind: "users" });
   }
 
-  /** Puts the new state of somebody, wherever they are shown. */
+  /** Updates a person wherever they are shown. */
   updateUser(user: User): void {
     this.chatsState.updatePeer(this.people.update(user));
     this.tell({ kind: "users" });
@@ -105,7 +106,7 @@ export class Store {
     return this.chatsState.unreadTotal;
   }
 
-  /** Chats as REST gives them. Of those that are known already the changes between are still to come. */
+  /** Puts chats from REST. For those known already, the changes in between are still to come. */
   putChats(chats: Chat[]): void {
     for (const chat of chats) {
       this.keepChat(chat);
@@ -160,7 +161,7 @@ export class Store {
       : undefined;
   }
 
-  /** The first members of a chat, in the place of all that were known. */
+  /** Replaces the members of a chat by the first page of them. */
   putMembers(chatId: string, members: Member[]): void {
     members.forEach((member) => this.people.put(member.user));
     this.members.set(chatId, members);
@@ -168,13 +169,13 @@ export class Store {
     this.tell({ kind: "messages", chatId });
   }
 
-  /** More members of a chat, after those of {@link putMembers}. */
+  /** Adds a further page of members. */
   addMembers(chatId: string, members: Member[]): void {
     members.forEach((member) => this.putMember(chatId, member));
     this.tell({ kind: "users" });
   }
 
-  /** @param memberCount how many there are now; undefined where that was not told */
+  /** @param memberCount the new number of members; undefined if unknown */
   putMember(chatId: string, member: Member, memberCount?: number): void {
     this.people.put(member.user);
     this.move(chatId, member.user.id, membershipOf(member));
@@ -182,7 +183,7 @@ export class Store {
     this.setMemberCount(chatId, memberCount);
   }
 
-  /** Somebody is no member any more; if that is the person who uses this page, the chat goes. */
+  /** Removes a member; if that is the user of this page, removes the chat. */
   removeMember(chatId: string, userId: string, memberCount?: number): void {
     if (this.isMe(userId)) {
       this.removeChat(chatId);
@@ -201,7 +202,7 @@ export class Store {
 
   // --- receipts ---
 
-  /** Marks a chat as read in this page; the server is told elsewhere. */
+  /** Marks a chat as read by the user, in this page only. */
   markRead(chatId: string, seq: number): void {
     if (this.me) {
       this.read(chatId, this.me.id, seq);
@@ -217,7 +218,7 @@ export class Store {
     this.move(chatId, userId, { read: seq, delivered: seq });
   }
 
-  /** How far somebody has read counts for the chat itself where that is the person who uses this page. */
+  /** If this is the user, updates the unread count of the chat. */
   private markOwn(chatId: string, userId: string, seq: number): void {
     if (this.isMe(userId) && this.chatsState.markRead(chatId, seq)) {
       this.tell({ kind: "chats" });
@@ -229,7 +230,7 @@ export class Store {
     this.move(chatId, userId, { read: 0, delivered: seq });
   }
 
-  /** Of a direct chat the other member is known without being loaded. */
+  /** The other member of a direct chat is known without loading members. */
   private move(chatId: string, userId: string, to: Membership): void {
     if (this.chatsState.get(chatId)?.type === "direct") {
       this.members.track(chatId);
@@ -238,7 +239,7 @@ export class Store {
     this.tell({ kind: "messages", chatId });
   }
 
-  /** How far a message of one's own has come: what it says itself, or what the members' pointers say since. */
+  /** The delivery of one of the user's messages: its own state, or a later one from the members' pointers. */
   delivery(message: Message): Delivery {
     const others = message.delivery === "read" ? undefined : this.members.leastOthers(message.chatId, this.me?.id);
     if (!others) {
@@ -269,8 +270,8 @@ export class Store {
   }
 
   /**
-   * Requests messages of a chat, to be put with one of the methods below, which also take those that came in meanwhile.
-   * Rejects as the request does.
+   * Requests messages of a chat and passes them, with those that came in meanwhile, to put, which calls one of the
+   * methods below. Rejects as the request does.
    */
   load(
     chatId: string,
@@ -308,8 +309,8 @@ export class Store {
   }
 
   /**
-   * This chat is open now, or none: the others keep their last messages only. What is loaded of it is dropped if it begins
-   * after the first unread message.
+   * Sets the open chat, if any; others keep their last messages only. Its loaded messages are dropped if they begin
+   * after the first unread one.
    */
   open(chatId: string | undefined): void {
     const chat = chatId === undefined ? undefined : this.chatsState.get(chatId);

@@ -1,4 +1,4 @@
-// Who signs out leaves nothing behind that they had begun to write; whose session merely ends finds it again.
+// Signing out deletes the account's drafts from this browser; a session that merely ends keeps them.
 
 import { draftsOf } from "../features/compose/drafts.ts";
 import { databaseOf } from "./keep.ts";
@@ -6,10 +6,10 @@ import type { Texts } from "./keep.ts";
 import type { News } from "./tabs.ts";
 
 const KEY = "homin.leaving";
-/** Somebody who has really left is at the entrance by then, which tells so again. */
+/** By then a tab that has really signed out is at the entrance, which announces it again. */
 const TOLD_MILLIS = 30_000;
 
-/** How a page's account is left, by signing out or for good. */
+/** Signing out, or deleting the account, in this tab. */
 export class Departure {
   constructor(
     private readonly userId: string,
@@ -17,7 +17,7 @@ export class Departure {
     private readonly tab: () => Texts = () => sessionStorage,
   ) {}
 
-  /** This form signs out. */
+  /** Lets this form sign out. */
   by(form: HTMLFormElement): void {
     form.addEventListener("submit", () => {
       form.querySelector("button")!.disabled = true;
@@ -25,13 +25,13 @@ export class Departure {
     });
   }
 
-  /** Whether it comes to that, the next page of this tab tells. */
+  /** Announces the intention; whether it happens is known on the next page of this tab. */
   begin(): void {
     quietly(() => this.tab().setItem(KEY, this.userId));
     this.tell({ kind: "signed-out" });
   }
 
-  /** Nobody left: also to be called where a page begins. */
+  /** Takes the announcement back; also to be called at the start of a page. */
   stay(): void {
     quietly(() => this.tab().removeItem(KEY));
     this.tell({ kind: "here" });
@@ -39,8 +39,8 @@ export class Departure {
 }
 
 /**
- * A departure of which another tab tells: this one goes along once the server has ended its session. It need not come to that,
- * and a tab that was closed meanwhile does not take its word back: it counts for half a minute.
+ * A sign-out in another tab: this tab follows once the server has ended its session. The announcement expires after
+ * half a minute, because a closed tab cannot take it back.
  */
 export class DepartureElsewhere {
   private toldAt = -Infinity;
@@ -58,7 +58,10 @@ export class DepartureElsewhere {
     }
   }
 
-  /** To be called when the session has ended: goes, without the drafts, if it was left. Returns whether it does. */
+  /**
+   * To be called when the session has ended: if another tab has signed out, deletes the drafts and leaves. Returns
+   * whether it does.
+   */
   follow(): boolean {
     const goes = Date.now() - this.toldAt < TOLD_MILLIS;
     if (goes) {
@@ -69,7 +72,7 @@ export class DepartureElsewhere {
   }
 }
 
-/** At the entrance: forgets the drafts of whoever has left by this tab, and returns their id. */
+/** At the entrance: deletes the drafts of the account that has signed out in this tab, and returns its id. */
 export function left(stores: () => Texts[] = browserStores): string | undefined {
   const tab = () => stores()[0]!;
   const userId = quietly(() => tab().getItem(KEY)) ?? undefined;
@@ -89,7 +92,7 @@ function forgetDrafts(userId: string, stores: () => Texts[] = browserStores): vo
   });
 }
 
-/** What a deleted account had not sent yet nobody can send any more. */
+/** Deletes the unsent messages of a deleted account. */
 export function forgetUnsent(userId: string): void {
   quietly(() => indexedDB.deleteDatabase(databaseOf(userId)));
 }
@@ -99,7 +102,7 @@ function browserStores(): Texts[] {
   return [sessionStorage, localStorage];
 }
 
-/** Where the browser refuses storage there is nothing to forget. */
+/** Ignores errors: without storage there is nothing to delete. */
 function quietly<T>(work: () => T): T | undefined {
   try {
     return work();

@@ -1,17 +1,20 @@
-/** What only one tab of this browser may do at a time. */
+/** Locks between the tabs of this browser. */
 export interface Locks {
-  /** Waits for its turn, but not for ever: it keeps tabs from getting in each other's way, and no more. */
+  /**
+   * Runs work while holding the lock. After a limited wait it runs without: the lock avoids conflicts, but is no
+   * guarantee.
+   */
   hold(name: string, work: () => Promise<void>): Promise<void>;
-  /** Does it unless another tab is at it, and keeps the others from it for so long. */
+  /** Runs work unless another tab holds the lock, and then holds it for so long. */
   claim(name: string, millis: number, work: () => void): Promise<void>;
 }
 
-/** A tab that the system has put to sleep may never give back what it holds. */
+/** A tab that the system has suspended may never release its lock. */
 const PATIENCE_MILLIS = 20_000;
 
 /**
- * The browser's own. Pages that came over plain HTTP have none: then tabs do not wait for each other, and what the server
- * promises about repeated clientIds is all there is.
+ * The Web Locks of the browser. On plain HTTP there are none: tabs do not wait for each other then, and the server
+ * removes duplicates by clientId.
  */
 export function browserLocks(prefix: string): Locks {
   const locks: LockManager | undefined = navigator.locks;

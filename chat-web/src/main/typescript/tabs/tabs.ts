@@ -4,13 +4,13 @@ import { Listeners } from "../core/listeners.ts";
 export interface NewsKinds {
   /** A tab was opened, or its session works again. */
   here: object;
-  /** A tab is about to sign out, or has done so: the server's answers tell which. */
+  /** A tab is about to sign out or has done so. */
   "signed-out": object;
 }
 
 export type News = { [K in keyof NewsKinds]: { kind: K } & NewsKinds[K] }[keyof NewsKinds];
 
-/** BroadcastChannel has this shape. */
+/** The part of BroadcastChannel that is used here. */
 export interface Channel {
   postMessage(message: unknown): void;
   onmessage: ((event: MessageEvent) => void) | null;
@@ -26,11 +26,11 @@ export function tabsOf(account: string, stranger: () => void = () => {}): Tabs {
   return new Tabs(account, new BroadcastChannel("homin"), stranger);
 }
 
-/** The other tabs. What is told reaches each of them, but not this one. */
+/** Messages between the tabs of one account. They reach all other tabs, but not this one. */
 export class Tabs {
   private readonly listeners = new Listeners<News>();
 
-  /** @param stranger called when a tab of another account appears: somebody else has signed in */
+  /** @param stranger called when a tab of another account appears */
   constructor(private readonly account: string, private readonly channel: Channel, stranger: () => void) {
     channel.onmessage = (event) => {
       const { account: sender, news } = event.data as Letter;

@@ -5,7 +5,7 @@ import type { Api } from "../../net/api.ts";
 import type { Me } from "../../net/wire.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** The server keeps less; more would only take time to send. */
+/** The server scales it down anyway; more would only take longer to send. */
 const SIDE = 768;
 const QUALITY = 0.92;
 const STEP = 0.05;
@@ -26,7 +26,7 @@ export class AvatarEditor {
     this.listen();
   }
 
-  /** Rejects if the file is no picture that this browser can read. */
+  /** Rejects if this browser cannot read the file as a picture. */
   async open(file: Blob): Promise<void> {
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
     this.picture?.close();
@@ -140,7 +140,7 @@ export class AvatarEditor {
     const context = canvas.getContext("2d");
     if (context && this.picture) {
       const { left, top, side } = this.crop;
-      // What is transparent becomes white, as on the server.
+      // Transparent pixels become white, as on the server.
       context.fillStyle = "white";
       context.fillRect(0, 0, canvas.width, canvas.height);
       context.imageSmoothingQuality = "high";

@@ -2,7 +2,7 @@
 const MAX_ZOOM = 8;
 const MIN_SIDE = 64;
 
-/** Which square of a picture is taken: its corner and its side, in pixels of the picture, always within it. */
+/** The square to cut out of a picture: its corner and side in pixels of the picture, always within it. */
 export class Crop {
   left: number;
   top: number;
@@ -26,7 +26,7 @@ export class Crop {
     return Math.max(1, Math.min(MAX_ZOOM, this.most / MIN_SIDE));
   }
 
-  /** Takes a smaller or larger square with the same middle, as far as the picture reaches. */
+  /** Changes the size of the square around its middle, within the picture. */
   zoomTo(zoom: number): void {
     const side = this.most / Math.min(Math.max(zoom, 1), this.maxZoom);
     const [x, y] = [this.left + this.side / 2, this.top + this.side / 2];

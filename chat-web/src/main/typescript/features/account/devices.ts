@@ -5,7 +5,7 @@ import type { Dates } from "../../core/formatting.ts";
 import type { Device } from "../../net/wire.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** Where one is signed in, each with a way to end it. */
+/** The list of the user's sessions, each with a button that ends it. */
 export class Devices {
   private readonly list = byId("devices");
   private readonly others = byId<HTMLButtonElement>("devices-others");

@@ -9,7 +9,7 @@ import type { Translations } from "../../core/i18n.ts";
 const SHORTEST = 8;
 const LONGEST = 128;
 
-/** Changes the password: the present one, and the new one. */
+/** The form that changes the password. */
 export class PasswordForm {
   private readonly form = byId<HTMLFormElement>("password-form");
   private readonly current = byId<HTMLInputElement>("current-password");

@@ -1,15 +1,15 @@
-// How hard a password is to guess, roughly, in words. Whether it is a common one only the server knows, and says so.
+// A rough estimate of how hard a password is to guess. Only the server knows common passwords, and rejects them.
 
 export type Strength = "short" | "weak" | "fair" | "good" | "strong";
 
 const MIN_LENGTH = 8;
 const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхї", "фівапролджє", "ячсмитьбю", "1234567890"];
-/** A letter that follows a letter is part of a word, most of the time: much of it can be guessed from what is before it. */
+/** A letter after a letter is usually part of a word and easier to guess. */
 const BITS_OF_A_LETTER_IN_A_WORD = 3;
-/** From how many bits on. */
+/** The least number of bits for each level. */
 const LEVELS: [number, Strength][] = [[80, "strong"], [50, "good"], [36, "fair"]];
 
-/** @param own what others know of the person, such as name and address: worth nothing in a password */
+/** @param own what others know about the person, such as name and address: it adds no strength */
 export function strength(password: string, own: readonly string[] = []): Strength {
   const length = [...password].length;
   if (length < MIN_LENGTH) {
@@ -19,7 +19,7 @@ export function strength(password: string, own: readonly string[] = []): Strengt
   return LEVELS.find(([from]) => bits >= from)?.[1] ?? "weak";
 }
 
-/** A character counts for as much as one of its kind could be any other, and for nothing where it was to be expected. */
+/** The bits of each character depend on the kinds of characters used; a predictable one adds none. */
 function guessingBits(password: string): number {
   const characters = [...password];
   const full = Math.log2(alphabet(password));
@@ -40,18 +40,18 @@ function guessingBits(password: string): number {
   return bits;
 }
 
-/** Whether it is the same again, or the next one in the alphabet or on the keyboard, in either direction. */
+/** Whether it repeats the character before, or is its neighbour in the alphabet or on the keyboard. */
 function follows(before: string, character: string): boolean {
   const step = character.codePointAt(0)! - before.codePointAt(0)!;
   return Math.abs(step) <= 1 || ROWS.some((row) => row.includes(before + character) || row.includes(character + before));
 }
 
-/** Whether it is what words are made of, the space between them included. */
+/** Whether it is a letter or the space between words. */
 function isOfWords(character: string): boolean {
   return /[\p{Ll} ]/u.test(character);
 }
 
-/** How many characters there are of the kinds that were used. */
+/** The size of the alphabet of the kinds of characters used. */
 function alphabet(password: string): number {
   const kinds: [RegExp, number][] = [
     [/[a-z]/, 26],
@@ -91,7 +91,7 @@ export function showStrength(input: HTMLInputElement, output: HTMLElement, own: 
     }
   };
   [input, ...own].forEach((field) => field.addEventListener("input", update));
-  // A form tells before it empties its fields.
+  // The reset event comes before the fields are empty.
   input.form?.addEventListener("reset", () => setTimeout(update));
   update();
 }

@@ -1,11 +1,12 @@
-// What was typed at the entrance outlives a change of its language, in this tab and until the next page; passwords do not.
+// Keeps text typed into the entrance's forms over a change of language, in this tab until the next page. Never
+// passwords.
 
 import type { Texts } from "../../tabs/keep.ts";
 
 const KEY = "homin.typed";
-/** A change of the language takes no longer. What is older was left behind, maybe by somebody else. */
+/** Changing the language does not take longer. Older text may be somebody else's. */
 const KEPT_MILLIS = 10_000;
-/** Named one by one: a password that is shown is a text field. */
+/** An explicit list: a password that is shown is a text field too. */
 const FIELDS = ["username", "email", "given-name", "family-name", "bday"].map((kind) => `input[autocomplete=${kind}]`);
 
 interface Typed {
@@ -20,7 +21,7 @@ export function keepTyped(texts: () => Texts = () => sessionStorage): void {
   try {
     texts().setItem(KEY, JSON.stringify({ at: Date.now(), typed, checked } satisfies Typed));
   } catch {
-    // Without storage it has to be typed again.
+    // Without storage the text has to be typed again.
   }
 }
 
@@ -39,7 +40,7 @@ export function restoreTyped(texts: () => Texts = () => sessionStorage): void {
   }
 }
 
-/** To be called where another page than the entrance begins. */
+/** To be called at the start of every other page. */
 export function forgetTyped(texts: () => Texts = () => sessionStorage): void {
   try {
     texts().removeItem(KEY);
@@ -52,7 +53,7 @@ function fields(): HTMLInputElement[] {
   return [...document.querySelectorAll<HTMLInputElement>(FIELDS.join())];
 }
 
-/** PrimeFaces, which draws the box beside it, is not here yet. */
+/** Also updates the box that PrimeFaces draws: its script is not loaded yet. */
 function check(box: HTMLInputElement, on: boolean): void {
   box.checked = on;
   box.setAttribute("aria-checked", String(on));

@@ -5,14 +5,14 @@ import type { Translations } from "../../core/i18n.ts";
 /** Something that can be done with a message. */
 export interface MessageAction {
   id: string;
-  /** Actions stand in the order of these numbers. */
+  /** Actions are sorted by this number. */
   rank: number;
   icon: string;
-  /** The key of its name. */
+  /** The translation key of its name. */
   label: string;
-  /** Not asked for deleted messages. */
+  /** Whether the action fits this message. Not called for deleted messages. */
   isOffered(line: Line): boolean;
-  /** What takes time and succeeds is confirmed at its button. */
+  /** If it returns a promise, the button confirms when that resolves. */
   run(line: Line): void | Promise<void>;
 }
 

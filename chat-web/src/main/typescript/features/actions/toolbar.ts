@@ -7,17 +7,17 @@ export interface ToolbarItem {
   id: string;
   icon: string;
   label: string;
-  /** What takes time and succeeds is confirmed at its button. */
+  /** If it returns a promise, the button confirms when that resolves. */
   run(): void | Promise<void>;
 }
 
 const CONFIRMED_MILLIS = 1_500;
-/** What a row leaves free beside a bubble, and a bubble beside the toolbar. */
+/** Space in pixels beside a bubble, and between a bubble and the toolbar. */
 const GAP = 8;
 
 /**
- * The toolbar of a message. There is one, and it stands in the message that is pointed at, tapped or focused. Enter goes
- * into it, Escape goes back.
+ * The toolbar of a message. There is only one, in the message that is pointed at, tapped or focused. Enter moves the
+ * focus into it, Escape back.
  */
 export class Toolbar {
   private readonly bar: HTMLElement;
@@ -27,7 +27,7 @@ export class Toolbar {
   constructor(
     private readonly list: HTMLElement,
     private readonly pane: HTMLElement,
-    /** Where messages begin to be seen, in the window's coordinates. */
+    /** The upper edge of the visible messages, in window coordinates. */
     private readonly edge: () => number,
     t: Translations,
     private readonly actionsOf: (row: HTMLElement) => ToolbarItem[],
@@ -68,7 +68,7 @@ export class Toolbar {
     this.fill();
   }
 
-  /** To be called when rows were drawn again: what can be done with a message changes with it. */
+  /** To be called when rows were redrawn: the actions of a message may have changed. */
   refresh(): void {
     const { row, bar } = this;
     if (row && this.actionsOf(row).map((action) => action.id).join() !== this.ids) {
@@ -79,8 +79,8 @@ export class Toolbar {
   }
 
   /**
-   * Keeps the toolbar in view and off what is written: beside a bubble where there is room, else above the message, else
-   * below it. To be called when the list was scrolled.
+   * Keeps the toolbar in view without covering text: beside a bubble if there is room, else above the message, else
+   * below it. To be called after scrolling.
    */
   place(): void {
     const { row, bar, pane } = this;
@@ -135,7 +135,7 @@ export class Toolbar {
     return button;
   }
 
-  /** What is pointed at does not take the toolbar from who uses the keyboard. */
+  /** While the keyboard is used, pointing at another message does not move the toolbar. */
   private isInUse(): boolean {
     const focused = document.activeElement;
     return focused !== null && this.list.contains(focused) && focused.matches(":focus-visible");

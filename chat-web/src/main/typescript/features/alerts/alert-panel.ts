@@ -7,13 +7,13 @@ interface Parts {
   settings: AlertSettings;
   desktop: Desktop;
   t: Translations;
-  /** Lets somebody hear what they chose. */
+  /** Plays the sound once. */
   ring(): void;
-  /** Sends a notification to all of one's own devices. Rejects where that does not work. */
+  /** Sends a test notification to all devices of the user. Rejects on failure. */
   test(): Promise<unknown>;
 }
 
-/** The dialog in which somebody turns notifications and their sound on and off. */
+/** The dialog that turns notifications and their sound on and off. */
 export class AlertPanel {
   private readonly dialog = byId<HTMLDialogElement>("alerts-dialog");
   private readonly state = byId("alerts-state");

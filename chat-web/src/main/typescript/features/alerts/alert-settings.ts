@@ -5,7 +5,7 @@ interface Choices {
   sound: boolean;
 }
 
-/** Which ways of catching the eye somebody wants in this browser: none until they say so. */
+/** The notification settings of this browser. Everything is off at first. */
 export class AlertSettings {
   constructor(private readonly texts: SafeTexts, private readonly key: string) {}
 

@@ -4,26 +4,26 @@ import type { Message } from "../../net/wire.ts";
 
 declare module "../../tabs/tabs.ts" {
   interface NewsKinds {
-    /** Somebody is looking at a tab that showed this message, or said that it came. */
+    /** The user is looking at a tab that has shown or announced this message. */
     noticed: { chatId: string; seq: number };
   }
 }
 
-/** What is older was said while this page was away: it is counted, but catches nobody's eye any more. */
+/** Older messages arrived while this page was away: they are counted, but raise no alert. */
 const FRESH_MILLIS = 60_000;
-/** So long a tab that somebody looks at has to say so. */
+/** How long other tabs have to say that they have the user's attention. */
 const HEED_MILLIS = 300;
-/** So long the tab that speaks up for a message keeps the others from it. */
+/** How long the tab that raises an alert keeps others from raising it. */
 const CLAIM_MILLIS = 5_000;
 const KNOWN = 200;
 
 export interface AlertParts {
   locks: Locks;
   tell(news: News): void;
-  /** Whether this is the chat that is open here. */
+  /** Whether this chat is open in this tab. */
   isOpen(chatId: string): boolean;
   isVisible(): boolean;
-  /** Whether somebody looks at this page and nothing else. */
+  /** Whether this page is visible and focused. */
   hasAttention(): boolean;
   /** The server's time. */
   now(): number;
@@ -33,15 +33,15 @@ export interface AlertParts {
 }
 
 /**
- * Decides who is told of a new message, and how. Not at all while its chat is read; by a toast in every page that can be
- * seen; outside the pages by one of them, when nobody looks at any.
+ * Decides how a new message is announced: not at all while its chat is being read; with a toast in every visible tab;
+ * with a browser notification by one tab if none has the user's attention.
  */
 export class Alerts {
   private readonly noticed = new Set<string>();
 
   constructor(private readonly parts: AlertParts) {}
 
-  /** Somebody else's message has come. */
+  /** A new message from somebody else. */
   heard(message: Message): void {
     const { parts } = this;
     const { chatId, seq } = message;
@@ -73,7 +73,7 @@ export class Alerts {
     }, HEED_MILLIS);
   }
 
-  /** Another tab has somebody's attention, and the message too. */
+  /** Another tab has the user's attention, and this message. */
   noticedElsewhere(chatId: string, seq: number): void {
     this.noticed.add(`${chatId}.${seq}`);
     if (this.noticed.size > KNOWN) {

@@ -21,11 +21,11 @@ interface Parts {
   t: Translations;
   isOpen(chatId: string): boolean;
   open(chatId: string): void;
-  /** Asks the server for a notification to all of one's own devices. */
+  /** Asks the server to send a test notification to all devices of the user. */
   test(): Promise<unknown>;
 }
 
-/** Catches somebody's eye, or ear, as they have chosen. */
+/** Announces new messages by toast, sound and browser notification, according to the settings. */
 export class Attention {
   private readonly alerts: Alerts;
   private readonly settings: AlertSettings;
@@ -70,12 +70,12 @@ export class Attention {
     this.serverAhead = Date.parse(time) - Date.now();
   }
 
-  /** Somebody else has written. */
+  /** A new message from somebody else. */
   heard(message: Message): void {
     this.alerts.heard(message);
   }
 
-  /** The server has something to say. */
+  /** A notification from the server. */
   notified(frame: ServerFrames["notification"]): void {
     const text = frame.kind === "test" ? this.parts.t.say("ui.alerts.test") : frame.text;
     const key = `notification.${frame.kind}`;
@@ -93,7 +93,7 @@ export class Attention {
     }
   }
 
-  /** A chat is before somebody's eyes, here or elsewhere. */
+  /** A chat has been looked at, here or elsewhere: its notes close. */
   looked(chatId: string): void {
     this.parts.toasts.close(keyOf(chatId));
     this.desktop.close(tagOf(keyOf(chatId)));

@@ -1,4 +1,4 @@
-/** How much is unread, where it is seen from other tabs and programs: title, favicon, and the icon of an installed page. */
+/** The number of unread messages in the title, the favicon and the icon of an installed page. */
 export class Badge {
   private readonly title = document.title;
   private readonly favicon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
@@ -13,7 +13,7 @@ export class Badge {
     document.title = unread > 0 ? `(${unread > 99 ? "99+" : unread}) ${this.title}` : this.title;
     this.favicon?.setAttribute("href", unread > 0 ? this.favicon.dataset["unread"] ?? this.plain : this.plain);
     const badged = navigator as Navigator & Partial<Record<"setAppBadge", (count: number) => Promise<void>>>;
-    // Zero takes it away.
+    // Zero removes the badge.
     badged.setAppBadge?.(unread).catch(() => {});
   }
 }

@@ -1,8 +1,8 @@
-/** How the browser stands to notifications: "missing" where it has none, as on pages that came over plain HTTP. */
+/** The browser's permission for notifications; "missing" if it has none, as on plain HTTP. */
 export type Permission = "granted" | "denied" | "default" | "missing";
 
 export interface DesktopNote {
-  /** One note of a kind stands at a time: a newer one takes its place. */
+  /** A newer notification with the same tag replaces it. */
   tag: string;
   title: string;
   text: string;
@@ -11,7 +11,7 @@ export interface DesktopNote {
   clicked(): void;
 }
 
-/** The notifications of the browser, which stand outside its window. */
+/** Notifications of the browser, shown by the operating system. */
 export class Desktop {
   private readonly standing = new Map<string, Notification>();
 
@@ -19,7 +19,7 @@ export class Desktop {
     return "Notification" in globalThis ? Notification.permission : "missing";
   }
 
-  /** To be called on a click only: browsers ask nobody who has not asked first. */
+  /** To be called on a click only: browsers ignore requests without one. */
   async ask(): Promise<Permission> {
     return "Notification" in globalThis ? await Notification.requestPermission() : "missing";
   }
@@ -33,7 +33,7 @@ export class Desktop {
         body: note.text,
         tag: note.tag,
         renotify: true,
-        // The sound is this page's own, and optional.
+        // The page plays its own, optional sound.
         silent: true,
         icon: note.icon,
         lang: note.language,
@@ -48,11 +48,11 @@ export class Desktop {
         note.clicked();
       };
     } catch {
-      // Browsers of phones have them for service workers only.
+      // Mobile browsers allow notifications in service workers only.
     }
   }
 
-  /** What it was about has been read. */
+  /** Closes it: its message has been read. */
   close(tag: string): void {
     this.standing.get(tag)?.close();
     this.standing.delete(tag);

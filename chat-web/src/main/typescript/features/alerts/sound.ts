@@ -4,7 +4,7 @@ const PAUSE_MILLIS = 3_000;
 /** Two soft notes, the second a fourth above the first. */
 const NOTES = [{ hertz: 659.25, at: 0 }, { hertz: 880, at: 0.11 }];
 
-/** Whether there was no sound in the last three seconds, in any tab; if so, there is one now. */
+/** Claims the right to play a sound: false if any tab played one in the last three seconds. */
 export function mayRing(texts: SafeTexts, key: string, now: number): boolean {
   const since = now - Number(texts.get(key) ?? 0);
   if (since >= 0 && since < PAUSE_MILLIS) {
@@ -14,7 +14,7 @@ export function mayRing(texts: SafeTexts, key: string, now: number): boolean {
   return true;
 }
 
-/** A short sound, made on the spot. Browsers allow it only after somebody has touched the page. */
+/** A short synthesised sound. Browsers allow it only after an interaction with the page. */
 export class Chime {
   private context: AudioContext | undefined;
 
@@ -35,7 +35,7 @@ export class Chime {
         tone.stop(start + 0.42);
       }
     } catch {
-      // A machine without sound is no reason to stop.
+      // A machine without audio.
     }
   }
 }

@@ -24,14 +24,14 @@ interface Parts {
 export const FILTERS = ["all", "unread", "groups", "people"] as const;
 export type Filter = typeof FILTERS[number];
 
-/** The chats that somebody is in: newest activity first, last line, time, unread badge, draft. */
+/** The list of chats: newest activity first, each with its last line, time, unread badge and draft. */
 export class ChatList {
   private readonly list = byId("chat-list");
   private readonly scroller = byId("lists");
   private readonly cache = new Map<string, { row: HTMLElement; signature: string }>();
   private readonly rows: Rows;
   private openId: string | undefined;
-  /** Undefined while nothing is searched for. */
+  /** Undefined while there is no search. */
   private found: ((name: string) => boolean) | undefined;
   private filter: Filter = "all";
   private order: string[] = [];
@@ -77,13 +77,13 @@ export class ChatList {
     this.render();
   }
 
-  /** Whether the chats are known, or will not be. */
+  /** Whether chats are loading, loaded or could not be loaded. */
   setState(state: "loading" | "done" | "failed"): void {
     this.state = state;
     this.render();
   }
 
-  /** Puts the focus on this chat's row, else on the one that Tab would come to; false if there is none. */
+  /** Focuses the row of this chat, else the tab stop; returns false if there is none. */
   focus(chatId?: string): boolean {
     return this.rows.focus(chatId !== undefined && this.order.includes(chatId) ? chatId : undefined);
   }
@@ -94,13 +94,13 @@ export class ChatList {
     return chat !== undefined && this.order.includes(chat.id);
   }
 
-  /** The chat that stands so many rows below the open one, among the unread ones if asked. */
+  /** The chat so many rows below the open one, optionally among unread ones only. */
   neighbour(step: 1 | -1, unread: boolean): string | undefined {
     const { order, openId } = this;
     const fits = (id: string) => !unread || (this.parts.store.chat(id)?.unreadCount ?? 0) > 0;
     const at = openId === undefined ? -1 : order.indexOf(openId);
     if (unread) {
-      // Around the end, because what is unread may be anywhere.
+      // Wraps around, because unread chats may be anywhere.
       const from = at < 0 && step < 0 ? 0 : at;
       const turned = order.map((_, index) => order[(from + step * (index + 1) + 2 * order.length) % order.length]!);
       return turned.find((id) => id !== openId && fits(id));
@@ -129,7 +129,7 @@ export class ChatList {
     this.forget();
   }
 
-  /** While somebody points into the list or walks through it, no row moves from under them. */
+  /** While the list is pointed at or has the focus, its rows keep their order. */
   private isHeld(): boolean {
     return this.order.length > 0 && this.found === undefined &&
       (this.pointed && this.list.matches(":hover") || this.list.contains(document.activeElement));
@@ -163,7 +163,7 @@ export class ChatList {
     return (chat.peer && this.parts.store.user(chat.peer.id)?.displayName) ?? chat.name;
   }
 
-  /** A direct chat in which nobody has said anything appears to the one who opened it, not as an empty line to both. */
+  /** An empty direct chat is shown to the person who opened it, not to the other one. */
   private isShown(chat: Chat): boolean {
     return chat.type === "group" || chat.lastMessage !== undefined || chat.id === this.openId ||
       this.parts.drafts.get(chat.id) !== "" || this.parts.outbox.of(chat.id).length > 0;

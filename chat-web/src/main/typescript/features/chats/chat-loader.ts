@@ -3,15 +3,15 @@ import type { App } from "../../app/app.ts";
 
 const AGAIN_MILLIS = 5_000;
 
-/** Loads the list of chats, and single chats of which too much was missed. */
+/** Loads the list of chats, and reloads single chats after too many missed changes. */
 export class ChatLoader {
   private isLoaded = false;
   private readonly running = new Set<string>();
 
-  /** @param loaded is told when the list is there, or could not be loaded */
+  /** @param loaded called when the list is loaded or could not be */
   constructor(private readonly app: App, private readonly loaded: (state: "done" | "failed") => void) {}
 
-  /** Whether chats were loaded before, so that what is missing among them is new or does not exist. */
+  /** Whether the list was loaded once: a chat that is not in it is new or does not exist. */
   get hasLoaded(): boolean {
     return this.isLoaded;
   }
@@ -36,7 +36,7 @@ export class ChatLoader {
     }
   }
 
-  /** @param asked whether somebody waits for it, because the address says so */
+  /** @param asked whether it is to be opened then, because the address says so */
   async reload(chatId: string, asked = false): Promise<void> {
     if (this.running.has(chatId)) {
       return;
@@ -46,7 +46,7 @@ export class ChatLoader {
     try {
       const chat = await api.chat(chatId);
       if (store.history(chatId)) {
-        // Who reads earlier messages stays with them.
+        // Earlier messages that are being read stay in view.
         const place = chatId === navigation.openId ? navigation.place() : undefined;
         await pages.load(chatId, place === undefined ? "latest" : { around: place });
       }

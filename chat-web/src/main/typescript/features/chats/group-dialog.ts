@@ -11,7 +11,7 @@ import type { Translations } from "../../core/i18n.ts";
 
 const SEARCH_MILLIS = 200;
 
-/** Makes a group: a name, and people picked from everybody. */
+/** The dialog that creates a group: its name and its members. */
 export class GroupDialog {
   private readonly dialog = byId<HTMLDialogElement>("group-dialog");
   private readonly form = byId<HTMLFormElement>("group-form");

@@ -5,7 +5,7 @@ import type { Dates } from "../../core/formatting.ts";
 import type { Store } from "../../state/store.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** Whom the open chat is with, and whether they are there. */
+/** The head of the open chat: its name, picture and presence. */
 export class Header {
   constructor(
     private readonly store: Store,
@@ -38,7 +38,7 @@ export class Header {
     );
   }
 
-  /** How many there are, and how many of them are online where that is known. */
+  /** The number of members, and of those online if that is known. */
   private members(chat: Chat): string {
     const online = this.store.onlineIn(chat);
     const all = this.t.count("ui.members", chat.memberCount);

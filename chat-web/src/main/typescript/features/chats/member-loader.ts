@@ -36,7 +36,7 @@ export class MemberLoader {
     }
   }
 
-  /** The connection is a new one: what is loaded may be out of date. */
+  /** To be called on a new connection: what was loaded may be out of date. */
   reset(): void {
     this.loaded.clear();
   }

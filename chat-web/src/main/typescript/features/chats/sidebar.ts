@@ -8,7 +8,7 @@ const SEARCH_MILLIS = 200;
 
 type View = "chats" | "people";
 
-/** The lists beside the conversation: which of the two is shown, the search in both, the filters of the first. */
+/** The lists beside the conversation: chats or people, the search in both, the filters of chats. */
 export class Sidebar {
   private readonly search = byId<HTMLInputElement>("search");
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +40,7 @@ export class Sidebar {
     );
   }
 
-  /** Puts the focus into the list, or where one searches if it is empty. */
+  /** Focuses the list, or the search field if the list is empty. */
   focus(): void {
     (this.view === "chats" ? this.chats.focus() : this.people.focus()) || this.search.focus();
   }
@@ -53,13 +53,13 @@ export class Sidebar {
     byId("chats-panel").hidden = view !== "chats";
     byId("lists").scrollTop = 0;
     byId("list-title").textContent = this.t.say(`ui.list.${view}`);
-    // Whoever has registered since, and who is online now.
+    // New people may have registered, and presence may have changed.
     view === "people" && void this.people.search.find(this.search.value);
     this.showPeople();
     this.chats.render();
   }
 
-  /** People stand in their own list, and below the chats while somebody searches. */
+  /** People are shown in a list of their own, and below the chats during a search. */
   private showPeople(): void {
     const alone = this.view === "people";
     const shown = alone || this.search.value.trim() !== "";

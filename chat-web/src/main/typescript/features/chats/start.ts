@@ -10,7 +10,7 @@ import { regions } from "../shortcuts/regions.ts";
 import { Sidebar } from "./sidebar.ts";
 import type { App } from "../../app/app.ts";
 
-/** So long the list waits for the connection before it is loaded without one. */
+/** How long the list waits for the connection before it is loaded without one. */
 const PATIENCE_MILLIS = 1_500;
 
 /** The lists of chats and people, and the head of the open chat. */
@@ -71,7 +71,7 @@ export function start(app: App): void {
     ["info", () => byId("info-pane")],
   ]);
 
-  /** Asks who and what has come and gone while there was no connection. */
+  /** Reloads what may have changed while there was no connection. */
   app.on("hello", async () => {
     members.reset();
     const { openId } = navigation;
@@ -82,6 +82,6 @@ export function start(app: App): void {
     ]);
     presence.learnt();
   });
-  // Without a connection chats come anyway.
+  // Chats are loaded without a connection too.
   setTimeout(() => loader.hasLoaded || connection.state === "open" || void loader.loadAll(), PATIENCE_MILLIS);
 }

@@ -8,7 +8,7 @@ import type { Translations } from "../../core/i18n.ts";
 export const MAX_LENGTH = 4_000;
 const WARN_LENGTH = 3_600;
 
-/** The field in which a message is written: Enter sends, Shift+Enter breaks; on touch Enter breaks. */
+/** The field for a new message: Enter sends, Shift+Enter breaks the line; on touch screens Enter breaks it. */
 export class Composer {
   private readonly form = byId<HTMLFormElement>("composer");
   private readonly text = byId<HTMLTextAreaElement>("composer-text");
@@ -34,7 +34,7 @@ export class Composer {
     this.text.addEventListener("input", () => this.changed());
   }
 
-  /** Shows a chat's draft. Opening the open chat again, under a name that was not known before, leaves the text alone. */
+  /** Shows the draft of a chat. If the chat is open already, only its name changes, not the text. */
   open(chatId: string | undefined, name: string): void {
     if (chatId !== this.chatId) {
       this.chatId = chatId;
@@ -52,7 +52,7 @@ export class Composer {
     this.text.focus();
   }
 
-  /** Whom the message is for, who may be renamed. */
+  /** Sets the name of the chat, which may change. */
   address(name: string): void {
     const text = this.t.say("ui.composer.placeholder", name);
     if (this.text.getAttribute("aria-label") !== text) {
@@ -61,7 +61,7 @@ export class Composer {
     }
   }
 
-  /** The draft as another tab left it. */
+  /** Shows the draft again after another tab has changed it. */
   refresh(chatId: string): void {
     if (chatId === this.chatId) {
       this.text.value = this.drafts.get(chatId);
@@ -110,7 +110,7 @@ export class Composer {
   private show(): void {
     const size = length(tidy(this.text.value));
     const over = size - MAX_LENGTH;
-    // The copy behind the field gives it its height, without a script measuring anything.
+    // A hidden copy of the text gives the field its height, so nothing has to be measured.
     this.text.parentElement!.dataset["value"] = this.text.value;
     this.button.disabled = size === 0 || over > 0;
     this.counter.hidden = size < WARN_LENGTH;
@@ -121,7 +121,7 @@ export class Composer {
       : this.t.say("ui.composer.counter", size, MAX_LENGTH);
     this.form.classList.toggle("composer--over", over > 0);
     over > 0 ? this.text.setAttribute("aria-invalid", "true") : this.text.removeAttribute("aria-invalid");
-    // Counting aloud at every key would drown what is written: only what is new is told.
+    // Announcing each count would disturb typing: only a new state is announced.
     const state = over > 0 ? "over" : size < WARN_LENGTH ? "free" : "near";
     if (state !== this.state) {
       state !== "free" && this.announce(this.counter.textContent ?? "");

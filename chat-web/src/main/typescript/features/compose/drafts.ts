@@ -4,32 +4,31 @@ import type { News } from "../../tabs/tabs.ts";
 
 declare module "../../tabs/tabs.ts" {
   interface NewsKinds {
-    /** A draft, and what it said before. */
+    /** A draft has changed; was is its text before. */
     draft: { chatId: string; text: string; was: string };
   }
 }
 
-/** What the keys of a person's drafts begin with. */
+/** The prefix of the keys of an account's drafts. */
 export function draftsOf(userId: string): string {
   return `homin.draft.${userId}.`;
 }
 
 /**
- * What somebody began to write, per chat; survives reloads and lost connections, and is the same in all tabs. Where
- * somebody writes different things in two tabs, neither takes the other's place: the tab that was later than the other has
- * its words for itself, also over a reload, until they are sent or deleted.
+ * The draft of each chat; survives reloads and is shared by all tabs. If two tabs write different drafts, neither
+ * overwrites the other: the later tab keeps its own, also over a reload, until it is sent or deleted.
  */
 export class Drafts {
-  /** What this tab showed last. */
+  /** The drafts that this tab showed last. */
   private readonly seen = new Map<string, string>();
-  /** What another tab has written: it may be heard of before the browser shows it in this tab's storage. */
+  /** Drafts of other tabs: the news may arrive before this tab sees the change in storage. */
   private readonly told = new Map<string, string>();
-  /** Where that was written here, and not taken over from another tab. */
+  /** Chats whose draft was written in this tab. */
   private readonly written = new Set<string>();
 
   /**
-   * @param shared is the same for all tabs
-   * @param own is this tab's only
+   * @param shared storage of all tabs
+   * @param own storage of this tab
    */
   constructor(
     private readonly shared: SafeTexts,
@@ -44,7 +43,7 @@ export class Drafts {
     return text;
   }
 
-  /** Somebody writes here. */
+  /** The text of the field has changed. */
   set(chatId: string, text: string): void {
     const key = this.prefix + chatId;
     const was = this.seen.get(chatId) ?? this.read(chatId);
@@ -60,7 +59,7 @@ export class Drafts {
     }
   }
 
-  /** This was a draft and is in safe hands now; what has been written since stays. */
+  /** Removes the draft after it was put into the outbox, unless it has changed since. */
   sent(chatId: string, body: string): void {
     if (tidy(this.read(chatId)) === body) {
       this.set(chatId, "");
@@ -68,9 +67,9 @@ export class Drafts {
   }
 
   /**
-   * Another tab's draft.
+   * Another tab has changed a draft.
    *
-   * @param was what it said there before
+   * @param was the draft there before
    * @returns whether it is to be shown here
    */
   heard(chatId: string, text: string, was: string): boolean {

@@ -8,13 +8,13 @@ export type { Reason, Unsent } from "../../tabs/keep.ts";
 
 declare module "../../tabs/tabs.ts" {
   interface NewsKinds {
-    /** Something was queued, has failed or was given up. */
+    /** Something was queued, has failed or was discarded. */
     outbox: object;
     sent: { clientId: string; message: Message };
   }
 }
 
-/** Why a message could not be sent: for a reason that a person has to see, or, without one, just now. */
+/** A message could not be sent. With a reason it failed for good; without one it is tried again. */
 export class SendFailure extends Error {
   constructor(readonly reason?: Reason) {
     super(reason ?? "not now");
@@ -26,25 +26,25 @@ export interface OutboxParts {
   locks: Locks;
   /** Rejects with SendFailure. */
   send(message: Unsent): Promise<Message>;
-  /** Whether there is a point in trying. */
+  /** Whether a message can be sent now. */
   ready(): boolean;
   /** Tells the other tabs. */
   tell(news: News): void;
-  /** What is shown of a chat is no longer so. */
+  /** The unsent messages of a chat have changed. */
   changed(chatId: string): void;
-  /** The browser does not keep what was queued; this page still does. */
+  /** The browser refuses to store a queued message; it is lost with this page. */
   unkept(): void;
 }
 
 /**
- * Sends in the order of writing, one message of a chat at a time and in one tab at a time, with the same clientId at every
- * attempt, so that the server stores each once. What was queued outlives the page; where the browser does not keep it, the
- * page does as long as it is open.
+ * The queue of unsent messages. It sends them in order, one of a chat at a time and from one tab at a time, always
+ * with the same clientId, so that the server stores each once. The queue survives the page; if the browser refuses to
+ * store it, it lasts as long as the page.
  */
 export class Outbox {
-  /** What the keep had when it was last read. */
+  /** What storage contained when it was last read. */
   private kept: Unsent[] = [];
-  /** What the keep does not have, and what is on its way there. */
+  /** Entries that storage refused, and entries that are being stored. */
   private readonly refused = new Map<string, Unsent>();
   private readonly coming = new Map<string, Unsent>();
   private adding: Promise<void> = Promise.resolve();
@@ -56,7 +56,7 @@ export class Outbox {
 
   constructor(private readonly parts: OutboxParts, private readonly backoff = new Backoff(1_000, 15_000)) {}
 
-  /** Queues a message, which is shown at once. Resolves when it is as safe as it can be. */
+  /** Queues a message, which is shown at once. Resolves when it is stored, or storage has refused it. */
   add(chatId: string, body: string, clientId: string, createdAt: string): Promise<void> {
     this.coming.set(clientId, { clientId, chatId, body, createdAt, state: "queued" });
     this.parts.changed(chatId);
@@ -64,7 +64,7 @@ export class Outbox {
     return this.adding;
   }
 
-  /** One after the other: behind a message that is not kept no other one is, or they would change places. */
+  /** Stores one after the other. After one that was refused no other is stored: it would overtake. */
   private async place(clientId: string): Promise<void> {
     const entry = this.coming.get(clientId);
     if (!entry) {
@@ -85,7 +85,7 @@ export class Outbox {
     void this.drain(entry.chatId);
   }
 
-  /** Reads what this and other tabs have queued, and what was left from the last time. */
+  /** Reads what this tab, other tabs and earlier pages have queued. */
   async load(): Promise<void> {
     const before = this.chats();
     try {
@@ -97,7 +97,7 @@ export class Outbox {
       } while (version !== this.version);
       this.kept = found.filter((entry) => !this.gone.has(entry.clientId) && !this.coming.has(entry.clientId));
     } catch {
-      // What was read before, and what this page holds itself, is what there is.
+      // The entries read before and those of this page stay.
     }
     new Set([...before, ...this.chats()]).forEach((chatId) => this.parts.changed(chatId));
   }
@@ -111,13 +111,13 @@ export class Outbox {
     }
   }
 
-  /** Gives a message up. */
+  /** Discards a message. */
   async remove(clientId: string): Promise<void> {
     await this.drop(clientId);
     this.parts.tell({ kind: "outbox" });
   }
 
-  /** It has arrived, whoever sent it. */
+  /** The server has this message, whichever tab sent it. */
   async arrived(clientId: string): Promise<void> {
     if (this.find(clientId)) {
       await this.drop(clientId);
@@ -129,17 +129,17 @@ export class Outbox {
     return this.all().filter((entry) => entry.chatId === chatId);
   }
 
-  /** How many wait to be sent. */
+  /** The number of messages waiting to be sent. */
   get queued(): number {
     return this.all().filter((entry) => entry.state === "queued").length;
   }
 
-  /** Whether something would be lost with this page. */
+  /** Whether closing this page would lose a message. */
   get needsPage(): boolean {
     return this.refused.size > 0;
   }
 
-  /** Tries whatever is queued; to be called when the connection opens. */
+  /** Sends what is queued; to be called when the connection opens. */
   flush(): void {
     clearTimeout(this.pause);
     this.chats().forEach((chatId) => void this.drain(chatId));
@@ -156,7 +156,7 @@ export class Outbox {
     this.draining.add(chatId);
     try {
       await this.parts.locks.hold(`outbox.${chatId}`, async () => {
-        // Another tab may have sent some of it while this one waited for its turn.
+        // Another tab may have sent some of it while this one waited for the lock.
         await this.load();
         for (let next = this.next(chatId); next && this.parts.ready(); next = this.next(chatId)) {
           if (!await this.attempt(next)) {
@@ -172,7 +172,7 @@ export class Outbox {
     }
   }
 
-  /** Returns whether the next one may be tried. */
+  /** Returns whether to go on with the next one. */
   private async attempt(entry: Unsent): Promise<boolean> {
     let message: Message;
     try {
@@ -196,7 +196,7 @@ export class Outbox {
     return true;
   }
 
-  /** The oldest one that is queued and has its place. */
+  /** The oldest queued entry that is not being stored. */
   private next(chatId: string): Unsent | undefined {
     return [...this.kept, ...this.refused.values()]
       .find((entry) => entry.chatId === chatId && entry.state === "queued");
@@ -229,7 +229,7 @@ export class Outbox {
 
   private async drop(clientId: string): Promise<void> {
     this.forget(clientId);
-    // Where that fails it is sent again one day, and the server knows it.
+    // If this fails it is sent again later, and the server recognises it.
     await this.parts.keep.remove(clientId).catch(() => {});
   }
 

@@ -13,18 +13,18 @@ export function start(app: App): void {
     drafts,
     t,
     (chatId, body) => {
-      // Until it is in the outbox the text is a draft: it is never in neither.
+      // The draft stays until the message is in the outbox, so that the text is never lost.
       void outbox.add(chatId, body, newClientId(), new Date().toISOString()).then(() => drafts.sent(chatId, body));
       navigation.open(chatId);
     },
     new OwnTyping((chatId) => connection.tell({ type: "typing", chatId })),
     (text) => announcer.tell(text),
   );
-  // What is written before the chats are here belongs to this one too.
+  // Also before the chats are loaded: what is typed then belongs to this chat.
   navigation.onOpen(({ chatId, chat }) => composer.open(chatId, chat?.name ?? ""));
   app.onDraw((chat) => {
     chat && composer.address(chat.name);
-    // Nobody would ever read it.
+    // Nobody can read messages to a deleted account.
     byId("composer").hidden = chat?.peer?.deleted === true;
   });
 
@@ -51,7 +51,7 @@ export function start(app: App): void {
     },
   );
 
-  /** What the server has is not unsent, though its answer may have been lost. */
+  /** Removes messages that the server has, although its answer was lost. */
   const tidy = (chatId: string) => {
     const unsent = outbox.of(chatId);
     if (unsent.length > 0) {
@@ -75,6 +75,6 @@ export function start(app: App): void {
     }
   });
   addEventListener("beforeunload", (event) => outbox.needsPage && event.preventDefault());
-  // What was left unsent by an earlier page.
+  // What earlier pages left unsent.
   void outbox.load().then(() => outbox.flush());
 }

@@ -5,7 +5,7 @@ import type { Translations } from "../../core/i18n.ts";
 
 const JOY_MILLIS = 1_500;
 
-/** Says what the connection is doing, once it has been away for long enough to be missed. */
+/** Shows the state of the connection once it has been away long enough to be noticed. */
 export class ConnectionBar {
   private readonly bar = byId("connection");
   private readonly text = byId("connection-text");
@@ -17,7 +17,7 @@ export class ConnectionBar {
 
   constructor(private readonly t: Translations) {}
 
-  /** The bar stands under the head of what is before somebody's eyes: the open chat, or else the list. */
+  /** Puts the bar below the head of the open chat, or else of the list. */
   setPane(pane: "list" | "chat"): void {
     const slot = document.querySelector(`[data-connection-slot=${pane}]`);
     if (this.bar.parentElement !== slot) {
@@ -25,7 +25,7 @@ export class ConnectionBar {
     }
   }
 
-  /** How many messages wait for the connection. */
+  /** Sets the number of messages that wait for the connection. */
   setQueued(queued: number): void {
     if (queued !== this.queued) {
       this.queued = queued;
@@ -54,7 +54,7 @@ export class ConnectionBar {
     this.bar.dataset["state"] = state;
     this.write();
     this.action.hidden = state !== "expired";
-    // Whoever signs in again comes back to the chat that is open.
+    // Signing in again leads back to the open chat.
     this.action.search = location.search;
   }
 

@@ -3,13 +3,13 @@ import { ConnectionBar } from "./connection-bar.ts";
 import { Departure, DepartureElsewhere } from "../../tabs/departure.ts";
 import type { App } from "../../app/app.ts";
 
-/** What the connection is doing, and what follows when the session ends, here or in another tab. */
+/** The state of the connection, and what happens when the session ends, here or in another tab. */
 export function start(app: App): void {
   const { connection, me, navigation, outbox, t, tabs } = app;
   const bar = new ConnectionBar(t);
   const departure = new Departure(me.id, (news) => tabs.tell(news));
   const elsewhere = new DepartureElsewhere(me.id);
-  /** To the entrance, if the session was not only ended but left. */
+  /** Goes to the entrance if the session has ended because the user signed out. */
   const follow = () => connection.state === "expired" && elsewhere.follow();
 
   app.links.add((link) => follow() || bar.show(link));
@@ -20,7 +20,7 @@ export function start(app: App): void {
     if (news.kind === "here" && connection.state === "expired") {
       connection.now();
     } else if (news.kind === "signed-out") {
-      // The server closes this tab's connection too; what it answers then tells whether it is really so.
+      // Whether the session has really ended is told by the server, which closes this tab's connection too.
       follow();
     }
   });

@@ -5,7 +5,7 @@ import type { InfoSection } from "./info.ts";
 import type { Store } from "../../state/store.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** What the other person of a direct chat shares of themselves. */
+/** What the other person of a direct chat shares about themselves. */
 export class AboutSection implements InfoSection {
   readonly element = byId("info-about");
 

@@ -8,10 +8,10 @@ import type { Translations } from "../../core/i18n.ts";
 
 const KEY = "homin.info";
 
-/** A part of the pane below its head, about one thing. */
+/** A section of the pane, below its head. */
 export interface InfoSection {
   readonly element: HTMLElement;
-  /** Draws it for the chat of the pane, or hides it; called at every change while the pane is to be seen. */
+  /** Draws the section for this chat, or hides it; called at every change while the pane is visible. */
   render(chat: Chat): void;
 }
 
@@ -23,8 +23,8 @@ interface Parts {
 }
 
 /**
- * What there is to know about the open chat: a column beside it where there is room, which stays open if it was, and is
- * always there on very wide screens; else a sheet above it.
+ * Details of the open chat: a column beside it on wide screens, which remembers whether it is open and is always open
+ * on very wide ones; else a sheet.
  */
 export class Info {
   private readonly shell = byId("shell");
@@ -85,7 +85,7 @@ export class Info {
     byId("info-title").textContent = t.say(peer ? "ui.info.person" : "ui.info.group");
   }
 
-  /** How many are here, where that is known; how many there are stands above their list. */
+  /** The number of members online, if known; their total stands above the list. */
   private online(chat: Chat): string {
     const online = this.parts.store.onlineIn(chat);
     return online === undefined ? "" : this.parts.t.say("ui.info.online", online);
@@ -115,7 +115,7 @@ export class Info {
     this.place();
   }
 
-  /** Puts the pane where it belongs at this width. */
+  /** Puts the pane into the column or the sheet, according to the width. */
   private place(): void {
     if (this.beside.matches && this.sheet.open) {
       this.sheet.close();

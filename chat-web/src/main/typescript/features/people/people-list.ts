@@ -8,13 +8,13 @@ import type { Store } from "../../state/store.ts";
 import type { User } from "../../net/wire.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** Everybody who is registered, online ones first as the server gives them; a click opens the chat with one. */
+/** All registered people, online ones first, in the order of the server; a click opens the chat with one. */
 export class PeopleList {
   private readonly list = byId("people-list");
   private readonly cache = new Map<string, { row: HTMLElement; signature: string }>();
   private readonly rows: Rows;
   readonly search: PeopleSearch;
-  /** Whether people stand below chats, under a heading, and who of them stands there already. */
+  /** Whether the list is below the chats, and who is among those already. */
   private below = false;
   private isElsewhere: (userId: string) => boolean = () => false;
 
@@ -44,14 +44,14 @@ export class PeopleList {
     return this.rows.focus();
   }
 
-  /** People stand alone. */
+  /** Shows the list on its own. */
   standAlone(): void {
     this.below = false;
     this.isElsewhere = () => false;
     this.render();
   }
 
-  /** People stand below the chats, without those who are among them. */
+  /** Shows the list below the chats, without people who are among those. */
   standBelow(isAbove: (userId: string) => boolean): void {
     this.below = true;
     this.isElsewhere = isAbove;

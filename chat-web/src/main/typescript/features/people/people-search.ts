@@ -1,7 +1,7 @@
 import type { Api } from "../../net/api.ts";
 import type { Store } from "../../state/store.ts";
 
-/** Pages of people that match what is searched for; a newer search outruns an older one. */
+/** A search for people, page by page; the answer to an older search is ignored. */
 export class PeopleSearch {
   ids: string[] = [];
   state: "idle" | "loading" | "done" | "failed" = "idle";
@@ -27,14 +27,14 @@ export class PeopleSearch {
     }
   }
 
-  /** Asks again for what was asked for, if anything was. */
+  /** Repeats the last search, if there was one. */
   async refresh(): Promise<void> {
     if (this.state !== "idle") {
       await this.find(this.text);
     }
   }
 
-  /** Goes on where loading failed. */
+  /** Tries again after a failure. */
   async again(): Promise<void> {
     await this.load(++this.turn, this.cursor === undefined);
   }

@@ -1,14 +1,14 @@
 import { UNNOTICED_MILLIS } from "../../net/connection.ts";
 import type { Link } from "../../net/connection.ts";
 
-/** Says when others' presence is known: while there is a connection, once what was missed has been asked for. */
+/** Decides when the presence of others is known: on a connection, once it was loaded again. */
 export class PresenceWatch {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private connected = false;
 
   constructor(private readonly tell: (known: boolean) => void) {}
 
-  /** The connection is another one. */
+  /** The state of the connection has changed. */
   link(link: Link): void {
     this.connected = link === "open";
     if (this.connected) {
@@ -19,7 +19,7 @@ export class PresenceWatch {
     }
   }
 
-  /** Who is there was asked for over the present connection. */
+  /** Presence was loaded over the current connection. */
   learnt(): void {
     if (this.connected) {
       this.tell(true);

@@ -1,11 +1,11 @@
 const RETRY_MILLIS = 5_000;
 
-/** Tells the server what has been read, again after a lost connection, until it knows. */
+/** Tells the server what has been read; repeats it after a lost connection. */
 export class ReadReports {
   private readonly unknown = new Map<string, number>();
   private retry: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param report rejects where nobody knows whether the server heard it; resolves also where it does not want it */
+  /** @param report rejects if the server may not have received it; resolves also if it refuses it */
   constructor(
     private readonly report: (chatId: string, seq: number) => Promise<void>,
     private readonly retryMillis = RETRY_MILLIS,

@@ -20,7 +20,7 @@ export class Receipts {
     private readonly tabs: Pick<Tabs, "tell">,
   ) {}
 
-  /** Somebody has had this message before their eyes. */
+  /** The user has seen this message. */
   seen(chatId: string, seq: number): void {
     this.store.markRead(chatId, seq);
     this.reports.read(chatId, seq);

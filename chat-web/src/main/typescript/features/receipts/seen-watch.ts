@@ -1,16 +1,16 @@
 const SEEN_MILLIS = 1_000;
 
 /**
- * Decides when something has been read: it was before somebody's eyes for a second on end. What comes meanwhile has its own
- * second, so that a stream that never stops is read too.
+ * Decides when a message has been read: when it was visible for a second. New messages do not restart the second, so
+ * that a busy chat is read too.
  */
 export class SeenWatch {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private due = 0;
 
   /**
-   * @param newest what is before somebody's eyes just now, a number that grows; undefined if nothing is
-   * @param seen gets what has been before them for a second
+   * @param newest the number of the newest message in view; undefined if there is none
+   * @param seen called with the number that was in view for a second
    */
   constructor(
     private readonly newest: () => number | undefined,
@@ -18,7 +18,7 @@ export class SeenWatch {
     private readonly millis = SEEN_MILLIS,
   ) {}
 
-  /** To be called whenever newest may have changed, and at once when nothing is seen any more. */
+  /** To be called whenever newest may have changed, and at once when nothing is in view any more. */
   look(): void {
     const now = this.newest();
     if (now === undefined || now < this.due) {
@@ -36,7 +36,7 @@ export class SeenWatch {
     }
   }
 
-  /** Something else is looked at. */
+  /** Starts again: another chat is open. */
   forget(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

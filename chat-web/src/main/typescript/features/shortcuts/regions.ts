@@ -1,10 +1,13 @@
 import { byId } from "../../core/dom.ts";
 import { onShortcut } from "../../core/keys.ts";
 
-/** A part of the page by its id, and what gets the focus in it; undefined where that has been done, null where nothing can. */
+/**
+ * The id of a part of the page, and a function that returns what to focus in it: undefined if it has set the focus
+ * itself, null if there is nothing.
+ */
 export type Region = [id: string, enter: (part: HTMLElement) => HTMLElement | null | void];
 
-/** F6 goes from part to part of the page, and back with Shift. */
+/** F6 moves the focus from region to region, Shift+F6 back. */
 export function regions(all: Region[]): void {
   onShortcut(
     (event, command) => event.key === "F6" && !command && !event.altKey,

@@ -6,7 +6,7 @@ import { onShortcut } from "../../core/keys.ts";
 export function start(): void {
   const help = byId<HTMLDialogElement>("shortcuts");
   layer(help);
-  // What Macs call this key.
+  // Macs use another key.
   if (/Mac|iPhone|iPad/u.test(navigator.platform)) {
     document.querySelectorAll("kbd").forEach((key) => key.textContent = key.textContent!.replace("Ctrl", "⌘"));
   }
@@ -14,7 +14,7 @@ export function start(): void {
   opener.addEventListener("click", () => {
     const menu = opener.closest("details")!;
     menu.open = false;
-    // What stands in a closed menu cannot get the focus back.
+    // An item of a closed menu cannot get the focus back.
     menu.querySelector("summary")!.focus();
     openLayer(help);
   });

@@ -17,16 +17,16 @@ interface Parts extends StreamParts {
   outbox: Pick<Outbox, "of">;
   messageActions: readonly MessageAction[];
   announce(text: string): void;
-  /** The chat could not be loaded; somebody asks for it again. */
+  /** Loads the chat again after a failure. */
   reload(chatId: string): void;
-  /** The last message has been before somebody's eyes. */
+  /** The user has seen the last message. */
   seen(chatId: string, seq: number): void;
 }
 
 const GAP = 8;
 const SLOW_MILLIS = 300;
 
-/** The open chat's messages, and what is done with them. */
+/** The messages of the open chat, and how they react to the user. */
 export class Conversation {
   private readonly stream: MessageStream;
   private readonly unread: UnreadTracker;
@@ -80,7 +80,7 @@ export class Conversation {
         this.parts.reload(this.chatId);
       }
     });
-    // Before anything is closed by it: what is open hears Escape first.
+    // In the capture phase, to see what is still open before Escape closes it.
     document.addEventListener("keydown", (event) => this.escape(event), true);
   }
 
@@ -99,12 +99,12 @@ export class Conversation {
     this.render();
   }
 
-  /** The message that is being read; undefined where that is the end of the chat. */
+  /** The number of the first visible message; undefined at the end of the chat. */
   get place(): number | undefined {
     return this.stream.hasLanded && !this.stream.keeper.showsLatest ? this.stream.view.first : undefined;
   }
 
-  /** Shows the last message, and stays with the last ones. */
+  /** Shows the last message and follows new ones. */
   async toEnd(): Promise<void> {
     const { chatId, parts } = this;
     if (chatId === undefined || !this.stream.history) {
@@ -114,7 +114,7 @@ export class Conversation {
       this.settle();
       return;
     }
-    // What somebody has just written must not be out of sight while the end is on its way, or cannot come.
+    // A message that was just written must be visible while the end is loading or cannot be loaded.
     const slow = setTimeout(() => this.toUnsent(chatId), SLOW_MILLIS);
     try {
       await parts.pages.load(chatId, "latest");
@@ -130,14 +130,14 @@ export class Conversation {
     }
   }
 
-  /** To be called when there is a connection again: who waits at what was not sent gets to the end of the chat. */
+  /** To be called on a new connection: loads the end of the chat if unsent messages are shown behind a gap. */
   async reconnected(): Promise<void> {
     if (this.stream.isApart) {
       await this.toEnd();
     }
   }
 
-  /** Shows what was written here and is not sent; false if there is nothing. */
+  /** Shows unsent messages; returns false if there are none. */
   private toUnsent(chatId: string): boolean {
     const there = this.chatId === chatId && this.parts.outbox.of(chatId).length > 0;
     if (there) {
@@ -176,7 +176,7 @@ export class Conversation {
     return this.chatId === undefined ? undefined : this.parts.store.chat(this.chatId);
   }
 
-  /** What follows from where the list is now. */
+  /** Updates everything that depends on the scroll position. */
   private settle(): void {
     const { chat, stream } = this;
     if (!chat || !stream.hasLanded || stream.pane.clientHeight === 0) {

@@ -1,4 +1,4 @@
-/** Of the days that stick to the upper edge only the one that is being read is shown, and it makes room for the next. */
+/** Shows only the current one of the sticky day marks, and hides it when the next one comes near. */
 export class DayMarks {
   private readonly days: HTMLCollectionOf<Element>;
 
@@ -6,12 +6,12 @@ export class DayMarks {
     this.days = list.getElementsByClassName("day");
   }
 
-  /** The height that a day takes at the upper edge. */
+  /** The height of a day mark. */
   get height(): number {
     return this.days[0]?.getBoundingClientRect().height ?? 0;
   }
 
-  /** Where the day that sticks to the pane's upper edge ends, or else that edge: above it messages are covered. */
+  /** The lower edge of the sticky day mark, or else the upper edge of the pane: messages above it are covered. */
   get edge(): number {
     const top = this.pane.getBoundingClientRect().top;
     const stuck = [...this.days].find((day) =>

@@ -17,7 +17,7 @@ declare module "../../net/wire.ts" {
   }
 }
 
-/** Messages that were written or have changed, also as the answer to one's own. */
+/** New and changed messages, including answers to the user's own. */
 export function messageFrames(frames: Pick<FrameHandlers, "on">, store: Store): void {
   const put = (rev: number, message: Message) => {
     store.resume.arrived(message.chatId, rev);

@@ -1,7 +1,7 @@
 import { el } from "../../core/dom.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** What stands where loaded history ends: that more is coming, or that it could not be had. */
+/** The note where loaded history ends: more is loading, or could not be loaded. */
 export class HistoryEdge {
   private state: "none" | "loading" | "failed" = "none";
 

@@ -1,12 +1,12 @@
 import { byId } from "../../core/dom.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** Leads to the last message, and tells how many were not seen yet. */
+/** The button to the last message, with the number of unseen ones. */
 export class JumpPill {
   private readonly pill = byId("jump");
   private readonly text = byId("jump-text");
 
-  /** @param leave puts the focus elsewhere, because the pill that had it is gone */
+  /** @param leave moves the focus, because the focused button is gone */
   constructor(private readonly t: Translations, jump: () => void, private readonly leave: () => void) {
     this.pill.addEventListener("click", () => {
       jump();

@@ -1,7 +1,7 @@
 import { byId } from "../../core/dom.ts";
 
-/** Puts the focus elsewhere, because what had it among the messages is gone. */
+/** Moves the focus away from the messages, because the focused element is gone. */
 export function leaveMessages(): void {
-  // On touch the field would bring up the keyboard, which nobody asked for.
+  // On touch screens focus in the field would open the keyboard.
   byId(matchMedia("(pointer: coarse)").matches ? "messages" : "composer-text").focus();
 }

@@ -3,15 +3,15 @@ import type { RowList } from "./row-list.ts";
 export interface FocusMoves {
   /** Brings a message into view. */
   reveal(row: HTMLElement): void;
-  /** Earlier (-1) or later (1) messages are wanted in the list. Returns whether there are some now. */
+  /** Adds earlier (-1) or later (1) messages to the list. Returns whether there are more now. */
   more(direction: -1 | 1): boolean;
   toEnd(): void;
   actions(row: HTMLElement): void;
-  /** Somebody reads with the keyboard, elsewhere than at the end. */
+  /** Whether messages are being read with the keyboard, not at the end. */
   reading(on: boolean): void;
 }
 
-/** Moves the focus from message to message; of all of them, one is in the order of the Tab key. */
+/** Moves the focus from message to message; one of them is the tab stop. */
 export class MessageFocus {
   private current: HTMLElement | undefined;
 
@@ -39,14 +39,14 @@ export class MessageFocus {
       pointed = true;
       setTimeout(() => pointed = false);
     });
-    // Who comes to the list by a key or a link comes to a message in it.
+    // Focus on the list by key or link goes to a message in it.
     pane.addEventListener("focus", () => pointed || this.focus(this.current));
   }
 
   /**
-   * To be called when other rows are there or in view.
+   * To be called when rows have changed or were scrolled.
    *
-   * @param candidate the message at which the Tab key shall enter, unless somebody is in the list already
+   * @param candidate the new tab stop, unless the focus is in the list
    */
   settle(candidate: HTMLElement | undefined): void {
     const within = this.list.contains(document.activeElement);
@@ -133,7 +133,7 @@ export class MessageFocus {
 
 let labels = 0;
 
-/** List items are not named after what is in them: a screen reader that follows the focus is told which parts to read. */
+/** Names a list item after its parts, so that screen readers read it on focus. */
 function label(row: HTMLElement): void {
   const parts = row.querySelectorAll(".message__author, .message__body, .message__meta");
   row.setAttribute("aria-labelledby", [...parts].map((part) => part.id ||= `part-${++labels}`).join(" "));

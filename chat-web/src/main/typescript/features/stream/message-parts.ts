@@ -1,12 +1,12 @@
 import type { Line } from "./rows.ts";
 
-/** Something that stands in a message, or nothing. Parts of one place stand in the order in which they were added. */
+/** A part of what a message shows. Parts in the same place are in the order of registration. */
 export interface MessagePart {
-  /** Before the text, as the text or after it, in the bubble where there is one; or below everything. */
+  /** Before, as or after the text, inside the bubble if there is one; or below the message. */
   place: "head" | "text" | "tail" | "foot";
   /**
-   * Called whenever the message is drawn: when its number of change (`rev`), its delivery, its author or its place in a group
-   * is another one. What depends on anything else has to be redrawn by {@link RowList.refresh}.
+   * Returns its nodes, none if it does not apply. Called when the message is drawn: when its `rev`, delivery, author
+   * or place in a group has changed. For other changes call {@link RowList.refresh}.
    */
   draw(line: Line): Node[];
 }

@@ -27,13 +27,13 @@ export interface StreamParts {
   text: TextPart;
 }
 
-/** Pixels from the edge of the window at which it moves on, if the pane is not higher. */
+/** The window of rows moves when its edge is nearer than this, or than the height of the pane, in pixels. */
 const NEAR = 600;
 const MOST_STEPS = 12;
-/** More new messages at once than these appear without an effect. */
+/** If more messages than these come at once, they appear without animation. */
 const FADING = 2;
 
-/** The part of the open chat that stands in the document, and where it is scrolled to. */
+/** The part of the open chat that is in the document, and its scroll position. */
 export class MessageStream {
   readonly pane = byId("messages");
   readonly list = byId("message-list");
@@ -45,10 +45,10 @@ export class MessageStream {
   private chatId: string | undefined;
   private unread: Unread | undefined;
   private landed = false;
-  /** Whether what was not sent stands behind a gap, because the end of the chat could not be had. */
+  /** Whether unsent messages are shown behind a gap, because the end of the chat could not be loaded. */
   private apart = false;
 
-  /** @param redrawn is told when rows have changed */
+  /** @param redrawn called when rows have changed */
   constructor(private readonly parts: StreamParts, private readonly redrawn: () => void) {
     const { t, dates } = parts;
     const painter = new RowPainter(t, dates, parts.messageParts);
@@ -65,7 +65,7 @@ export class MessageStream {
     watcher.observe(this.list);
   }
 
-  /** Shows nothing, until the messages of this chat are to be drawn. */
+  /** Clears the list for another chat. */
   open(chatId: string | undefined): void {
     this.chatId = chatId;
     this.unread = undefined;
@@ -83,7 +83,7 @@ export class MessageStream {
     return this.chatId === undefined ? undefined : this.parts.store.history(this.chatId);
   }
 
-  /** Whether the chat has been shown since it was opened. */
+  /** Whether the chat has been drawn since it was opened. */
   get hasLanded(): boolean {
     return this.landed;
   }
@@ -107,7 +107,9 @@ export class MessageStream {
     }
   }
 
-  /** Draws for the first time: at what is unread, else at the end. Returns false where the end is not loaded. */
+  /**
+   * Draws for the first time, at the first unread message or else at the end. Returns false if the end is not loaded.
+   */
   land(unread: Unread | undefined): boolean {
     const { history } = this;
     if (!history) {
@@ -129,7 +131,7 @@ export class MessageStream {
     return this.toEnd();
   }
 
-  /** Shows the last message, and stays with the last ones. Returns false where they are not loaded. */
+  /** Shows the last message and follows new ones. Returns false if the end is not loaded. */
   toEnd(): boolean {
     const { history } = this;
     if (!history || history.hasAfter) {
@@ -140,7 +142,7 @@ export class MessageStream {
     return true;
   }
 
-  /** Shows what was not sent after whatever is loaded, without the messages between, and goes there. */
+  /** Shows unsent messages behind a gap after the loaded ones, and scrolls there. */
   toUnsent(): void {
     const { history } = this;
     if (history) {
@@ -149,12 +151,12 @@ export class MessageStream {
     }
   }
 
-  /** Whether what was not sent stands in view, behind a gap. */
+  /** Whether unsent messages behind a gap are in view. */
   get isApart(): boolean {
     return this.apart && this.keeper.isNearEnd;
   }
 
-  /** Of a chat whose messages are not here: at least what was written here. */
+  /** Draws the unsent messages of a chat whose messages are not loaded. */
   drawUnsent(): void {
     const rows = this.rowsOf([], { from: 0, to: 0 }, this.parts.outbox.of(this.chatId!));
     this.keeper.change(true, () => this.rows.differs(rows) && (this.rows.show(rows), this.redrawn(), true));
@@ -166,7 +168,7 @@ export class MessageStream {
     this.keeper.toEnd();
   }
 
-  /** Shows a long message as a whole, or its beginning again. Returns whether it is whole now. */
+  /** Unfolds a long message or folds it again. Returns whether it is unfolded now. */
   fold(row: HTMLElement): boolean {
     const whole = this.parts.text.toggle(this.rows.rowOf(row)!.key);
     this.keeper.resize(() => this.rows.refresh(row));
@@ -174,7 +176,7 @@ export class MessageStream {
     return whole;
   }
 
-  /** Moves the window on before its edge comes into view, and has more loaded before that. */
+  /** Moves the window of rows before its edge comes into view, and loads more messages in time. */
   slide(): void {
     const { history } = this;
     for (let steps = 0; history && steps < MOST_STEPS; steps++) {
@@ -197,7 +199,7 @@ export class MessageStream {
     }
   }
 
-  /** Earlier (-1) or later (1) messages are wanted. Returns whether there are some now; else they are loaded, if any. */
+  /** Shows earlier (-1) or later (1) messages. Returns whether there are more now; if not, loads them. */
   more(direction: -1 | 1): boolean {
     const { history } = this;
     if (!history) {
@@ -267,7 +269,7 @@ export class MessageStream {
     }
   }
 
-  /** Draws again either way: a page comes through the store, a failure stands at the edge. */
+  /** A page is drawn through the store; a failure is drawn here. */
   private load(place: "older" | "newer"): void {
     const { chatId } = this;
     if (chatId !== undefined) {

@@ -1,22 +1,22 @@
 import type { History } from "../../state/history.ts";
 
-/** Indices of loaded messages: from `from` up to, but without, `to`. */
+/** A range of loaded messages, by index; `to` is exclusive. */
 export interface Span {
   from: number;
   to: number;
 }
 
-/** No message is lower, in pixels. */
+/** The least height of a message, in pixels. */
 const LOWEST = 24;
 
 /**
- * Which of the loaded messages stand in the document. It slides over them in steps and never has more than `most`, which
- * is six panes full of the lowest ones: with one pane before and one after what is seen, no step takes anything away that
- * is seen, and none calls for a step back.
+ * The range of loaded messages that are in the document. It moves in steps and never contains more than `most`, six
+ * panes of the smallest messages: with one pane before and one after what is visible, no step removes anything
+ * visible, and none causes a step back.
  */
 export class MessageWindow {
   private fromSeq = 0;
-  /** The last one; all that are loaded and come if it is infinite. */
+  /** The last one; infinite to follow new messages. */
   private toSeq = Infinity;
   private step = 20;
   private most = 200;
@@ -32,13 +32,13 @@ export class MessageWindow {
     return { from, to: this.toSeq === Infinity ? history.messages.length : history.indexOf(this.toSeq + 1) };
   }
 
-  /** As far as allowed before the last message, and whatever follows. */
+  /** Moves to the last messages and follows new ones. */
   toEnd(history: History): void {
     this.toSeq = Infinity;
     this.begin(history, Math.max(0, history.messages.length - this.most));
   }
 
-  /** From where it is to the message with this number, if that is loaded and not too far. */
+  /** Extends the range to the message with this number, if it is loaded. */
   toInclude(history: History, seq: number): void {
     const { from, to } = this.span(history);
     const wanted = history.indexOf(seq);
@@ -51,9 +51,9 @@ export class MessageWindow {
   }
 
   /**
-   * To be called when messages came.
+   * To be called when messages were added.
    *
-   * @param following whether the last ones are what is looked at, so that the first ones go; else the last ones do
+   * @param following whether the end is in view, so that first ones are dropped, and not last ones
    */
   grown(history: History, following: boolean): void {
     const { from, to } = this.span(history);
@@ -62,7 +62,7 @@ export class MessageWindow {
     }
   }
 
-  /** A step back. Returns false where nothing earlier is loaded. */
+  /** Moves a step back. Returns false if nothing earlier is loaded. */
   earlier(history: History): boolean {
     const { from, to } = this.span(history);
     if (from === 0) {
@@ -76,7 +76,7 @@ export class MessageWindow {
     return true;
   }
 
-  /** A step on. Returns false where nothing later is loaded. */
+  /** Moves a step on. Returns false if nothing later is loaded. */
   later(history: History): boolean {
     const { from, to } = this.span(history);
     if (to === history.messages.length) {

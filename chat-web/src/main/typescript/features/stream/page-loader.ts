@@ -1,12 +1,12 @@
 import type { Api } from "../../net/api.ts";
 import type { Store } from "../../state/store.ts";
 
-/** Where a page of messages lies: the last ones, around one, or next to what is loaded. */
+/** Which page of messages: the last one, around a message, or next to what is loaded. */
 export type Place = "latest" | "older" | "newer" | { around: number };
 
 const PAUSE_MILLIS = 3_000;
 
-/** Loads pages of messages into the store, each once at a time, and after a failure not again at once. */
+/** Loads pages of messages into the store. Equal requests are joined, and a failed one is not repeated at once. */
 export class PageLoader {
   private readonly running = new Map<string, Promise<void>>();
   private readonly failures = new Map<string, number>();
@@ -34,12 +34,12 @@ export class PageLoader {
     return running;
   }
 
-  /** Whether the last attempt failed just now, so that somebody should say when to try again. */
+  /** Whether the last attempt has failed. */
   failed(chatId: string, place: Place): boolean {
     return this.failures.has(keyOf(chatId, place));
   }
 
-  /** Whether it is of use to load by oneself, without being told to. */
+  /** Whether to load without being asked: not while a request runs or just after a failure. */
   ready(chatId: string, place: Place): boolean {
     const key = keyOf(chatId, place);
     return !this.running.has(key) && this.now() - (this.failures.get(key) ?? -Infinity) > PAUSE_MILLIS;

@@ -1,9 +1,7 @@
 import { nearestKept, sameRow } from "./rows.ts";
 import type { Row } from "./rows.ts";
 
-/**
- * The rows as elements of a list. Only what differs is touched, and a row that changes keeps its element.
- */
+/** Renders rows as list items. Only rows that differ are touched, and a changed row keeps its element. */
 export class RowList {
   private rows: Row[] = [];
   private readonly nodes = new Map<string, HTMLElement>();
@@ -11,7 +9,7 @@ export class RowList {
   /** The elements of messages, in their order. */
   messages: HTMLElement[] = [];
 
-  /** @param lost is told when the row that had the focus is gone, and which one is nearest to it now */
+  /** @param lost called when the focused row is gone, with the nearest one that is left */
   constructor(
     private readonly list: HTMLElement,
     private readonly draw: (row: Row, node: HTMLElement) => void,
@@ -73,12 +71,12 @@ export class RowList {
     return node && this.list.contains(node) ? this.byNode.get(node) : undefined;
   }
 
-  /** Draws the row of a message in another way. */
+  /** Draws the row of a message again, although it has not changed. */
   refresh(node: HTMLElement): void {
     this.redraw(this.byNode.get(node)!, node);
   }
 
-  /** A button that had the focus may be gone with what it was for; then its row has it. */
+  /** If the focused element is gone after that, its row gets the focus. */
   private redraw(row: Row, node: HTMLElement): void {
     const focused = node.contains(document.activeElement);
     this.draw(row, node);

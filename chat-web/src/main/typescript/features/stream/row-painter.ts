@@ -7,10 +7,10 @@ import type { Line, Mark, Row } from "./rows.ts";
 import type { MessagePart } from "./message-parts.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** What is put into a row by others and stays when the row is drawn again. */
+/** The attribute of elements that others put into a row and that survive a redraw. */
 export const KEPT = "data-kept";
 
-/** Each has a shape of its own: who does not see the colours still sees what has been read. */
+/** Each has its own shape, so that the state does not depend on colour. */
 const GLYPHS: Record<Mark, string[]> = {
   queued: ["clock"],
   failed: ["exclamation-circle"],
@@ -56,7 +56,7 @@ export class RowPainter {
     node.tabIndex = node.tabIndex === 0 ? 0 : -1;
     node.dataset["clientId"] = line.clientId;
     const old = [...node.childNodes].filter((child) => !(child instanceof Element && child.hasAttribute(KEPT)));
-    // Before the old goes: with the focus that is lost then, what was kept may go too.
+    // Added before the old nodes are removed: losing the focus could remove what was kept.
     node.prepend(...line.mine ? this.mine(line) : this.theirs(line));
     old.forEach((child) => child.remove());
   }

@@ -2,20 +2,20 @@ import type { Delivery, Message } from "../../net/wire.ts";
 import type { Span } from "./message-window.ts";
 import type { Reason, Unsent } from "../compose/outbox.ts";
 
-/** How far a message of one's own has come. */
+/** The state of one of the user's messages. */
 export type Mark = Unsent["state"] | Delivery;
 
 /** One message as it is shown. */
 export interface Line {
   kind: "message";
   key: string;
-  /** Undefined until the server has given it one. */
+  /** Undefined until the server has assigned one. */
   seq: number | undefined;
-  /** The number of its last change; undefined while it is unsent, which never changes but in mark and reason. */
+  /** The `rev` of its last change; undefined for an unsent message, whose content never changes. */
   rev: number | undefined;
   clientId: string;
   mine: boolean;
-  /** Whether the author is named, because somebody else spoke before or it is a while ago. */
+  /** Whether it starts a group and so names the author. */
   first: boolean;
   body: string;
   createdAt: string;
@@ -25,7 +25,7 @@ export interface Line {
   deleted: boolean;
   edited: boolean;
   mark: Mark | undefined;
-  /** Why it failed, where that is known. */
+  /** Why it failed, if that is known. */
   reason: Reason | undefined;
 }
 
@@ -35,14 +35,14 @@ export interface Day {
   text: string;
 }
 
-/** Where what was unread begins. */
+/** Where unread messages begin. */
 export interface Divider {
   kind: "divider";
   key: string;
   text: string;
 }
 
-/** Where messages are missing between what was sent and what was written here. */
+/** Where messages are missing between loaded and unsent ones. */
 export interface Gap {
   kind: "gap";
   key: string;
@@ -60,9 +60,9 @@ export interface Unread {
 export interface RowSource {
   messages: readonly Message[];
   span: Span;
-  /** What was written here and is not on the server; after all others. */
+  /** Messages that the server does not have yet; after all others. */
   unsent: readonly Unsent[];
-  /** What stands before them where the span does not end with the chat. */
+  /** The text before unsent messages if the span does not end with the chat. */
   gap?: string | undefined;
   unread: Unread | undefined;
   me: { id: string; displayName: string };
@@ -75,7 +75,7 @@ export interface RowSource {
 
 const GROUP_MILLIS = 5 * 60 * 1000;
 
-/** What stands below each other: messages, and what separates them. A row with the same key is the same row. */
+/** The rows of the list: messages, and what separates them. Rows with the same key are the same row. */
 export function rowsOf(source: RowSource): Row[] {
   const { messages, span, unread, me } = source;
   const rows: Row[] = [];
@@ -94,7 +94,7 @@ export function rowsOf(source: RowSource): Row[] {
       last = undefined;
       lastDay = day;
     }
-    // The day of the first row is told even where it began before; none is told twice, however clocks differ.
+    // The first row always has its day before it, and no day appears twice, however clocks differ.
     if (!days.has(day)) {
       days.add(day);
       rows.push({ kind: "day", key: `day ${day}`, text: source.dayText(line.createdAt) });
@@ -163,7 +163,7 @@ export function rowsOf(source: RowSource): Row[] {
   return rows;
 }
 
-/** Whether two rows with the same key look the same: no change of the message lies between, nor of what is derived. */
+/** Whether two rows with the same key look the same: neither the message has changed nor what is derived. */
 export function sameRow(a: Row, b: Row): boolean {
   if (a.kind === "message" && b.kind === "message") {
     return a.rev === b.rev && a.first === b.first && a.mark === b.mark && a.reason === b.reason &&
@@ -172,7 +172,7 @@ export function sameRow(a: Row, b: Row): boolean {
   return a.kind === b.kind && (a as Exclude<Row, Line>).text === (b as Exclude<Row, Line>).text;
 }
 
-/** Of rows that are gone, the nearest one to index that is still there: first looking back, then on. */
+/** The row that is left and nearest to index: looks back first, then forward. */
 export function nearestKept(keys: readonly string[], index: number, kept: (key: string) => boolean): string | undefined {
   for (let i = Math.min(index, keys.length - 1); i >= 0; i--) {
     if (kept(keys[i]!)) {

@@ -1,6 +1,6 @@
 const NEAR_END = 80;
 const REST_MILLIS = 150;
-/** Messages that are remembered from the first visible one on: one may go before the place is restored. */
+/** How many visible messages serve as anchors: one of them may be removed before the position is restored. */
 const ANCHORS = 3;
 
 /** The part of an element that scrolling needs. */
@@ -17,8 +17,8 @@ export interface Item {
 }
 
 /**
- * The one owner of a list's scroll position. At the end of the list new content keeps the end in view; elsewhere the first
- * visible message stays under the eye, whatever is added before or after it or grows.
+ * The only owner of a list's scroll position. At the end of the list it follows new content; elsewhere the first
+ * visible message stays in place, whatever is added or grows around it.
  */
 export class ScrollKeeper<T extends Item = Element> {
   private end = true;
@@ -29,10 +29,10 @@ export class ScrollKeeper<T extends Item = Element> {
   private reading = false;
   private changing = false;
 
-  /** @param items the messages in their order, without what sticks to an edge and is not where it belongs */
+  /** @param items the messages in order, without sticky elements */
   constructor(private readonly pane: Pane, private readonly items: () => ArrayLike<T>) {}
 
-  /** Whether new content keeps the end in view. */
+  /** Whether the list follows new content. */
   get atEnd(): boolean {
     return this.end && this.endIsLatest && !this.reading;
   }
@@ -48,7 +48,7 @@ export class ScrollKeeper<T extends Item = Element> {
     return this.endIsLatest && this.isNearEnd;
   }
 
-  /** Somebody reads above the end although it is in view: it must not carry away what they read. */
+  /** Whether messages above the end are being read although the end is in view: the list must not move then. */
   read(reading: boolean): void {
     if (reading && !this.reading && !this.changing) {
       this.remember();
@@ -56,7 +56,7 @@ export class ScrollKeeper<T extends Item = Element> {
     this.reading = reading;
   }
 
-  /** The position has changed, by a person or by us. */
+  /** To be called when the position has changed, by the user or by us. */
   scrolled(): void {
     const { scrollTop } = this.pane;
     const by = scrollTop - this.known;
@@ -68,7 +68,7 @@ export class ScrollKeeper<T extends Item = Element> {
     const near = this.isNearEnd;
     this.end = near && by > 0;
     if (near && !this.end) {
-      // Who scrolls up while messages come must not be thrown back at every step: where they stop is what counts.
+      // Scrolling up while messages come must not snap back at every step: only where it rests counts.
       this.resting = setTimeout(() => {
         this.end = true;
         this.restore();
@@ -78,10 +78,10 @@ export class ScrollKeeper<T extends Item = Element> {
   }
 
   /**
-   * Does work that changes the list, and lets nothing move that is being read.
+   * Changes the list without moving what is being read.
    *
-   * @param endIsLatest whether the chat ends where the list will, so that there is an end to stay at
-   * @param work returns whether it changed anything
+   * @param endIsLatest whether the list will end with the last message of the chat
+   * @param work makes the change; returns whether there was any
    */
   change(endIsLatest: boolean, work: () => boolean): void {
     this.scrolled();
@@ -97,7 +97,7 @@ export class ScrollKeeper<T extends Item = Element> {
     }
   }
 
-  /** Does work by which an item grows or shrinks at its end; what stands above stays, also at the end of the list. */
+  /** Changes the height of an item at its lower end; what is above stays in place, also at the end of the list. */
   resize(work: () => void): void {
     this.scrolled();
     clearTimeout(this.resting);
@@ -124,7 +124,7 @@ export class ScrollKeeper<T extends Item = Element> {
     }
   }
 
-  /** Goes to the end of the list, and stays there. */
+  /** Scrolls to the end of the list and follows it. */
   toEnd(): void {
     clearTimeout(this.resting);
     this.end = true;
@@ -133,7 +133,7 @@ export class ScrollKeeper<T extends Item = Element> {
     this.remember();
   }
 
-  /** Forgets where it was: the list is another one. */
+  /** Forgets the position: the list is another one. */
   reset(): void {
     clearTimeout(this.resting);
     this.end = true;
@@ -143,12 +143,12 @@ export class ScrollKeeper<T extends Item = Element> {
     this.known = this.pane.scrollTop;
   }
 
-  /** Puts an item into the upper part of the pane. */
+  /** Scrolls an item into the upper part of the pane. */
   show(item: T): void {
     this.moveBy(item.getBoundingClientRect().top - this.top() - this.pane.clientHeight / 4);
   }
 
-  /** Moves as little as makes an item fully visible, or its beginning where it is too high. */
+  /** Scrolls as little as possible to show an item, or its beginning if it is higher than the pane. */
   reveal(item: T, margin: { start: number; end: number }): void {
     const top = this.top();
     const { top: start, bottom } = item.getBoundingClientRect();
@@ -198,7 +198,7 @@ export class ScrollKeeper<T extends Item = Element> {
   }
 }
 
-/** The index of the first item for which this holds, if it holds for all after it too; else the length. */
+/** Binary search: the index of the first item for which this holds; the length if there is none. */
 function lowest<T>(items: ArrayLike<T>, holds: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;

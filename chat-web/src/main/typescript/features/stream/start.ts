@@ -3,7 +3,7 @@ import { messageFrames } from "./frames.ts";
 import { TextPart } from "./text-part.ts";
 import type { App } from "../../app/app.ts";
 
-/** Messages that a page of the last ones brings for sure. */
+/** With more unread messages than these, the last page may not contain the first one. */
 const LATEST = 30;
 
 /** The messages of the open chat. */
@@ -21,7 +21,7 @@ export function start(app: App): void {
     announce: (said) => announcer.tell(said),
   });
 
-  /** What is shown first of a chat: where what is unread begins, else the last messages. */
+  /** Loads what is shown first of a chat: around the first unread message, else the last messages. */
   const load = async (chatId: string) => {
     conversation.setFailed(false);
     try {
@@ -38,7 +38,7 @@ export function start(app: App): void {
     }
   };
 
-  // The first that draws: it reads where things are, and what others write before would have to be laid out for that.
+  // Draws first: it reads the layout, which would have to be computed again after others have written.
   app.onDraw(() => conversation.render());
   navigation.place = () => conversation.place;
   navigation.onOpen(({ chat }) => {
@@ -56,7 +56,7 @@ export function start(app: App): void {
     if (openId !== undefined && store.chat(openId) && !store.history(openId)) {
       void load(openId);
     }
-    // What others said meanwhile first, then what was written here.
+    // First what was missed, then what was written here.
     await Promise.all([catchUp.all(), conversation.reconnected()]);
     outbox.flush();
   });

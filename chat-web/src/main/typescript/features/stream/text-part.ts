@@ -5,7 +5,7 @@ import type { Line } from "./rows.ts";
 import type { MessagePart } from "./message-parts.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** The text of a message. A long one shows its beginning, until somebody unfolds it. */
+/** The text of a message. A long one shows its beginning until it is unfolded. */
 export class TextPart implements MessagePart {
   readonly place = "text";
   /** The keys of long messages that are unfolded. */
@@ -37,7 +37,7 @@ export class TextPart implements MessagePart {
         ? piece.text
         : el("a", { href: piece.href, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, piece.text)
     );
-    // The time of a compact line is hidden; that it was edited is not.
+    // The time of a compact message is hidden, but not that it was edited.
     line.edited && !line.mine
       ? body.append(el("span", {}, ...pieces), " ", edited(this.t))
       : body.append(...pieces);

@@ -3,18 +3,18 @@ import type { Chat } from "../../net/wire.ts";
 import type { Unread } from "./rows.ts";
 import type { Translations } from "../../core/i18n.ts";
 
-/** What is unread in the open chat: from where on, how much of it was not seen, and when it has been read. */
+/** Tracks what is unread in the open chat: where it begins, how much was not seen yet, and when it has been read. */
 export class UnreadTracker {
-  /** What the divider stands before; undefined where there is none. It stays until the chat is left. */
+  /** The place of the divider; undefined if there is none. It stays until the chat is left. */
   divider: Unread | undefined;
   private readonly watch: SeenWatch;
-  /** The chat's last message when it was looked at last, and the latest one that was in view. */
+  /** The last message at the last check, and the latest one that was in view. */
   private newestSeq = 0;
   private reachedSeq = 0;
 
   /**
    * @param inView the chat's last message, if it is in view and not read yet
-   * @param seen gets it once somebody has had it before their eyes
+   * @param seen called with it once it was seen
    */
   constructor(private readonly t: Translations, inView: () => number | undefined, seen: (seq: number) => void) {
     this.watch = new SeenWatch(() => isWatched() ? inView() : undefined, seen);
@@ -34,9 +34,9 @@ export class UnreadTracker {
   }
 
   /**
-   * To be called when messages may have come: what comes while nobody looks is unread from there on.
+   * To be called when there may be new messages: those that come while the page is not watched are unread.
    *
-   * @param foreign whether there are some of others after the one with this number
+   * @param foreign whether there are messages of others after this number
    */
   note(chat: Chat, foreign: (after: number) => boolean): void {
     if (chat.lastSeq > this.newestSeq) {
@@ -47,7 +47,7 @@ export class UnreadTracker {
     }
   }
 
-  /** To be called when something else is in view, down to this message. Returns how many after it were never seen. */
+  /** To be called after scrolling, with the last message in view. Returns how many after it were never seen. */
   look(chat: Chat, lastInView: number | undefined): number {
     this.reachedSeq = Math.max(this.reachedSeq, lastInView ?? 0);
     this.watch.look();

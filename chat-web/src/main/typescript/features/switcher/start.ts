@@ -3,7 +3,7 @@ import { isLetter, onShortcut } from "../../core/keys.ts";
 import { Switcher } from "./switcher.ts";
 import type { App } from "../../app/app.ts";
 
-/** The way to any chat or person by a few letters. */
+/** Quick switching to any chat or person. */
 export function start({ api, dates, navigation, store, t }: App): void {
   const switcher = new Switcher({
     api, store, t, dates,

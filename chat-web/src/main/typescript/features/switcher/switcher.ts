@@ -24,13 +24,13 @@ interface Parts {
   store: Store;
   t: Translations;
   dates: Dates;
-  /** The chat that one is in already. */
+  /** The open chat. */
   current(): string | undefined;
   open(chatId: string): void;
   message(userId: string): void;
 }
 
-/** Goes to any chat or person by a few letters: chats that were active last come first, then people. */
+/** The quick switcher: finds chats, by latest activity, and then people. */
 export class Switcher {
   private readonly dialog = byId<HTMLDialogElement>("switcher");
   private readonly field = byId<HTMLInputElement>("switcher-text");

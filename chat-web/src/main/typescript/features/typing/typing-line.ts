@@ -17,7 +17,7 @@ export function typingText(names: readonly string[], t: Translations): string {
     : t.count("ui.typing.more", names.length - NAMED, first, second);
 }
 
-/** Shows who is typing in the line that is kept free for it. */
+/** The line that shows who is typing. */
 export class TypingLine {
   private readonly line = byId("typing");
   private text = "";

@@ -1,8 +1,8 @@
 const HOLDS_MILLIS = 5_000;
-// A little longer than the three seconds in which the server tells it only once.
+// A little longer than the three seconds within which the server ignores repetitions.
 const TELLS_MILLIS = 3_200;
 
-/** Tells that somebody writes here: at once, then every few seconds, and at once again after a message. */
+/** Tells the server that the user is typing: at once, then every few seconds, and at once again after a message. */
 export class OwnTyping {
   private told = -Infinity;
 
@@ -15,13 +15,13 @@ export class OwnTyping {
     }
   }
 
-  /** What was typed is on its way, or another chat is open. */
+  /** The message was sent, or another chat is open. */
   stopped(): void {
     this.told = -Infinity;
   }
 }
 
-/** Who is typing where; each word of it holds for five seconds. */
+/** Who is typing in which chat; each report is valid for five seconds. */
 export class Typing {
   private readonly timers = new Map<string, Map<string, ReturnType<typeof setTimeout>>>();
 
@@ -39,7 +39,7 @@ export class Typing {
     }
   }
 
-  /** What they typed has arrived, or they have stopped. */
+  /** Their message has arrived, or they have stopped. */
   stopped(chatId: string, userId: string): void {
     const typists = this.timers.get(chatId);
     if (typists?.has(userId)) {
