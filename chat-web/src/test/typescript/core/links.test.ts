@@ -1,7 +1,7 @@
 import { equal } from "../assertions.ts";
 import { linkify } from "../../../main/typescript/core/links.ts";
 
-/** Text in which what must become a link stands between ⟦ and ⟧. */
+/** Expected links are marked with ⟦ and ⟧. */
 const TEXTS = [
   // sentences
   "see ⟦https://example.org/a?b=1⟧. ok",

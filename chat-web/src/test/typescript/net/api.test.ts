@@ -9,7 +9,7 @@ function answer(status: number, code?: string): Response {
     : Response.json({ status, code, traceId: "t1" }, { status });
 }
 
-/** An API whose server answers so, one after the other; null is no answer. */
+/** An API whose server gives these answers in turn; null is no answer. */
 function apiWith(answers: (Response | null)[]) {
   const calls: string[] = [];
   const api = new Api("/api", (_url, request) => {

@@ -27,7 +27,7 @@ Deno.test("after a gap the mark stays until the server has told what was missed"
   resume.arrived("1", 9);
   equal(resume.request(true), { "1": 5 });
 
-  // In an answer of the server some numbers may be left out: a change that was changed again is told once.
+  // An answer of the server may skip numbers: of several changes to the same thing only the last is sent.
   resume.arrived("1", 7);
   equal(resume.request(true), { "1": 5 });
 

@@ -31,10 +31,10 @@ export function start(app: App): void {
   });
   const isOnePane = () => navigation.openId !== undefined && matchMedia("(max-width: 599px)").matches;
 
-  app.onDraw((chat) => {
-    list.render();
-    people.render();
-    header.render(chat);
+  app.onDraw(() => list.render());
+  app.onDraw(() => people.render());
+  app.onDraw((chat) => header.render(chat));
+  app.onDraw(() => {
     const unread = store.unreadTotal;
     const badge = byId("chats-badge");
     badge.hidden = unread === 0;

@@ -1,7 +1,7 @@
 import { equal, MemoryTexts, timedTest } from "../../assertions.ts";
 import { forgetTyped, keepTyped, restoreTyped } from "../../../../main/typescript/features/account/typed.ts";
 
-/** Loads the entrance anew: its fields are as the server sends them. */
+/** Loads the entrance again: its fields are as the server sends them. */
 function entrance(email = "", remember = false): { email: { value: string }; box: { checked: boolean } } {
   const field = { id: "email", value: email };
   const box = { id: "remember", checked: remember, setAttribute: () => {}, closest: () => null };

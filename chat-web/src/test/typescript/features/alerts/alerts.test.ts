@@ -13,7 +13,7 @@ interface Look {
   attention?: boolean;
 }
 
-/** A browser with a tab for each look; gives what they do when a message comes in chat 1. */
+/** A browser with several tabs; returns what they do when a message arrives in chat 1. */
 async function whatHappens(time: FakeTime, looks: Look[], ageMillis = 0): Promise<string[]> {
   const channels = new FakeChannels();
   const locks = new FakeLocks();

@@ -4,7 +4,7 @@ import { FakeChannels } from "../../fakes.ts";
 import { SafeTexts } from "../../../../main/typescript/tabs/keep.ts";
 import { Tabs } from "../../../../main/typescript/tabs/tabs.ts";
 
-/** A browser whose tabs tell each other of drafts; what each shows of chat 1 is kept as the composer would. */
+/** A browser whose tabs exchange drafts; each keeps what it shows of chat 1, as the composer does. */
 class Browser {
   private readonly shared = new MemoryTexts();
   private readonly channels = new FakeChannels();

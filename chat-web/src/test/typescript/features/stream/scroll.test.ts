@@ -2,7 +2,7 @@ import { equal } from "../../assertions.ts";
 import { ScrollKeeper } from "../../../../main/typescript/features/stream/scroll.ts";
 import type { Item, Pane } from "../../../../main/typescript/features/stream/scroll.ts";
 
-/** A pane as browsers lay it out: items below each other, the position always within bounds. */
+/** A pane with items below each other, whose scroll position stays within bounds. */
 class FakePane implements Pane {
   items: FakeItem[] = [];
   clientHeight = 500;
