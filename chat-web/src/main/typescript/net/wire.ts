@@ -95,8 +95,8 @@ export interface Problem {
 }
 
 /**
- * What the server sends over the socket, by type. The frames of the connection itself stand here; a feature adds its own by
- * declaring them in its frames.ts (`declare module`), and nowhere else.
+ * What the server sends over the socket, by type. The frames of the connection itself stand here; a feature declares its
+ * own in one of its files (`declare module`), and nowhere else.
  */
 export interface ServerFrames {
   hello: { userId: string; connectionId: string; heartbeatSeconds: number; serverTime: string };

@@ -6,7 +6,7 @@ import { MessageFocus } from "./message-focus.ts";
 import { leaveMessages } from "./leave.ts";
 import { MessageStream } from "./message-stream.ts";
 import { Toolbar } from "../actions/toolbar.ts";
-import { UnreadTracker } from "./unread-tracker.ts";
+import { UnreadTracker } from "../receipts/unread-tracker.ts";
 import type { Chat } from "../../net/wire.ts";
 import type { MessageAction } from "../actions/actions.ts";
 import type { Outbox } from "../compose/outbox.ts";

@@ -1,6 +1,6 @@
-import { SeenWatch } from "../receipts/seen-watch.ts";
+import { SeenWatch } from "./seen-watch.ts";
 import type { Chat } from "../../net/wire.ts";
-import type { Unread } from "./rows.ts";
+import type { Unread } from "../stream/rows.ts";
 import type { Translations } from "../../core/i18n.ts";
 
 /** Tracks what is unread in the open chat: where it begins, how much was not seen yet, and when it has been read. */
