@@ -1,9 +1,9 @@
 // Signing out deletes the account's drafts from this browser; a session that merely ends keeps them.
 
-import { draftsOf } from "../features/compose/drafts.ts";
 import { databaseOf } from "./keep.ts";
-import type { Texts } from "./keep.ts";
+import { draftsOf } from "../features/compose/drafts.ts";
 import type { News } from "./tabs.ts";
+import type { Texts } from "./keep.ts";
 
 const KEY = "homin.leaving";
 /** By then a tab that has really signed out is at the entrance, which announces it again. */

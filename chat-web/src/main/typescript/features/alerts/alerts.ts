@@ -1,6 +1,6 @@
 import type { Locks } from "../../tabs/locks.ts";
-import type { News } from "../../tabs/tabs.ts";
 import type { Message } from "../../net/wire.ts";
+import type { News } from "../../tabs/tabs.ts";
 
 declare module "../../tabs/tabs.ts" {
   interface NewsKinds {

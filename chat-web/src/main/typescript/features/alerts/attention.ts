@@ -1,5 +1,5 @@
-import { Alerts } from "./alerts.ts";
 import { AlertPanel } from "./alert-panel.ts";
+import { Alerts } from "./alerts.ts";
 import { AlertSettings } from "./alert-settings.ts";
 import { Chime, mayRing } from "./sound.ts";
 import { Desktop } from "./desktop.ts";

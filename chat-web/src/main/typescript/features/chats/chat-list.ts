@@ -1,15 +1,15 @@
-import { byId, el, icon, naming } from "../../core/dom.ts";
 import { avatar, badge, groupAvatar } from "../../components/avatar.ts";
-import { Rows } from "../../components/virtual-list.ts";
+import { byId, el, icon, naming } from "../../core/dom.ts";
 import { datetime } from "../../core/formatting.ts";
+import { Rows } from "../../components/virtual-list.ts";
 import { search } from "../../core/names.ts";
 import type { Chat } from "../../net/wire.ts";
+import type { Dates } from "../../core/formatting.ts";
 import type { Drafts } from "../compose/drafts.ts";
 import type { Outbox } from "../compose/outbox.ts";
-import type { Dates } from "../../core/formatting.ts";
 import type { Store } from "../../state/store.ts";
-import type { Typing } from "../typing/typing.ts";
 import type { Translations } from "../../core/i18n.ts";
+import type { Typing } from "../typing/typing.ts";
 
 interface Parts {
   store: Store;

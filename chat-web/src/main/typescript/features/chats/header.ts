@@ -1,5 +1,5 @@
-import { byId } from "../../core/dom.ts";
 import { avatar, groupAvatar } from "../../components/avatar.ts";
+import { byId } from "../../core/dom.ts";
 import type { Chat } from "../../net/wire.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Store } from "../../state/store.ts";

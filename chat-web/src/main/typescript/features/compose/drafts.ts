@@ -1,6 +1,6 @@
 import { isBlank, tidy } from "../../core/text.ts";
-import type { SafeTexts } from "../../tabs/keep.ts";
 import type { News } from "../../tabs/tabs.ts";
+import type { SafeTexts } from "../../tabs/keep.ts";
 
 declare module "../../tabs/tabs.ts" {
   interface NewsKinds {

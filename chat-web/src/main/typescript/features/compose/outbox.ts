@@ -1,8 +1,8 @@
 import { Backoff } from "../../core/backoff.ts";
 import type { Keep, Reason, Unsent } from "../../tabs/keep.ts";
 import type { Locks } from "../../tabs/locks.ts";
-import type { News } from "../../tabs/tabs.ts";
 import type { Message } from "../../net/wire.ts";
+import type { News } from "../../tabs/tabs.ts";
 
 export type { Reason, Unsent } from "../../tabs/keep.ts";
 

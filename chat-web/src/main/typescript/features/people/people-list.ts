@@ -1,12 +1,12 @@
-import { byId, el, icon } from "../../core/dom.ts";
 import { avatar } from "../../components/avatar.ts";
+import { byId, el, icon } from "../../core/dom.ts";
 import { PeopleSearch } from "./people-search.ts";
 import { Rows } from "../../components/virtual-list.ts";
 import type { Api } from "../../net/api.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Store } from "../../state/store.ts";
-import type { User } from "../../net/wire.ts";
 import type { Translations } from "../../core/i18n.ts";
+import type { User } from "../../net/wire.ts";
 
 /** All registered people, online ones first, in the order of the server; a click opens the chat with one. */
 export class PeopleList {

@@ -1,7 +1,7 @@
 import { SeenWatch } from "./seen-watch.ts";
 import type { Chat } from "../../net/wire.ts";
-import type { Unread } from "../stream/rows.ts";
 import type { Translations } from "../../core/i18n.ts";
+import type { Unread } from "../stream/rows.ts";
 
 /** Tracks what is unread in the open chat: where it begins, how much was not seen yet, and when it has been read. */
 export class UnreadTracker {

@@ -1,7 +1,7 @@
 import { avatar } from "../../components/avatar.ts";
-import { el, icon } from "../../core/dom.ts";
 import { datetime, hue, isEmojiOnly } from "../../core/formatting.ts";
 import { edited } from "./text-part.ts";
+import { el, icon } from "../../core/dom.ts";
 import type { Dates } from "../../core/formatting.ts";
 import type { Line, Mark, Row } from "./rows.ts";
 import type { MessagePart } from "./message-parts.ts";

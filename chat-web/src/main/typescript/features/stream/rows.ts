@@ -1,6 +1,6 @@
 import type { Delivery, Message } from "../../net/wire.ts";
-import type { Span } from "./message-window.ts";
 import type { Reason, Unsent } from "../compose/outbox.ts";
+import type { Span } from "./message-window.ts";
 
 /** The state of one of the user's messages. */
 export type Mark = Unsent["state"] | Delivery;

@@ -1,8 +1,8 @@
-import { byId, el } from "../../core/dom.ts";
 import { avatar, badge, groupAvatar } from "../../components/avatar.ts";
+import { byId, el } from "../../core/dom.ts";
 import { layer, openLayer } from "../../components/layers.ts";
-import { search } from "../../core/names.ts";
 import { PeopleSearch } from "../people/people-search.ts";
+import { search } from "../../core/names.ts";
 import type { Api } from "../../net/api.ts";
 import type { Chat } from "../../net/wire.ts";
 import type { Dates } from "../../core/formatting.ts";
