@@ -11,8 +11,9 @@ export interface Line {
   key: string;
   /** Undefined until the server has assigned one. */
   seq: number | undefined;
-  /** The `rev` of its last change; undefined for an unsent message, whose content never changes. */
-  rev: number | undefined;
+  /** What the server sent, with the fields of every feature; undefined for an unsent message. */
+  message: Message | undefined;
+  unsent: Unsent | undefined;
   clientId: string;
   mine: boolean;
   /** Whether it starts a group and so names the author. */
@@ -120,7 +121,8 @@ export function rowsOf(source: RowSource): Row[] {
       kind: "message",
       key: `m ${message.clientId ?? message.seq} ${message.author.id}`,
       seq: message.seq,
-      rev: message.rev,
+      message,
+      unsent: undefined,
       clientId: message.clientId,
       mine,
       first: false,
@@ -145,7 +147,8 @@ export function rowsOf(source: RowSource): Row[] {
       kind: "message",
       key: `m ${entry.clientId} ${me.id}`,
       seq: undefined,
-      rev: undefined,
+      message: undefined,
+      unsent: entry,
       clientId: entry.clientId,
       mine: true,
       first: false,
@@ -163,10 +166,13 @@ export function rowsOf(source: RowSource): Row[] {
   return rows;
 }
 
-/** Whether two rows with the same key look the same: neither the message has changed nor what is derived. */
+/**
+ * Whether two rows with the same key look the same: neither the message has changed, which its `rev` tells, nor what is
+ * derived. The content of an unsent message never changes.
+ */
 export function sameRow(a: Row, b: Row): boolean {
   if (a.kind === "message" && b.kind === "message") {
-    return a.rev === b.rev && a.first === b.first && a.mark === b.mark && a.reason === b.reason &&
+    return a.message?.rev === b.message?.rev && a.first === b.first && a.mark === b.mark && a.reason === b.reason &&
       a.authorName === b.authorName && a.imagePath === b.imagePath;
   }
   return a.kind === b.kind && (a as Exclude<Row, Line>).text === (b as Exclude<Row, Line>).text;
