@@ -1,7 +1,6 @@
 // Signing out deletes the account's drafts from this browser; a session that merely ends keeps them.
 
-import { databaseOf } from "./keep.ts";
-import { draftsOf } from "../features/compose/drafts.ts";
+import { databaseOf, draftsOf } from "./keep.ts";
 import type { News } from "./tabs.ts";
 import type { Texts } from "./keep.ts";
 

@@ -32,6 +32,11 @@ export function databaseOf(userId: string): string {
   return `homin.${userId}`;
 }
 
+/** The prefix of the keys of an account's drafts. */
+export function draftsOf(userId: string): string {
+  return `homin.draft.${userId}.`;
+}
+
 /** An IndexedDB database for one account, so that messages of different accounts are never mixed. */
 export class IndexedKeep implements Keep {
   private database: Promise<IDBDatabase> | undefined;

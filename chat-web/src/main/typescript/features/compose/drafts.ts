@@ -9,11 +9,6 @@ declare module "../../tabs/tabs.ts" {
   }
 }
 
-/** The prefix of the keys of an account's drafts. */
-export function draftsOf(userId: string): string {
-  return `homin.draft.${userId}.`;
-}
-
 /**
  * The draft of each chat; survives reloads and is shared by all tabs. If two tabs write different drafts, neither
  * overwrites the other: the later tab keeps its own, also over a reload, until it is sent or deleted.
