@@ -132,7 +132,7 @@ export class App {
   start(): void {
     // Chats are loaded once the socket is open, so that no change is missed in between.
     this.connection.now();
-    this.navigation.route();
+    this.navigation.start();
     this.draw();
     // Keeps relative times current.
     setInterval(this.redraw, 60_000);

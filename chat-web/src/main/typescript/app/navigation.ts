@@ -28,13 +28,18 @@ export class Navigation {
     private readonly store: Store,
     private readonly failed: (reason: unknown) => void,
   ) {
+    byId("back").addEventListener("click", () => this.open(undefined));
+  }
+
+  /** Opens what the address says, from now on. Called after all dialogs have been set up: they close before a chat opens. */
+  start(): void {
     addEventListener("popstate", () => {
       // Closing a dialog changes the history, but not the chat.
       if (chatInAddress() !== this.openChat) {
         this.route();
       }
     });
-    byId("back").addEventListener("click", () => this.open(undefined));
+    this.route();
   }
 
   get openId(): string | undefined {
