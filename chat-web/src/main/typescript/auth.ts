@@ -1,9 +1,9 @@
-import { forgetUnsent, left } from "./departure.ts";
-import { markErrors, reveal, tellUnanswered } from "./forms.ts";
-import { preferences } from "./page.ts";
-import { showStrength } from "./strength.ts";
-import { tabsOf } from "./tabs.ts";
-import { keepTyped, restoreTyped } from "./typed.ts";
+import { forgetUnsent, left } from "./tabs/departure.ts";
+import { markErrors, reveal, tellUnanswered } from "./components/forms.ts";
+import { preferences } from "./core/page.ts";
+import { showStrength } from "./features/account/strength.ts";
+import { tabsOf } from "./tabs/tabs.ts";
+import { keepTyped, restoreTyped } from "./features/account/typed.ts";
 
 const TABS = ["sign-in", "register"] as const;
 
@@ -59,7 +59,7 @@ function carryEmail(panel: HTMLElement): void {
   }
 }
 
-/** While a new password is typed, it is said how hard it is to guess. */
+/** Shows how hard a new password is to guess while it is typed. */
 function passwordStrength(): void {
   const form = document.getElementById("panel-register");
   const output = document.getElementById("password-strength");
@@ -70,7 +70,11 @@ function passwordStrength(): void {
   }
 }
 
-/** What was being written goes with who has left. That the account is gone is said once: the address loses it, and what stands there from the beginning nobody hears. */
+/**
+ * Deletes the drafts of an account that has just signed out. That an account was deleted is said once: the address
+ * loses the mark, and the text is put in again later, because screen readers do not read what is there from the
+ * start.
+ */
 function farewell(): void {
   const place = document.getElementById("farewell");
   const userId = left();

@@ -1,7 +1,7 @@
 // The parts of the /design page that scripts draw elsewhere, drawn by the same scripts.
-import { avatar, groupAvatar } from "./views/avatar.ts";
-import { byId, el, icon } from "./views/dom.ts";
-import { alertsAreNoList, preferences } from "./page.ts";
+import { avatar, groupAvatar } from "./components/avatar.ts";
+import { byId, el, icon } from "./core/dom.ts";
+import { alertsAreNoList, preferences } from "./core/page.ts";
 
 const PEOPLE = ["Olena Koval", "Taras Bondar", "Emma Clarke", "Kwame Mensah", "Mei Tanaka", "Noah Weiss"];
 

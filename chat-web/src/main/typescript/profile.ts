@@ -1,35 +1,32 @@
-import { avatar } from "./views/avatar.ts";
-import { Api, Refused } from "./api.ts";
-import { AvatarEditor } from "./avatar-editor.ts";
-import { byId } from "./views/dom.ts";
-import { Dates } from "./formatting.ts";
-import { Departure, DepartureElsewhere } from "./departure.ts";
-import { Devices } from "./devices.ts";
-import { markErrors, reveal, tellUnanswered } from "./forms.ts";
-import { PasswordForm } from "./password-form.ts";
-import { preferences, remember, showTheme } from "./page.ts";
-import { showStrength } from "./strength.ts";
-import { tabs } from "./tab-panels.ts";
-import { tabsOf } from "./tabs.ts";
-import { forgetTyped } from "./typed.ts";
-import { Words } from "./i18n.ts";
-import type { Me } from "./wire.ts";
+import { avatar } from "./components/avatar.ts";
+import { Api, Refused } from "./net/api.ts";
+import { AvatarEditor } from "./features/account/avatar-editor.ts";
+import { byId } from "./core/dom.ts";
+import { Dates } from "./core/formatting.ts";
+import { Departure, DepartureElsewhere } from "./tabs/departure.ts";
+import { Devices } from "./features/account/devices.ts";
+import { markErrors, reveal, tellUnanswered } from "./components/forms.ts";
+import { PasswordForm } from "./features/account/password-form.ts";
+import { preferences, remember, showTheme } from "./core/page.ts";
+import { showStrength } from "./features/account/strength.ts";
+import { tabs } from "./components/tab-panels.ts";
+import { tabsOf } from "./tabs/tabs.ts";
+import { forgetTyped } from "./features/account/typed.ts";
+import { Translations } from "./core/i18n.ts";
+import type { Me } from "./net/wire.ts";
 
-const words = new Words(
-  JSON.parse(byId("words").textContent ?? "{}") as Record<string, string>,
-  document.documentElement.lang,
-);
+const t = Translations.ofPage();
 const api = new Api();
-/** Nothing that is typed can be saved any more. */
+/** The account is gone: nothing typed can be saved any more. */
 let ended = false;
 
-/** Says beside what somebody did how it went. */
+/** Shows the result beside the control that was used. */
 function tell(status: HTMLElement, text: string, failed = false): void {
   status.textContent = text;
   status.toggleAttribute("data-failed", failed);
 }
 
-/** The own picture, chosen by a button, dropped or pasted. */
+/** The user's picture: chosen with a button, dropped or pasted. */
 function photo(): (me: Me) => void {
   const place = byId("photo");
   const file = byId<HTMLInputElement>("photo-file");
@@ -40,14 +37,14 @@ function photo(): (me: Me) => void {
     );
     byId("photo-remove").hidden = me.imagePath === undefined;
   };
-  const editor = new AvatarEditor(api, words, (me) => {
+  const editor = new AvatarEditor(api, t, (me) => {
     show(me);
-    tell(status, words.say("ui.photo.saved"));
+    tell(status, t.say("ui.photo.saved"));
   });
   const open = (chosen: Blob | undefined | null) => {
     tell(status, "");
     if (chosen) {
-      editor.open(chosen).catch(() => tell(status, words.say("ui.photo.error.unreadable"), true));
+      editor.open(chosen).catch(() => tell(status, t.say("ui.photo.error.unreadable"), true));
     }
   };
 
@@ -59,9 +56,9 @@ function photo(): (me: Me) => void {
   byId("photo-remove").addEventListener("click", () =>
     void api.removeAvatar().then((me) => {
       show(me);
-      tell(status, words.say("ui.photo.removed"));
+      tell(status, t.say("ui.photo.removed"));
       byId("photo-change").focus();
-    }, () => tell(status, words.say("ui.error.again"), true)));
+    }, () => tell(status, t.say("ui.error.again"), true)));
   const over = (event: DragEvent, inside: boolean) => {
     if (event.dataTransfer?.types.includes("Files")) {
       event.preventDefault();
@@ -74,7 +71,7 @@ function photo(): (me: Me) => void {
     over(event, false);
     open(event.dataTransfer?.files[0]);
   });
-  // A picture that misses its place must not take the page away.
+  // A picture dropped beside the target must not replace the page.
   for (const type of ["dragover", "drop"] as const) {
     addEventListener(type, (event) => event.preventDefault());
   }
@@ -86,7 +83,7 @@ function photo(): (me: Me) => void {
   return show;
 }
 
-/** Asks before what was typed is lost. */
+/** Asks before typed text is lost. */
 function guard(form: HTMLFormElement, saved: () => void): void {
   const state = () =>
     JSON.stringify([...form.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")].map((input) =>
@@ -110,7 +107,7 @@ function guard(form: HTMLFormElement, saved: () => void): void {
   }).observe(form, { childList: true, subtree: true });
 }
 
-/** Language and theme hold as soon as they are chosen: here at once, and wherever one signs in next. */
+/** Language and theme apply as soon as they are chosen: here at once, and on other devices at the next sign-in. */
 function appearance(form: HTMLFormElement): void {
   const status = byId("appearance-status");
   form.querySelectorAll<HTMLElement>("[type=submit]").forEach((button) => button.hidden = true);
@@ -126,8 +123,8 @@ function appearance(form: HTMLFormElement): void {
       remember("homin_language", choice.value);
     }
     api.update(choice.name === "theme" ? { theme: choice.value } : { locale: choice.value }).then(
-      () => tell(status, words.say("ui.profile.saved")),
-      () => tell(status, words.say("ui.error.again"), true),
+      () => tell(status, t.say("ui.profile.saved")),
+      () => tell(status, t.say("ui.error.again"), true),
     ).finally(() => choice.name === "locale" && location.reload());
   });
 }
@@ -151,7 +148,7 @@ departure.stay();
 departure.by(byId("sign-out"));
 // PrimeFaces sends this form without a submit event.
 byId("deletion:delete").addEventListener("click", () => departure.begin());
-// The page has PrimeFaces tell of every end but the entrance: a wrong password, a failure, no answer at all.
+// PrimeFaces reports every outcome but success, which leads to the entrance: a wrong password, a failure, no answer.
 deletion.addEventListener("homin:stayed", () => departure.stay());
 new MutationObserver(() => markErrors(deletion)).observe(deletion, { childList: true, subtree: true });
 const elsewhere = new DepartureElsewhere(account, () => {
@@ -164,9 +161,9 @@ others.listen((news) => {
     failure instanceof Refused && failure.signedOut && elsewhere.follow();
   });
 });
-const devices = new Devices(api, words, new Dates(words));
+const devices = new Devices(api, t, new Dates(t));
 void devices.load();
-new PasswordForm(api, words, () => void devices.load());
+new PasswordForm(api, t, () => void devices.load());
 showStrength(
   byId<HTMLInputElement>("new-password"),
   byId("new-password-strength"),

@@ -6,7 +6,7 @@ export function equal(actual: unknown, expected: unknown): void {
   }
 }
 
-/** What is reported as an uncaught error meanwhile. */
+/** Returns the errors that are reported as uncaught while work runs. */
 export async function reported(work: () => unknown): Promise<string[]> {
   const found: string[] = [];
   const report = globalThis.reportError;
@@ -19,7 +19,7 @@ export async function reported(work: () => unknown): Promise<string[]> {
   return found;
 }
 
-/** Storage as browsers have it, in memory. */
+/** A Storage in memory. */
 export class MemoryTexts {
   private readonly entries = new Map<string, string>();
 
@@ -44,14 +44,14 @@ export class MemoryTexts {
   }
 }
 
-/** Lets everything that waits for a settled promise go on. */
+/** Lets pending promise reactions run. */
 export async function settled(): Promise<void> {
   for (let i = 0; i < 60; i++) {
     await Promise.resolve();
   }
 }
 
-/** Time that goes on when it is told to. Put back by {@link end}. */
+/** A fake clock that advances on request. Removed by {@link end}. */
 export class FakeTime {
   private readonly real = [globalThis.setTimeout, globalThis.clearTimeout, globalThis.setInterval,
     globalThis.clearInterval, Date.now] as const;
@@ -73,7 +73,7 @@ export class FakeTime {
     Date.now = () => this.now;
   }
 
-  /** Lets so much time pass, and everything happen that is due by then. */
+  /** Advances the clock and runs the timers that are due. */
   async pass(millis: number): Promise<void> {
     const until = this.now + millis;
     await settled();
@@ -98,7 +98,7 @@ export class FakeTime {
   }
 }
 
-/** A test with time of its own. */
+/** A test with a fake clock. */
 export function timedTest(name: string, body: (time: FakeTime) => Promise<void>): void {
   Deno.test(name, async () => {
     const time = new FakeTime();

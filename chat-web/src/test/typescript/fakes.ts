@@ -1,10 +1,17 @@
 import { settled } from "./assertions.ts";
-import type { Keep, Unsent } from "../../main/typescript/keep.ts";
-import type { Locks } from "../../main/typescript/locks.ts";
-import type { Channel } from "../../main/typescript/tabs.ts";
-import type { Message } from "../../main/typescript/wire.ts";
+import type { Keep, Unsent } from "../../main/typescript/tabs/keep.ts";
+import type { Locks } from "../../main/typescript/tabs/locks.ts";
+import type { Channel } from "../../main/typescript/tabs/tabs.ts";
+import { chatFrames } from "../../main/typescript/features/chats/frames.ts";
+import { FrameHandlers } from "../../main/typescript/net/frame-handlers.ts";
+import { messageFrames } from "../../main/typescript/features/stream/frames.ts";
+import { peopleFrames } from "../../main/typescript/features/people/frames.ts";
+import { presenceFrames } from "../../main/typescript/features/presence/frames.ts";
+import { receiptFrames } from "../../main/typescript/features/receipts/frames.ts";
+import type { Message, ServerFrame } from "../../main/typescript/net/wire.ts";
+import type { Store } from "../../main/typescript/state/store.ts";
 
-/** What a browser's database does, in memory: one for all tabs, each call a little later, copies instead of the same. */
+/** IndexedDB storage in memory: shared by all tabs, asynchronous, and with copies of the entries. */
 export class FakeKeep implements Keep {
   readonly entries: Unsent[] = [];
   broken = false;
@@ -46,7 +53,7 @@ export class FakeKeep implements Keep {
   }
 }
 
-/** Locks as browsers have them, for all tabs of a test. */
+/** Web Locks shared by all tabs of a test. */
 export class FakeLocks implements Locks {
   private readonly held = new Map<string, Promise<void>>();
 
@@ -67,7 +74,7 @@ export class FakeLocks implements Locks {
   }
 }
 
-/** Channels that are connected with each other, as those of one name in one browser are. */
+/** Connected broadcast channels, as those of the same name in a browser. */
 export class FakeChannels {
   private readonly open: Channel[] = [];
 
@@ -85,7 +92,7 @@ export class FakeChannels {
   }
 }
 
-/** A message as the server would have stored it. */
+/** A message as the server would return it. */
 export function stored(clientId: string, chatId = "1", seq = 1): Message {
   return {
     chatId,
@@ -97,4 +104,11 @@ export function stored(clientId: string, chatId = "1", seq = 1): Message {
     delivery: "sent",
     createdAt: "2026-03-03T10:00:00Z",
   };
+}
+
+/** Applies a frame to the store, as the features do. */
+export function receive(store: Store, frame: ServerFrame): void {
+  const frames = new FrameHandlers();
+  [chatFrames, messageFrames, peopleFrames, presenceFrames, receiptFrames].forEach((add) => add(frames, store));
+  frames.handle(frame);
 }

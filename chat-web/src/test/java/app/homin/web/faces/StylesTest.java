@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,8 +34,9 @@ class StylesTest {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
     static Stream<Path> sheets() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/styles"))) {
-            return files
+        try (Stream<Path> shared = Files.walk(Path.of("src/main/styles"));
+                Stream<Path> features = Files.walk(Path.of("src/main/typescript/features"))) {
+            return Stream.concat(shared, features)
                     .filter(file -> file.toString().endsWith(".css"))
                     .filter(file -> !file.endsWith("tokens.css"))
                     .toList()
@@ -57,5 +60,24 @@ class StylesTest {
     @MethodSource("sheets")
     void noColourIsOnItsWayToAnother(Path sheet) throws IOException {
         assertThat(COMMENT.matcher(Files.readString(sheet)).replaceAll("")).doesNotContainPattern(COLOUR_ON_ITS_WAY);
+    }
+
+    /** CSS cannot say them once for "dark" and for "auto where the system is dark". */
+    @Test
+    void bothSetsOfDarkTokensAreTheSame() throws IOException {
+        String sheet = Files.readString(Path.of("src/main/styles/tokens.css"));
+
+        assertThat(tokensOf(sheet, ":root[data-theme=\"auto\"] {"))
+                .isNotEmpty()
+                .isEqualTo(tokensOf(sheet, ":root[data-theme=\"dark\"] {"));
+    }
+
+    private static List<String> tokensOf(String sheet, String rule) {
+        int begin = sheet.indexOf(rule) + rule.length();
+        return sheet.substring(begin, sheet.indexOf('}', begin))
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 }

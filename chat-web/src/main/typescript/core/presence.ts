@@ -1,0 +1,2 @@
+/** Whether somebody is there; unknown while the server cannot tell this page. */
+export type Presence = "online" | "offline" | "unknown";
