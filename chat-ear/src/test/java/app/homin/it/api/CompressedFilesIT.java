@@ -2,10 +2,10 @@ package app.homin.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.Homin;
+import app.homin.support.Answer;
+import app.homin.support.ChatApi;
+import app.homin.support.Homin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package app.homin.it.api;
 
-import static app.homin.it.support.ChatUser.messages;
+import static app.homin.support.ChatUser.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
+import app.homin.support.Answer;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.stream.Stream;

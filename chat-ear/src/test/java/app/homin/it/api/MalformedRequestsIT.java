@@ -1,14 +1,14 @@
 package app.homin.it.api;
 
-import static app.homin.it.support.ChatUser.messages;
+import static app.homin.support.ChatUser.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
-import app.homin.it.support.RawAnswer;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.Json;
+import app.homin.support.RawAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package app.homin.it.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.Homin;
+import app.homin.support.Homin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

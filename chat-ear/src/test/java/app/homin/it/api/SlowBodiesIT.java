@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.TestPictures;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.TestPictures;
 import java.awt.Color;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package app.homin.it.api;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Await;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.Homin;
+import app.homin.support.Await;
+import app.homin.support.ChatApi;
+import app.homin.support.Homin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package app.homin.it.pages;
 
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
 package app.homin.it.rights;
 
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
-import app.homin.it.support.TestPictures;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.Json;
+import app.homin.support.TestPictures;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package app.homin.it.support;
 
+import app.homin.support.browser.Browsers;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;

@@ -1,5 +1,6 @@
 package app.homin.it.support;
 
+import app.homin.support.Homin;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
