@@ -48,9 +48,9 @@ public final class Homin implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts the one that all tests of a run share. */
+    /** Starts the one that all tests of this JVM share. */
     public static Homin start() {
-        return startIn("it-" + target());
+        return startIn("it-" + System.getProperty("homin.instance", target()));
     }
 
     /** Starts one with a folder of its own under {@code target}. */
