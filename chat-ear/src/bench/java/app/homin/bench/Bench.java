@@ -29,7 +29,7 @@ public final class Bench {
     private final List<Scenario> scenarios = Scenario.ALL.stream()
             .filter(scenario -> options.scenarios().contains(scenario.id()))
             .toList();
-    private final Map<Scenario, List<Load.Outcome>> outcomes =
+    private final Map<Scenario, List<TrafficRun.Outcome>> outcomes =
             new TreeMap<>((one, other) -> one.id().compareTo(other.id()));
     private Map<String, String> environment = Map.of();
 
@@ -41,19 +41,19 @@ public final class Bench {
     }
 
     private void run() throws Exception {
-        Optional<Report> earlier = options.compare().map(Report::read);
+        Optional<BenchReport> earlier = options.compare().map(BenchReport::read);
         List<Result> results = new ArrayList<>();
         if (!scenarios.isEmpty()) {
             measureTraffic();
             outcomes.forEach((scenario, rounds) -> results.add(result(scenario, rounds)));
         }
-        if (options.scenarios().contains(Reading.ID)) {
+        if (options.scenarios().contains(ReadingScenario.ID)) {
             measureReading(results);
         }
         if (options.scenarios().contains(Logins.ID)) {
             measureLogins(results);
         }
-        Report report = new Report(environment, results);
+        BenchReport report = new BenchReport(environment, results);
         write(report, earlier);
         if (!results.stream().allMatch(Result::isSound)) {
             throw new IllegalStateException("Something was lost, doubled, out of order or refused; see the table.");
@@ -71,7 +71,7 @@ public final class Bench {
                     scenarios.stream().mapToInt(Scenario::accounts).max().orElseThrow());
             for (int round = 1; round <= options.rounds(); round++) {
                 for (Scenario scenario : scenarios) {
-                    Load.Outcome outcome = measure(scenario, people, database);
+                    TrafficRun.Outcome outcome = measure(scenario, people, database);
                     outcomes.computeIfAbsent(scenario, any -> new ArrayList<>()).add(outcome);
                     System.out.println(scenario.id() + ", round " + round + ": " + Table.line(outcome.figures())
                             + text(outcome.failures()));
@@ -82,7 +82,7 @@ public final class Bench {
 
     /** A fresh server each time: what one scenario leaves behind must not help or hinder the next. */
     @SuppressWarnings("try") // Trouble is there, and not spoken to.
-    private Load.Outcome measure(Scenario scenario, People people, EmbeddedMariaDb database) throws Exception {
+    private TrafficRun.Outcome measure(Scenario scenario, People people, EmbeddedMariaDb database) throws Exception {
         try (RunningServer server = start(database, scenario.around() != Scenario.Around.NOTHING)) {
             if (environment.isEmpty()) {
                 environment = Environment.of(options, build, server, database);
@@ -91,11 +91,11 @@ public final class Bench {
             List<String> chats = people.chats(server.uri(), scenario, tokens);
             long before = people.stored(scenario);
             URI socket = URI.create("ws://" + server.uri().getAuthority() + "/ws");
-            try (Load load = new Load(scenario, socket, chats);
+            try (TrafficRun traffic = new TrafficRun(scenario, socket, chats);
                     Trouble trouble = scenario.around() == Scenario.Around.TROUBLE
                             ? Trouble.start(server.uri(), socket, tokens.subList(scenario.users(), scenario.accounts()))
                             : null) {
-                Load.Outcome outcome = load.run(
+                TrafficRun.Outcome outcome = traffic.run(
                         tokens,
                         new Usage(server.pid()),
                         new Usage(database.pid()),
@@ -116,7 +116,7 @@ public final class Bench {
             if (environment.isEmpty()) {
                 environment = Environment.of(options, build, server, database);
             }
-            results.addAll(new Reading(server, database, options.rounds(), options.requests()).measure());
+            results.addAll(new ReadingScenario(server, database, options.rounds(), options.requests()).measure());
         }
     }
 
@@ -141,17 +141,17 @@ public final class Bench {
                 .start();
     }
 
-    private static Result result(Scenario scenario, List<Load.Outcome> rounds) {
+    private static Result result(Scenario scenario, List<TrafficRun.Outcome> rounds) {
         Map<String, Integer> failures = new TreeMap<>();
         Histogram latencies = new Histogram(3);
-        for (Load.Outcome round : rounds) {
+        for (TrafficRun.Outcome round : rounds) {
             round.failures().forEach((why, count) -> failures.merge(why, count, Integer::sum));
             latencies.add(round.latencies());
         }
         return new Result(
                 scenario.id(),
                 scenario.title(),
-                rounds.stream().map(Load.Outcome::figures).toList(),
+                rounds.stream().map(TrafficRun.Outcome::figures).toList(),
                 failures,
                 percentiles(latencies));
     }
@@ -170,7 +170,7 @@ public final class Bench {
         return percentiles;
     }
 
-    private void write(Report report, Optional<Report> earlier) throws IOException, SQLException {
+    private void write(BenchReport report, Optional<BenchReport> earlier) throws IOException, SQLException {
         Path folder = Files.createDirectories(options.output());
         report.write(folder.resolve("results.json"));
         String table = Table.of(report, earlier);

@@ -25,15 +25,15 @@ final class Chart {
     private static final double MOST_NINES = 4;
 
     private final StringBuilder svg = new StringBuilder();
-    private final Report report;
-    private final Optional<Report> earlier;
+    private final BenchReport report;
+    private final Optional<BenchReport> earlier;
     /** Milliseconds at the ends of the upper part, powers of ten. */
     private final double least;
 
     private final double most;
     private int y = BOTTOM + 70;
 
-    private Chart(Report report, Optional<Report> earlier) {
+    private Chart(BenchReport report, Optional<BenchReport> earlier) {
         this.report = report;
         this.earlier = earlier;
         double[] all = report.results().stream()
@@ -46,7 +46,7 @@ final class Chart {
         this.most = Math.pow(10, Math.ceil(Math.log10(all.length == 0 ? 10 : all[all.length - 1])));
     }
 
-    static String of(Report report, Optional<Report> earlier) {
+    static String of(BenchReport report, Optional<BenchReport> earlier) {
         return new Chart(report, earlier).draw();
     }
 

@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** One person with one socket, and what has come to it. Everything but construction happens on the event loop. */
+/**
+ * One person with one socket, and what has come to it. Everything but construction happens on the event loop. It is not
+ * the tests' JsonSocket, because it shares the machine with the server that it measures: it looks for markers in the bytes
+ * of a frame instead of parsing it, and needs no thread of its own.
+ */
 final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final List<ByteBuf> BAD_NEWS =
@@ -34,15 +38,15 @@ final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
     /** Copies of this person's messages that have not reached their receivers. */
     int underWay;
 
-    private final Load load;
+    private final TrafficRun traffic;
     private final String head;
     private final From[] received;
     private Channel channel;
     private boolean ready;
 
     /** @param members how many people are in the chat */
-    Client(Load load, int number, int room, int place, int members, String chatId) {
-        this.load = load;
+    Client(TrafficRun traffic, int number, int room, int place, int members, String chatId) {
+        this.traffic = traffic;
         this.number = number;
         this.room = room;
         this.place = place;
@@ -75,7 +79,7 @@ final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         ByteBuf content = frame.content();
         if (frame instanceof CloseWebSocketFrame close) {
-            load.failed(this, "closed by the server: " + close.statusCode() + " " + close.reasonText());
+            traffic.failed(this, "closed by the server: " + close.statusCode() + " " + close.reasonText());
             return;
         }
         int at = Marker.find(content, content.readerIndex());
@@ -83,7 +87,7 @@ final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
             other(content);
         }
         for (; at >= 0; at = Marker.find(content, at + Marker.LENGTH)) {
-            load.received(this, Marker.read(content, at));
+            traffic.received(this, Marker.read(content, at));
         }
     }
 
@@ -91,9 +95,9 @@ final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
     private void other(ByteBuf frame) {
         if (!ready) {
             ready = true;
-            load.ready(this);
+            traffic.ready(this);
         } else if (BAD_NEWS.stream().anyMatch(news -> ByteBufUtil.indexOf(news, frame) >= 0)) {
-            load.failed(this, frame.toString(StandardCharsets.UTF_8));
+            traffic.failed(this, frame.toString(StandardCharsets.UTF_8));
         }
     }
 
@@ -112,12 +116,12 @@ final class Client extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        load.failed(this, "connection lost");
+        traffic.failed(this, "connection lost");
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-        load.failed(this, failure.toString());
+        traffic.failed(this, failure.toString());
         context.close();
     }
 

@@ -2,6 +2,7 @@ package app.homin.bench;
 
 import app.homin.launcher.EmbeddedMariaDb;
 import app.homin.launcher.RunningServer;
+import app.homin.support.ChatApi;
 import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -39,7 +40,7 @@ final class Logins {
     private final Options options;
     private final Usage serverUsage;
     private final Usage databaseUsage;
-    private final Rest anonymous;
+    private final ChatApi anonymous;
 
     Logins(RunningServer server, EmbeddedMariaDb database, Options options) {
         this.server = server.uri();
@@ -47,11 +48,13 @@ final class Logins {
         this.options = options;
         this.serverUsage = new Usage(server.pid());
         this.databaseUsage = new Usage(database.pid());
-        this.anonymous = Rest.anonymous(this.server);
+        this.anonymous = ChatApi.unchecked(this.server);
     }
 
     List<Result> withoutLimits() throws Exception {
-        anonymous.post("/api/auth/register", Json.object("email", EMAIL, "password", PASSWORD, "firstName", "Bench"));
+        anonymous
+                .post("/api/auth/register", Json.object("email", EMAIL, "password", PASSWORD, "firstName", "Bench"))
+                .ok();
         List<Result> results = new ArrayList<>();
         results.add(cost());
         results.addAll(timing());
@@ -152,9 +155,9 @@ final class Logins {
 
         Result measure(String id, String title) throws Exception {
             URI socket = URI.create("ws://" + server.getAuthority() + "/ws");
-            try (Load load = new Load(TALK, socket, chats)) {
-                Load.Outcome outcome =
-                        load.run(tokens, serverUsage, databaseUsage, options.warmUp(), options.measured());
+            try (TrafficRun traffic = new TrafficRun(TALK, socket, chats)) {
+                TrafficRun.Outcome outcome =
+                        traffic.run(tokens, serverUsage, databaseUsage, options.warmUp(), options.measured());
                 return new Result(
                         id,
                         title,
@@ -167,7 +170,7 @@ final class Logins {
 
     private void login(String email, String password) {
         JsonNode body = Json.object("email", email, "password", password);
-        int status = anonymous.statusOfPost(LOGIN, body);
+        int status = anonymous.post(LOGIN, body).status();
         if (!List.of(200, 401, 429, 503).contains(status)) {
             throw new IllegalStateException("A login was answered with " + status);
         }

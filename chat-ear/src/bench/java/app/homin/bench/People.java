@@ -1,5 +1,6 @@
 package app.homin.bench;
 
+import app.homin.support.ChatApi;
 import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -110,8 +111,9 @@ final class People {
     }
 
     private static String signIn(URI server, Person person) {
-        JsonNode tokens =
-                Rest.anonymous(server).post("/api/auth/refresh", Json.object("refreshToken", person.refreshToken));
+        JsonNode tokens = ChatApi.unchecked(server)
+                .post("/api/auth/refresh", Json.object("refreshToken", person.refreshToken))
+                .ok();
         person.refreshToken = tokens.path("refreshToken").asText();
         return tokens.path("accessToken").asText();
     }
@@ -164,12 +166,14 @@ final class People {
         List<String> others = people.subList(first + 1, first + scenario.room()).stream()
                 .map(person -> Long.toString(person.id))
                 .toList();
-        return Rest.as(server, tokens.get(first))
+        return ChatApi.unchecked(server)
+                .with(tokens.get(first))
                 .post(
                         "/api/chats",
                         others.size() == 1
                                 ? Json.object("type", "direct", "userId", others.get(0))
                                 : Json.object("type", "group", "name", scenario.id() + " " + room, "memberIds", others))
+                .ok()
                 .path("id")
                 .asText();
     }

@@ -11,7 +11,7 @@ final class Table {
 
     private Table() {}
 
-    static String of(Report report, Optional<Report> earlier) {
+    static String of(BenchReport report, Optional<BenchReport> earlier) {
         StringBuilder text = new StringBuilder("# Benchmark\n\n| | |\n|---|---|\n");
         report.environment().forEach((name, value) -> {
             String before = earlier.map(run -> run.environment().get(name)).orElse(value);

@@ -1,5 +1,6 @@
 package app.homin.bench;
 
+import app.homin.support.ChatApi;
 import app.homin.support.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -48,13 +49,20 @@ final class Trouble implements AutoCloseable {
 
     /** @param tokens of the one who floods, and of {@link #READERS} others */
     static Trouble start(URI server, URI socket, List<String> tokens) throws IOException {
+        ChatApi anonymous = ChatApi.unchecked(server);
         List<String> members = tokens.stream()
                 .skip(1)
-                .map(token ->
-                        Rest.as(server, token).get("/api/users/me").path("id").asText())
+                .map(token -> anonymous
+                        .with(token)
+                        .get("/api/users/me")
+                        .ok()
+                        .path("id")
+                        .asText())
                 .toList();
-        String chat = Rest.as(server, tokens.get(0))
+        String chat = anonymous
+                .with(tokens.get(0))
                 .post("/api/chats", Json.object("type", "group", "name", "Flooded", "memberIds", members))
+                .ok()
                 .path("id")
                 .asText();
         Trouble trouble = new Trouble(socket, tokens, chat);

@@ -1,7 +1,6 @@
 package app.homin.check;
 
-import app.homin.check.History.Stored;
-import app.homin.check.Journal.Door;
+import app.homin.check.Logbook.Door;
 import app.homin.support.ChatApi;
 import app.homin.support.Homin;
 import app.homin.support.Json;
@@ -9,10 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +37,9 @@ final class Crowd implements AutoCloseable {
     private static final Pattern RECONNECTS =
             Pattern.compile("homin_reconnects_total\\{[^}]*outcome=\"(\\w+)\"[^}]*} ([0-9.E]+)");
 
+    /** For one answer of a server that may be away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /** Of so many messages one is sent by REST. */
     private static final int BY_REST_EACH = 10;
     /** After so many messages somebody tells what they have read. */
@@ -49,20 +48,21 @@ final class Crowd implements AutoCloseable {
     private static final int LONG_EACH = 40;
 
     private final Homin homin;
-    private final Load load;
+    private final CrowdSize load;
     private final List<Person> people;
-    private final Journal journal = new Journal();
+    private final Logbook logbook = new Logbook();
     private final HttpClient http;
-    private final Rest rest;
+    private final ChatApi api;
     private final ExecutorService pool = Executors.newCachedThreadPool(Crowd::daemon);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, Crowd::daemon);
     private final Map<String, List<Person>> members = new LinkedHashMap<>();
+    private final HistoryReader history;
     private final List<Device> devices = new ArrayList<>();
     private final AtomicLong written = new AtomicLong();
     private Future<?> talking;
 
     /** @param socket what the devices connect to */
-    Crowd(Homin homin, URI socket, Load load, List<Person> everybody) throws IOException {
+    Crowd(Homin homin, URI socket, CrowdSize load, List<Person> everybody) throws IOException {
         this.homin = homin;
         this.load = load;
         this.people = everybody.subList(0, load.people());
@@ -71,15 +71,16 @@ final class Crowd implements AutoCloseable {
                 .executor(pool)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
-        this.rest = new Rest(http, homin.uri());
-        people.forEach(person -> person.uses(rest));
+        this.api = ChatApi.unchecked(http, homin.uri(), PATIENCE);
+        this.history = new HistoryReader(new Sql(homin.dataSource()), members);
+        people.forEach(person -> person.uses(api));
         for (int i = 0; i < load.chats(); i++) {
             createChat(i);
         }
-        Device.Surroundings around = new Device.Surroundings(journal, rest, http, socket, pool, timer);
+        Surroundings around = new Surroundings(logbook, http, socket, pool, timer);
         for (int i = 0; i < people.size(); i++) {
             Map<String, Long> revs = revs(people.get(i));
-            for (int d = 0; d < Load.DEVICES; d++) {
+            for (int d = 0; d < CrowdSize.DEVICES; d++) {
                 devices.add(new Device("p" + i + "-d" + d, people.get(i), i % 2 == 0, revs, around));
             }
         }
@@ -95,8 +96,8 @@ final class Crowd implements AutoCloseable {
             chosen.add(people.get((number * load.members() + i * (1 + round)) % people.size()));
         }
         List<Person> all = List.copyOf(chosen);
-        JsonNode chat = must(
-                        all.get(0),
+        JsonNode chat = all.get(0)
+                .must(
                         "POST",
                         "/api/chats",
                         Json.object(
@@ -105,8 +106,7 @@ final class Crowd implements AutoCloseable {
                                 "name",
                                 "Checked " + number,
                                 "memberIds",
-                                all.stream().skip(1).map(Person::id).toList()))
-                .body();
+                                all.stream().skip(1).map(Person::id).toList()));
         members.put(chat.get("id").asText(), all);
     }
 
@@ -116,8 +116,7 @@ final class Crowd implements AutoCloseable {
             if (chat.getValue().contains(person)) {
                 revs.put(
                         chat.getKey(),
-                        must(person, "GET", "/api/chats/" + chat.getKey(), null)
-                                .body()
+                        person.must("GET", "/api/chats/" + chat.getKey(), null)
                                 .get("rev")
                                 .asLong());
             }
@@ -125,24 +124,12 @@ final class Crowd implements AutoCloseable {
         return revs;
     }
 
-    private Rest.Reply must(Person person, String method, String path, JsonNode body) throws IOException {
-        Rest.Reply reply = rest.call(person, method, path, body);
-        if (!reply.succeeded()) {
-            throw new AssertionError(method + " " + path + " -> " + reply);
-        }
-        return reply;
-    }
-
-    Load load() {
+    CrowdSize load() {
         return load;
     }
 
-    Journal journal() {
-        return journal;
-    }
-
-    Rest rest() {
-        return rest;
+    Logbook logbook() {
+        return logbook;
     }
 
     List<Device> devices() {
@@ -200,15 +187,15 @@ final class Crowd implements AutoCloseable {
 
     /** So many more messages have been acknowledged. */
     void awaitAcks(long more) {
-        long wanted = journal.acks() + more;
-        await("acks", Duration.ofSeconds(60 + 3 * more / load.perSecond()), () -> journal.acks() >= wanted);
+        long wanted = logbook.acks() + more;
+        await("acks", Duration.ofSeconds(60 + 3 * more / load.perSecond()), () -> logbook.acks() >= wanted);
     }
 
     /** A message has not been stored, or so much time has passed. */
     void awaitRefusal(Duration patience) {
-        long before = journal.count(Journal.Refused.class);
+        long before = logbook.count(Logbook.Refused.class);
         try {
-            await("a refusal", patience, () -> journal.count(Journal.Refused.class) > before);
+            await("a refusal", patience, () -> logbook.count(Logbook.Refused.class) > before);
         } catch (ConditionTimeoutException enough) {
             // What happens next then happens while everybody waits.
         }
@@ -216,14 +203,14 @@ final class Crowd implements AutoCloseable {
 
     /** The server is ready and messages are acknowledged again. Gives the milliseconds that it took. */
     long awaitRecovery() {
-        long began = journal.now();
+        long began = logbook.now();
         awaitAcks(1);
         await("readiness", Duration.ofSeconds(60), () -> readiness() == 200);
-        return journal.now() - began;
+        return logbook.now() - began;
     }
 
     private int readiness() throws IOException {
-        return rest.call((String) null, "GET", "/health/ready", null).status();
+        return api.ask("GET", "/health/ready", null).status();
     }
 
     /** Asks until nobody answers any more. Gives whether the server said before that it is not ready. */
@@ -269,9 +256,9 @@ final class Crowd implements AutoCloseable {
 
     /** Everybody is connected and has all that they missed. Gives the milliseconds that it took. */
     long awaitLive() {
-        long began = journal.now();
+        long began = logbook.now();
         await("everybody live", Duration.ofSeconds(60), () -> devices.stream().allMatch(Device::isLive));
-        return journal.now() - began;
+        return logbook.now() - began;
     }
 
     /**
@@ -282,7 +269,7 @@ final class Crowd implements AutoCloseable {
         beSilent();
         try {
             await("rest", Duration.ofSeconds(90), () -> devices.stream().allMatch(Device::isIdle));
-            Map<String, Long> last = lastSeqs();
+            Map<String, Long> last = history.lastSeqs();
             await("all shown", Duration.ofSeconds(20), () -> devices.stream().allMatch(device -> device.chats().stream()
                     .allMatch(chat -> device.shows(chat) == last.get(chat))));
         } catch (ConditionTimeoutException | SQLException notAtRest) {
@@ -297,9 +284,9 @@ final class Crowd implements AutoCloseable {
             String chat = any(List.copyOf(device.chats()));
             long seq =
                     Math.max(0, device.shows(chat) - ThreadLocalRandom.current().nextLong(3));
-            device.person().reading(chat).trying(seq);
-            must(device.person(), "PUT", "/api/chats/" + chat + "/read", Json.object("seq", seq));
-            device.person().reading(chat).acknowledged(seq);
+            device.person().readRange(chat).trying(seq);
+            device.person().must("PUT", "/api/chats/" + chat + "/read", Json.object("seq", seq));
+            device.person().readRange(chat).acknowledged(seq);
         }
     }
 
@@ -315,63 +302,9 @@ final class Crowd implements AutoCloseable {
         return list.get(ThreadLocalRandom.current().nextInt(list.size()));
     }
 
-    private Map<String, Long> lastSeqs() throws SQLException {
-        Map<String, Long> last = new HashMap<>();
-        storedChats().forEach(chat -> last.put(chat.id(), chat.lastSeq()));
-        return last;
-    }
-
-    /** What is stored, and what the API tells of unread messages. */
-    History history() throws SQLException, IOException {
-        List<Stored> messages = new ArrayList<>();
-        for (List<String> row :
-                rows("SELECT chat_id, seq, rev, client_id, author_id, body FROM message WHERE chat_id IN " + ids()
-                        + " ORDER BY chat_id, seq")) {
-            messages.add(
-                    new Stored(row.get(0), number(row.get(1)), number(row.get(2)), row.get(3), row.get(4), row.get(5)));
-        }
-        Map<String, Person> byId = new HashMap<>();
-        people.forEach(person -> byId.put(person.id(), person));
-        List<History.Member> all = new ArrayList<>();
-        for (List<String> row : rows("SELECT chat_id, user_id, read_seq FROM member WHERE chat_id IN " + ids())) {
-            JsonNode chat = must(byId.get(row.get(1)), "GET", "/api/chats/" + row.get(0), null)
-                    .body();
-            all.add(new History.Member(
-                    row.get(0),
-                    row.get(1),
-                    number(row.get(2)),
-                    chat.get("unreadCount").asLong()));
-        }
-        return new History(messages, storedChats(), all);
-    }
-
-    /** The same messages as the API tells them to somebody in each chat. */
-    List<Stored> historyByRest() throws IOException {
-        List<Stored> messages = new ArrayList<>();
-        for (Map.Entry<String, List<Person>> chat : members.entrySet()) {
-            long after = 0;
-            boolean more = true;
-            while (more) {
-                JsonNode page = must(
-                                any(chat.getValue()),
-                                "GET",
-                                "/api/chats/" + chat.getKey() + "/messages?limit=100&after=" + after,
-                                null)
-                        .body();
-                for (JsonNode message : page.get("items")) {
-                    after = message.get("seq").asLong();
-                    messages.add(new Stored(
-                            message.get("chatId").asText(),
-                            after,
-                            message.get("rev").asLong(),
-                            message.get("clientId").asText(),
-                            message.at("/author/id").asText(),
-                            message.get("body").asText()));
-                }
-                more = page.get("hasAfter").asBoolean();
-            }
-        }
-        return messages;
+    /** Reads what is stored in the end. */
+    HistoryReader history() {
+        return history;
     }
 
     /** Which chats each device shows. */
@@ -382,40 +315,10 @@ final class Crowd implements AutoCloseable {
     }
 
     /** How far each person has read. */
-    Map<String, Map<String, Reading>> readings() {
-        Map<String, Map<String, Reading>> readings = new HashMap<>();
-        people.forEach(person -> readings.put(person.id(), person.readings()));
+    Map<String, Map<String, ReadRange>> readings() {
+        Map<String, Map<String, ReadRange>> readings = new HashMap<>();
+        people.forEach(person -> readings.put(person.id(), person.readRanges()));
         return readings;
-    }
-
-    private List<History.Chat> storedChats() throws SQLException {
-        return rows("SELECT id, last_seq, rev FROM chat WHERE id IN " + ids()).stream()
-                .map(row -> new History.Chat(row.get(0), number(row.get(1)), number(row.get(2))))
-                .toList();
-    }
-
-    private String ids() {
-        return "(" + String.join(",", chats()) + ")";
-    }
-
-    private static long number(String text) {
-        return Long.parseLong(text);
-    }
-
-    private List<List<String>> rows(String query) throws SQLException {
-        List<List<String>> rows = new ArrayList<>();
-        try (Connection connection = homin.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            while (result.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(result.getString(i));
-                }
-                rows.add(row);
-            }
-        }
-        return rows;
     }
 
     @Override

@@ -4,28 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.homin.check.FaultProxy.Cut;
-import app.homin.check.Journal.Lost;
-import app.homin.check.Journal.Unanswered;
-import app.homin.support.ChatApi;
+import app.homin.check.Logbook.Lost;
+import app.homin.check.Logbook.Unanswered;
 import app.homin.support.ChatSocket;
 import app.homin.support.ChatUser;
 import app.homin.support.Homin;
-import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.assertj.core.api.SoftAssertions;
@@ -39,9 +32,10 @@ import org.junit.jupiter.api.TestInstance;
 class FaultsIT {
 
     private final Form form = Form.chosen();
-    private final Report report = new Report();
+    private final FaultReport report = new FaultReport();
     private final List<Person> people = new ArrayList<>();
     private Homin homin;
+    private Sql sql;
 
     /** What is done to a crowd while it talks. */
     private interface Fault {
@@ -56,6 +50,7 @@ class FaultsIT {
     @BeforeAll
     void start() {
         homin = Homin.startIn("it-check");
+        sql = new Sql(homin.dataSource());
         for (int i = 0; i < form.load().people(); i++) {
             people.add(new Person(ChatUser.register(homin)));
         }
@@ -96,7 +91,7 @@ class FaultsIT {
             }
             figures.put("kills", form.databaseKills());
             caughtUp(back, figures, also);
-            also.assertThat(crowd.journal().all(Unanswered.class))
+            also.assertThat(crowd.logbook().all(Unanswered.class))
                     .as("messages without an answer")
                     .isEmpty();
         });
@@ -105,9 +100,12 @@ class FaultsIT {
     @Test
     void serverAndDatabaseAreKilled() throws Exception {
         assumeTrue(form.bothKills() > 0);
-        assertThat(database("SHOW VARIABLES WHERE variable_name IN"
+        assertThat(sql.rows("SHOW VARIABLES WHERE variable_name IN"
                         + " ('innodb_flush_log_at_trx_commit', 'innodb_doublewrite', 'log_bin')"))
-                .containsExactlyInAnyOrder("innodb_flush_log_at_trx_commit=1", "innodb_doublewrite=ON", "log_bin=OFF");
+                .containsExactlyInAnyOrder(
+                        List.of("innodb_flush_log_at_trx_commit", "1"),
+                        List.of("innodb_doublewrite", "ON"),
+                        List.of("log_bin", "OFF"));
         check("both-killed", (crowd, figures, also) -> {
             LongSummaryStatistics catchUp = new LongSummaryStatistics();
             for (int i = 0; i < form.bothKills(); i++) {
@@ -171,7 +169,7 @@ class FaultsIT {
         boolean done =
                 proxy.lineOf(device.name()).map(line -> line.cut(kind, stall)).orElse(false);
         if (done) {
-            crowd.journal().note(new Journal.Cut(device.name(), crowd.journal().now(), kind, connection));
+            crowd.logbook().note(new Logbook.Cut(device.name(), crowd.logbook().now(), kind, connection));
         }
         return done;
     }
@@ -189,7 +187,7 @@ class FaultsIT {
                 homin.startAgain();
                 catchUp.accept(crowd.awaitLive());
             }
-            List<Lost> lost = crowd.journal().all(Lost.class);
+            List<Lost> lost = crowd.logbook().all(Lost.class);
             figures.put("stops", form.stops());
             figures.put("notReadyFirst", notReadyFirst);
             also.assertThat(notReadyFirst)
@@ -211,18 +209,18 @@ class FaultsIT {
     void transactionsAreRolledBack() throws Exception {
         check("rollbacks", (crowd, figures, also) -> {
             // A table without transactions keeps what is rolled back with them.
-            execute("CREATE TABLE checker (id INT NOT NULL AUTO_INCREMENT PRIMARY KEY) ENGINE = MyISAM");
-            execute("CREATE TRIGGER checker AFTER INSERT ON message FOR EACH ROW IF RAND() < 0.1 THEN"
+            sql.execute("CREATE TABLE checker (id INT NOT NULL AUTO_INCREMENT PRIMARY KEY) ENGINE = MyISAM");
+            sql.execute("CREATE TRIGGER checker AFTER INSERT ON message FOR EACH ROW IF RAND() < 0.1 THEN"
                     + " INSERT INTO checker VALUES (NULL);"
                     + " SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'rolled back by the checker';"
                     + " END IF");
             try {
                 crowd.awaitAcks(form.messagesWithRollbacks());
             } finally {
-                execute("DROP TRIGGER checker");
+                sql.execute("DROP TRIGGER checker");
             }
-            int rolledBack = database("SELECT id, '' FROM checker").size();
-            execute("DROP TABLE checker");
+            int rolledBack = sql.rows("SELECT id FROM checker").size();
+            sql.execute("DROP TABLE checker");
             figures.put("rolledBack", rolledBack);
             also.assertThat(rolledBack).as("rolled back").isPositive();
         });
@@ -243,10 +241,10 @@ class FaultsIT {
     /** Those that are at work; the next statement of an idle one would only be the first of a transaction. */
     private int abortConnections() throws SQLException {
         int aborted = 0;
-        for (String each : database("SELECT id, 'id' FROM information_schema.processlist WHERE id <> CONNECTION_ID()"
+        for (List<String> each : sql.rows("SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID()"
                 + " ORDER BY time_ms LIMIT 1")) {
             try {
-                execute("KILL CONNECTION " + each.split("=")[0]);
+                sql.execute("KILL CONNECTION " + each.get(0));
                 aborted++;
             } catch (SQLException gone) {
                 // It has ended by itself.
@@ -277,57 +275,18 @@ class FaultsIT {
             try (ChatSocket first = olena.connect();
                     ChatSocket second = olena.connect()) {
                 for (int i = 1; i <= form.parallelRounds(); i++) {
-                    List<JsonNode> answers = sendInParallel(olena, chat, "round " + i, first, second);
+                    List<JsonNode> answers = EveryDoor.send(olena, chat, "round " + i, first, second);
                     assertThat(answers).hasSize(10);
                     assertThat(answers.stream().distinct()).singleElement().satisfies(answer -> assertThat(
                                     answer.get("body").asText())
                             .startsWith("round "));
-                    assertThat(database("SELECT last_seq, COUNT(*) FROM chat JOIN message ON chat_id = id WHERE id = "
+                    assertThat(sql.rows("SELECT last_seq, COUNT(*) FROM chat JOIN message ON chat_id = id WHERE id = "
                                     + chat))
-                            .containsExactly(i + "=" + i);
+                            .containsExactly(List.of(Integer.toString(i), Integer.toString(i)));
                 }
             }
             figures.put("rounds", form.parallelRounds());
         });
-    }
-
-    /** Three over each socket, two by REST, and two more by REST with a token that is got meanwhile. */
-    private static List<JsonNode> sendInParallel(
-            ChatUser user, String chat, String body, ChatSocket first, ChatSocket second) {
-        String clientId = UUID.randomUUID().toString();
-        List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
-        ChatApi before = user.api();
-        for (int i = 0; i < 3; i++) {
-            for (ChatSocket socket : List.of(first, second)) {
-                answers.add(CompletableFuture.supplyAsync(
-                        () -> socket.mustAck(ChatSocket.message(chat, body).put("clientId", clientId))
-                                .get("message")));
-            }
-        }
-        ObjectNode draft = Json.object("clientId", clientId, "body", body);
-        for (int i = 0; i < 2; i++) {
-            answers.add(post(before, chat, draft));
-        }
-        user.refresh();
-        for (int i = 0; i < 2; i++) {
-            answers.add(post(user.api(), chat, draft));
-        }
-        return answers.stream()
-                .map(CompletableFuture::join)
-                .map(FaultsIT::lasting)
-                .toList();
-    }
-
-    private static CompletableFuture<JsonNode> post(ChatApi api, String chat, ObjectNode draft) {
-        return api.postAsync(ChatUser.messages(chat), draft).thenApply(answer -> {
-            assertThat(answer.status()).isIn(200, 201);
-            return answer.json();
-        });
-    }
-
-    /** Without what goes on after the answer: who has got and read it. */
-    private static JsonNode lasting(JsonNode message) {
-        return ((ObjectNode) message.deepCopy()).without(List.of("status", "delivery"));
     }
 
     private void check(String name, Fault fault) throws Exception {
@@ -343,9 +302,9 @@ class FaultsIT {
             fault.happen(crowd, figures, also);
             crowd.comeToRest();
             crowd.readOnceMore();
-            Verdict verdict = new Verifier(crowd.journal(), crowd.history())
-                    .verify(crowd.historyByRest(), crowd.screens(), crowd.readings());
-            report.add(name, form.load(), crowd.journal(), verdict, figures);
+            Verdict verdict = new Verifier(crowd.logbook(), crowd.history().database())
+                    .verify(crowd.history().rest(), crowd.screens(), crowd.readings());
+            report.add(name, form.load(), crowd.logbook(), verdict, figures);
             also.assertThat(verdict.clean()).as("%s", verdict).isTrue();
             also.assertAll();
         }
@@ -356,25 +315,5 @@ class FaultsIT {
         also.assertThat(millis.getMax())
                 .as("milliseconds until all was well")
                 .isLessThanOrEqualTo(form.back().toMillis());
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (Connection connection = homin.dataSource().getConnection();
-                Statement run = connection.createStatement()) {
-            run.execute(statement);
-        }
-    }
-
-    /** The first two columns of each row, as {@code a=b}. */
-    private List<String> database(String query) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = homin.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            while (result.next()) {
-                rows.add(result.getString(1) + "=" + result.getString(2));
-            }
-        }
-        return rows;
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
  *     short form runs on machines that have other things to do
  */
 record Form(
-        Load load,
+        CrowdSize load,
         int serverKills,
         int databaseKills,
         int bothKills,
@@ -26,9 +26,21 @@ record Form(
         Duration back) {
 
     private static final Form SHORT = new Form(
-            new Load(20, 8, 5, 40), 2, 2, 0, 0, 40, Duration.ofSeconds(3), 1, 15, 150, 3, 300, Duration.ofSeconds(30));
+            new CrowdSize(20, 8, 5, 40),
+            2,
+            2,
+            0,
+            0,
+            40,
+            Duration.ofSeconds(3),
+            1,
+            15,
+            150,
+            3,
+            300,
+            Duration.ofSeconds(30));
     private static final Form LONG = new Form(
-            new Load(100, 40, 5, 50),
+            new CrowdSize(100, 40, 5, 50),
             20,
             20,
             5,
@@ -45,7 +57,7 @@ record Form(
     static Form chosen() {
         Form base = System.getProperty("check.form", "short").equals("long") ? LONG : SHORT;
         return new Form(
-                new Load(
+                new CrowdSize(
                         number("people", base.load.people()),
                         number("chats", base.load.chats()),
                         number("members", base.load.members()),

@@ -1,5 +1,7 @@
 package app.homin.check;
 
+import app.homin.support.Answer;
+import app.homin.support.ChatApi;
 import app.homin.support.ChatUser;
 import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,9 +19,9 @@ final class Person {
 
     private final String id;
     private final String email;
-    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+    private final Map<String, ReadRange> readRanges = new ConcurrentHashMap<>();
     private final AtomicInteger signedInAgain = new AtomicInteger();
-    private Rest rest;
+    private volatile ChatApi api;
     private String access;
     private String refresh;
     private long since;
@@ -36,13 +38,13 @@ final class Person {
         return id;
     }
 
-    /** How far they have read in each chat, as far as their devices know. */
-    Reading reading(String chat) {
-        return readings.computeIfAbsent(chat, any -> new Reading());
+    /** How far they have read in this chat, as far as their devices know. */
+    ReadRange readRange(String chat) {
+        return readRanges.computeIfAbsent(chat, any -> new ReadRange());
     }
 
-    Map<String, Reading> readings() {
-        return readings;
+    Map<String, ReadRange> readRanges() {
+        return readRanges;
     }
 
     /** How often the session was over and they had to give their password. */
@@ -50,9 +52,29 @@ final class Person {
         return signedInAgain.get();
     }
 
-    /** Which server to ask for tokens. */
-    synchronized void uses(Rest server) {
-        rest = server;
+    /** Which server to ask. */
+    void uses(ChatApi server) {
+        api = server;
+    }
+
+    /**
+     * Asks as this person, with a token that is renewed where it has to be.
+     *
+     * @param body null for none
+     * @throws IOException if there was no answer
+     */
+    Answer ask(String method, String path, JsonNode body) throws IOException {
+        String token = token();
+        Answer answer = api.with(token).ask(method, path, body);
+        if (answer.status() == 401) {
+            refused(token);
+        }
+        return answer;
+    }
+
+    /** The same, and requires success. */
+    JsonNode must(String method, String path, JsonNode body) throws IOException {
+        return ask(method, path, body).ok();
     }
 
     /** @throws IOException if there is none to be had now */
@@ -72,14 +94,10 @@ final class Person {
 
     /** Gets new tokens, by the password if the session is over. */
     synchronized void renew() throws IOException {
-        Rest.Reply reply = rest.call((String) null, "POST", "/api/auth/refresh", Json.object("refreshToken", refresh));
+        Answer reply = api.ask("POST", "/api/auth/refresh", Json.object("refreshToken", refresh));
         if (reply.status() == 401) {
             signedInAgain.incrementAndGet();
-            reply = rest.call(
-                    (String) null,
-                    "POST",
-                    "/api/auth/login",
-                    Json.object("email", email, "password", ChatUser.PASSWORD));
+            reply = api.ask("POST", "/api/auth/login", Json.object("email", email, "password", ChatUser.PASSWORD));
         }
         if (!reply.succeeded()) {
             throw new IOException("no tokens: " + reply.status());

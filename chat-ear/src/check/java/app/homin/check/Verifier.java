@@ -1,16 +1,16 @@
 package app.homin.check;
 
-import app.homin.check.History.Chat;
-import app.homin.check.History.Member;
-import app.homin.check.History.Stored;
-import app.homin.check.Journal.Acked;
-import app.homin.check.Journal.Cut;
-import app.homin.check.Journal.Door;
-import app.homin.check.Journal.Gap;
-import app.homin.check.Journal.Refused;
-import app.homin.check.Journal.Resumed;
-import app.homin.check.Journal.Sent;
-import app.homin.check.Journal.Shown;
+import app.homin.check.Logbook.Acked;
+import app.homin.check.Logbook.Cut;
+import app.homin.check.Logbook.Door;
+import app.homin.check.Logbook.Gap;
+import app.homin.check.Logbook.Refused;
+import app.homin.check.Logbook.Resumed;
+import app.homin.check.Logbook.Sent;
+import app.homin.check.Logbook.Shown;
+import app.homin.check.StoredHistory.Chat;
+import app.homin.check.StoredHistory.Member;
+import app.homin.check.StoredHistory.Stored;
 import app.homin.check.Verdict.Finding;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,14 +27,14 @@ import java.util.stream.Collectors;
  */
 final class Verifier {
 
-    private final Journal journal;
-    private final History database;
+    private final Logbook logbook;
+    private final StoredHistory database;
     private final Verdict verdict = new Verdict();
     private final Map<String, Stored> byClientId = new HashMap<>();
 
     /** @param database read after the last client has come to rest */
-    Verifier(Journal journal, History database) {
-        this.journal = journal;
+    Verifier(Logbook logbook, StoredHistory database) {
+        this.logbook = logbook;
         this.database = database;
     }
 
@@ -45,7 +45,7 @@ final class Verifier {
      * @param screens which chats each client shows
      * @param readings how far each person has read, by person and chat
      */
-    Verdict verify(List<Stored> rest, Map<String, Set<String>> screens, Map<String, Map<String, Reading>> readings) {
+    Verdict verify(List<Stored> rest, Map<String, Set<String>> screens, Map<String, Map<String, ReadRange>> readings) {
         stored();
         restAgrees(rest);
         acknowledged();
@@ -54,7 +54,7 @@ final class Verifier {
         senderOrder();
         screens(screens);
         unread(readings);
-        journal.all(Gap.class).forEach(gap -> verdict.add(Finding.SILENT_GAP, gap));
+        logbook.all(Gap.class).forEach(gap -> verdict.add(Finding.SILENT_GAP, gap));
         cuts();
         return verdict;
     }
@@ -114,7 +114,7 @@ final class Verifier {
     }
 
     private void acknowledged() {
-        for (Acked ack : journal.all(Acked.class)) {
+        for (Acked ack : logbook.all(Acked.class)) {
             Stored message = byClientId.get(ack.clientId());
             if (message == null) {
                 verdict.add(Finding.ACKED_LOST, ack);
@@ -127,7 +127,7 @@ final class Verifier {
     }
 
     private void refused() {
-        for (Refused refusal : journal.all(Refused.class)) {
+        for (Refused refusal : logbook.all(Refused.class)) {
             if (refusal.forGood() && byClientId.containsKey(refusal.clientId())) {
                 verdict.add(Finding.FAILED_BUT_STORED, refusal);
             }
@@ -136,9 +136,9 @@ final class Verifier {
 
     private void resolved() {
         Set<String> over = new HashSet<>();
-        journal.all(Acked.class).forEach(ack -> over.add(ack.clientId()));
-        journal.all(Refused.class).stream().filter(Refused::forGood).forEach(refusal -> over.add(refusal.clientId()));
-        journal.all(Sent.class).stream()
+        logbook.all(Acked.class).forEach(ack -> over.add(ack.clientId()));
+        logbook.all(Refused.class).stream().filter(Refused::forGood).forEach(refusal -> over.add(refusal.clientId()));
+        logbook.all(Sent.class).stream()
                 .filter(sent -> !over.contains(sent.clientId()))
                 .forEach(sent -> verdict.add(Finding.UNRESOLVED, sent));
     }
@@ -146,9 +146,9 @@ final class Verifier {
     /** What one client sent over its socket to one chat; whatever was refused once had to queue again. */
     private void senderOrder() {
         Set<String> refused = new HashSet<>();
-        journal.all(Refused.class).forEach(refusal -> refused.add(refusal.clientId()));
+        logbook.all(Refused.class).forEach(refusal -> refused.add(refusal.clientId()));
         Map<String, Long> last = new HashMap<>();
-        for (Sent sent : journal.all(Sent.class)) {
+        for (Sent sent : logbook.all(Sent.class)) {
             Stored message = byClientId.get(sent.clientId());
             if (message == null || sent.door() != Door.SOCKET || refused.contains(sent.clientId())) {
                 continue;
@@ -161,7 +161,7 @@ final class Verifier {
     }
 
     private void screens(Map<String, Set<String>> screens) {
-        Map<String, List<Shown>> shown = group(journal.all(Shown.class), entry -> entry.device() + " " + entry.chat());
+        Map<String, List<Shown>> shown = group(logbook.all(Shown.class), entry -> entry.device() + " " + entry.chat());
         Map<String, List<Stored>> stored = group(database.messages(), Stored::chat);
         screens.forEach((device, chats) -> chats.forEach(chat -> screen(
                 shown.getOrDefault(device + " " + chat, List.of()), device, stored.getOrDefault(chat, List.of()))));
@@ -197,10 +197,10 @@ final class Verifier {
                 && message.body().equals(entry.body());
     }
 
-    private void unread(Map<String, Map<String, Reading>> readings) {
+    private void unread(Map<String, Map<String, ReadRange>> readings) {
         Map<String, Chat> chats = database.chats().stream().collect(Collectors.toMap(Chat::id, Function.identity()));
         for (Member member : database.members()) {
-            Reading reading = readings.getOrDefault(member.person(), Map.of()).get(member.chat());
+            ReadRange reading = readings.getOrDefault(member.person(), Map.of()).get(member.chat());
             long unread = chats.get(member.chat()).lastSeq() - member.readSeq();
             if (member.unread() != unread || (reading != null && !reading.agreesWith(member.readSeq()))) {
                 verdict.add(Finding.UNREAD_WRONG, member + ", unread should be " + unread + ", has read " + reading);
@@ -210,10 +210,10 @@ final class Verifier {
 
     /** After a cut a client is back on another connection, or has gone on over the same. */
     private void cuts() {
-        Map<String, List<Resumed>> resumed = group(journal.all(Resumed.class), Resumed::device);
+        Map<String, List<Resumed>> resumed = group(logbook.all(Resumed.class), Resumed::device);
         Set<String> lost = new HashSet<>();
-        journal.all(Journal.Lost.class).forEach(entry -> lost.add(entry.device() + " " + entry.connection()));
-        for (Cut cut : journal.all(Cut.class)) {
+        logbook.all(Logbook.Lost.class).forEach(entry -> lost.add(entry.device() + " " + entry.connection()));
+        for (Cut cut : logbook.all(Cut.class)) {
             boolean wentOn =
                     cut.kind() == FaultProxy.Cut.STALL && !lost.contains(cut.device() + " " + cut.connection());
             boolean cameBack = resumed.getOrDefault(cut.device(), List.of()).stream()

@@ -2,19 +2,19 @@ package app.homin.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.check.History.Chat;
-import app.homin.check.History.Member;
-import app.homin.check.History.Stored;
-import app.homin.check.Journal.Acked;
-import app.homin.check.Journal.Cut;
-import app.homin.check.Journal.Door;
-import app.homin.check.Journal.Gap;
-import app.homin.check.Journal.Lost;
-import app.homin.check.Journal.Outcome;
-import app.homin.check.Journal.Refused;
-import app.homin.check.Journal.Resumed;
-import app.homin.check.Journal.Sent;
-import app.homin.check.Journal.Shown;
+import app.homin.check.Logbook.Acked;
+import app.homin.check.Logbook.Cut;
+import app.homin.check.Logbook.Door;
+import app.homin.check.Logbook.Gap;
+import app.homin.check.Logbook.Lost;
+import app.homin.check.Logbook.Outcome;
+import app.homin.check.Logbook.Refused;
+import app.homin.check.Logbook.Resumed;
+import app.homin.check.Logbook.Sent;
+import app.homin.check.Logbook.Shown;
+import app.homin.check.StoredHistory.Chat;
+import app.homin.check.StoredHistory.Member;
+import app.homin.check.StoredHistory.Stored;
 import app.homin.check.Verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 /** A checker that finds nothing must have looked: each kind of defect, made up, is found and nothing else is. */
 class VerifierTest {
 
-    private final Journal journal = new Journal();
+    private final Logbook logbook = new Logbook();
     private final List<Stored> stored = new ArrayList<>();
-    private final Reading reading = new Reading();
+    private final ReadRange reading = new ReadRange();
     private Member member = new Member("7", "olena", 0, 2);
     private List<Stored> rest;
 
@@ -69,7 +69,7 @@ class VerifierTest {
     @Test
     void aMessageIsStoredTwice() {
         stored.add(new Stored("7", 3, 5, "id-other", "olena", "b"));
-        journal.note(new Shown("taras-phone", 0, "7", 3, "id-other", "b"));
+        logbook.note(new Shown("taras-phone", 0, "7", 3, "id-other", "b"));
         member = new Member("7", "olena", 0, 3);
 
         finds(Finding.DOUBLED_STORED);
@@ -130,7 +130,7 @@ class VerifierTest {
 
     @Test
     void somebodySeesOtherWordsThanStored() {
-        journal.note(new Shown("taras-tablet", 0, "7", 1, "id-a", "A"));
+        logbook.note(new Shown("taras-tablet", 0, "7", 1, "id-a", "A"));
         shown("taras-tablet", "b", 2);
 
         finds(Finding.GHOST);
@@ -145,7 +145,7 @@ class VerifierTest {
 
     @Test
     void aConnectionLeavesSomethingOut() {
-        journal.note(new Gap("taras-phone", 0, "7", "seq", 1, 3));
+        logbook.note(new Gap("taras-phone", 0, "7", "seq", 1, 3));
 
         finds(Finding.SILENT_GAP);
     }
@@ -153,14 +153,14 @@ class VerifierTest {
     @Test
     void aNumberIsMissing() {
         stored.set(1, new Stored("7", 3, 4, "id-b", "olena", "b"));
-        journal.note(new Acked("olena-phone", 0, "7", "id-b", 3, "b", 0));
+        logbook.note(new Acked("olena-phone", 0, "7", "id-b", 3, "b", 0));
 
         assertThat(verify().count(Finding.SEQ_NOT_DENSE)).isPositive();
     }
 
     @Test
     void theLastNumberOfTheChatIsWrong() {
-        Verdict verdict = new Verifier(journal, new History(stored, List.of(new Chat("7", 3, 4)), List.of()))
+        Verdict verdict = new Verifier(logbook, new StoredHistory(stored, List.of(new Chat("7", 3, 4)), List.of()))
                 .verify(stored, Map.of(), Map.of());
 
         assertThat(verdict.count(Finding.SEQ_NOT_DENSE)).isEqualTo(1);
@@ -227,38 +227,38 @@ class VerifierTest {
 
     @Test
     void aCutClientNeverComesBack() {
-        journal.note(new Cut("taras-phone", 0, FaultProxy.Cut.RESET, 3));
-        journal.note(new Resumed("taras-phone", 0, Outcome.LOSSLESS, Door.SOCKET, 1, 3));
+        logbook.note(new Cut("taras-phone", 0, FaultProxy.Cut.RESET, 3));
+        logbook.note(new Resumed("taras-phone", 0, Outcome.LOSSLESS, Door.SOCKET, 1, 3));
 
         finds(Finding.CUT_UNRESOLVED);
     }
 
     @Test
     void aStalledClientGoesOnOrComesBack() {
-        journal.note(new Cut("taras-phone", 0, FaultProxy.Cut.STALL, 3));
+        logbook.note(new Cut("taras-phone", 0, FaultProxy.Cut.STALL, 3));
         assertThat(verify().clean()).isTrue();
 
-        journal.note(new Lost("taras-phone", 0, 3, 1006, false, 0, "nothing heard"));
+        logbook.note(new Lost("taras-phone", 0, 3, 1006, false, 0, "nothing heard"));
         finds(Finding.CUT_UNRESOLVED);
 
-        journal.note(new Resumed("taras-phone", 0, Outcome.LOSSLESS, Door.SOCKET, 1, 4));
+        logbook.note(new Resumed("taras-phone", 0, Outcome.LOSSLESS, Door.SOCKET, 1, 4));
         assertThat(verify().clean()).isTrue();
     }
 
     private void sent(String body) {
-        journal.note(new Sent("olena-phone", 0, "7", "id-" + body, body, Door.SOCKET));
+        logbook.note(new Sent("olena-phone", 0, "7", "id-" + body, body, Door.SOCKET));
     }
 
     private void acked(String body, long seq) {
-        journal.note(new Acked("olena-phone", 0, "7", "id-" + body, seq, body, 0));
+        logbook.note(new Acked("olena-phone", 0, "7", "id-" + body, seq, body, 0));
     }
 
     private void refused(String body, boolean forGood) {
-        journal.note(new Refused("olena-phone", 0, "7", "id-" + body, "invalid", forGood, 0));
+        logbook.note(new Refused("olena-phone", 0, "7", "id-" + body, "invalid", forGood, 0));
     }
 
     private void shown(String device, String body, long seq) {
-        journal.note(new Shown(device, 0, "7", seq, "id-" + body, body));
+        logbook.note(new Shown(device, 0, "7", seq, "id-" + body, body));
     }
 
     private void finds(Finding finding) {
@@ -270,13 +270,13 @@ class VerifierTest {
 
     private Verdict verify() {
         Set<String> devices =
-                Set.copyOf(journal.all(Shown.class).stream().map(Shown::device).toList());
+                Set.copyOf(logbook.all(Shown.class).stream().map(Shown::device).toList());
         Map<String, Set<String>> screens = new HashMap<>();
         devices.forEach(device -> screens.put(device, Set.of("7")));
         long lastSeq = stored.get(stored.size() - 1).seq();
         long rev = stored.stream().mapToLong(Stored::rev).max().orElse(0);
-        History history = new History(stored, List.of(new Chat("7", lastSeq, rev)), List.of(member));
-        return new Verifier(journal, history)
+        StoredHistory history = new StoredHistory(stored, List.of(new Chat("7", lastSeq, rev)), List.of(member));
+        return new Verifier(logbook, history)
                 .verify(rest == null ? stored : rest, screens, Map.of("olena", Map.of("7", reading)));
     }
 }

@@ -54,12 +54,13 @@ public final class Gallery {
         try (Homin homin = Homin.startIn("gallery-server");
                 Browsers browsers = Browsers.launch()) {
             for (String language : languages) {
-                try (Cast cast = language.equals("uk") ? Cast.ukrainian(homin) : Cast.english(homin)) {
+                try (GalleryPeople people =
+                        language.equals("uk") ? GalleryPeople.ukrainian(homin) : GalleryPeople.english(homin)) {
                     for (ColorScheme theme : themes) {
-                        Scene scene = new Scene(homin, browsers, cast, language, theme);
+                        Scene scene = new Scene(homin, browsers, people, language, theme);
                         show(scene, States.ENTRANCE, null);
-                        show(scene, States.NEWCOMER, cast.newcomer());
-                        show(scene, States.CHAT, cast.viewer());
+                        show(scene, States.NEWCOMER, people.newcomer());
+                        show(scene, States.CHAT, people.viewer());
                     }
                 }
             }
@@ -74,7 +75,7 @@ public final class Gallery {
         }
     }
 
-    private record Scene(Homin homin, Browsers browsers, Cast cast, String language, ColorScheme theme) {}
+    private record Scene(Homin homin, Browsers browsers, GalleryPeople people, String language, ColorScheme theme) {}
 
     private void show(Scene scene, Map<String, States.Way> some, ChatUser who) {
         some.forEach((name, way) -> {
@@ -99,7 +100,7 @@ public final class Gallery {
         IndexPage.Picture picture =
                 new IndexPage.Picture(name, width, scene.theme.name().toLowerCase(Locale.ROOT), scene.language);
         try {
-            way.lead(visitor, scene.cast);
+            way.lead(visitor, scene.people);
             visitor.page().evaluate("() => document.fonts.ready.then(() => true)");
             visitor.page().waitForTimeout(250);
             pictures.add(picture);

@@ -14,7 +14,7 @@ final class States {
 
     /** Leads a page somewhere; the pictures are taken when it returns. */
     interface Way {
-        void lead(Visitor visitor, Cast cast);
+        void lead(Visitor visitor, GalleryPeople people);
     }
 
     static final Map<String, Way> ENTRANCE = new LinkedHashMap<>();
@@ -22,158 +22,158 @@ final class States {
     static final Map<String, Way> CHAT = new LinkedHashMap<>();
 
     static {
-        ENTRANCE.put("entrance-sign-in", (visitor, cast) -> visitor.open("/"));
-        ENTRANCE.put("entrance-wrong-password", (visitor, cast) -> {
+        ENTRANCE.put("entrance-sign-in", (visitor, people) -> visitor.open("/"));
+        ENTRANCE.put("entrance-wrong-password", (visitor, people) -> {
             visitor.open("/");
             visitor.page().locator("#signin input[type=email]").fill("olena@example.org");
             visitor.page().locator("#signin input[type=password]").fill("not the password 1");
             visitor.page().locator("#signin button[type=submit]").click();
             visitor.page().locator(".ui-messages-error").waitFor();
         });
-        ENTRANCE.put("entrance-register", (visitor, cast) -> visitor.open("/#register"));
-        ENTRANCE.put("entrance-register-errors", (visitor, cast) -> {
+        ENTRANCE.put("entrance-register", (visitor, people) -> visitor.open("/#register"));
+        ENTRANCE.put("entrance-register-errors", (visitor, people) -> {
             visitor.open("/#register");
             visitor.page().locator("#registration input[type=email]").fill("nobody");
             visitor.page().locator("#registration button[type=submit]").click();
             visitor.page().locator(".ui-message-error").first().waitFor();
         });
-        ENTRANCE.put("error-missing", (visitor, cast) -> visitor.open("/not-here"));
-        ENTRANCE.put("error-broken", (visitor, cast) -> visitor.open("/design?status=500"));
-        ENTRANCE.put("error-forbidden", (visitor, cast) -> visitor.open("/design?status=403"));
-        ENTRANCE.put("error-session", (visitor, cast) -> visitor.open("/design?status=401"));
-        ENTRANCE.put("design", (visitor, cast) -> visitor.open("/design"));
+        ENTRANCE.put("error-missing", (visitor, people) -> visitor.open("/not-here"));
+        ENTRANCE.put("error-broken", (visitor, people) -> visitor.open("/design?status=500"));
+        ENTRANCE.put("error-forbidden", (visitor, people) -> visitor.open("/design?status=403"));
+        ENTRANCE.put("error-session", (visitor, people) -> visitor.open("/design?status=401"));
+        ENTRANCE.put("design", (visitor, people) -> visitor.open("/design"));
 
-        ENTRANCE.put("design-menu", (visitor, cast) -> opened(visitor, "#prime\\:menu button"));
-        ENTRANCE.put("design-message", (visitor, cast) -> {
+        ENTRANCE.put("design-menu", (visitor, people) -> opened(visitor, "#prime\\:menu button"));
+        ENTRANCE.put("design-message", (visitor, people) -> {
             opened(visitor, "#prime\\:say");
             visible(visitor, ".ui-messages-info");
         });
 
-        NEWCOMER.put("chat-empty", (visitor, cast) -> {
+        NEWCOMER.put("chat-empty", (visitor, people) -> {
             visitor.open("/chat");
             visible(visitor, "#chats-empty");
         });
 
-        CHAT.put("chat-loading", (visitor, cast) -> {
+        CHAT.put("chat-loading", (visitor, people) -> {
             held(visitor, ".*/api/chats(\\?.*)?$");
             visitor.open("/chat");
             visitor.page().waitForTimeout(400);
         });
-        CHAT.put("chat-failed", (visitor, cast) -> {
+        CHAT.put("chat-failed", (visitor, people) -> {
             visitor.page().route(Pattern.compile(".*/api/chats(\\?.*)?$"), Route::abort);
             visitor.open("/chat");
             visible(visitor, "#chats-failed");
         });
-        CHAT.put("chat-list", (visitor, cast) -> list(visitor));
-        CHAT.put("chat-list-menu", (visitor, cast) -> {
+        CHAT.put("chat-list", (visitor, people) -> list(visitor));
+        CHAT.put("chat-list-menu", (visitor, people) -> {
             list(visitor);
             visitor.page().locator(".sidebar summary").click();
         });
-        CHAT.put("chat-list-unread", (visitor, cast) -> {
+        CHAT.put("chat-list-unread", (visitor, people) -> {
             list(visitor);
             visitor.page().locator("#filter-unread").click();
         });
-        CHAT.put("chat-search", (visitor, cast) -> {
+        CHAT.put("chat-search", (visitor, people) -> {
             list(visitor);
-            visitor.page().locator("#search").fill(cast.letters());
+            visitor.page().locator("#search").fill(people.letters());
             visitor.page().waitForTimeout(800);
         });
-        CHAT.put("chat-search-nothing", (visitor, cast) -> {
+        CHAT.put("chat-search-nothing", (visitor, people) -> {
             list(visitor);
             visitor.page().locator("#search").fill("zzzz");
             visible(visitor, "#people-empty");
         });
-        CHAT.put("people", (visitor, cast) -> {
+        CHAT.put("people", (visitor, people) -> {
             list(visitor);
             visitor.page().locator(".rail [data-view=people]").click();
             visitor.page().locator("#people-list .row").first().waitFor();
         });
-        CHAT.put("conversation", (visitor, cast) -> open(visitor, cast.direct()));
-        CHAT.put("conversation-typing", (visitor, cast) -> {
-            open(visitor, cast.direct());
+        CHAT.put("conversation", (visitor, people) -> open(visitor, people.direct()));
+        CHAT.put("conversation-typing", (visitor, people) -> {
+            open(visitor, people.direct());
             // Somebody who goes on typing is told every few seconds only.
             visitor.page().waitForCondition(() -> {
-                cast.type();
+                people.type();
                 return visitor.page().locator(".typing__dots").isVisible();
             });
         });
-        CHAT.put("conversation-unread", (visitor, cast) -> {
-            open(visitor, cast.unread());
+        CHAT.put("conversation-unread", (visitor, people) -> {
+            open(visitor, people.unread());
             visitor.page().waitForTimeout(100);
         });
-        CHAT.put("conversation-group", (visitor, cast) -> open(visitor, cast.group()));
-        CHAT.put("conversation-draft", (visitor, cast) -> {
-            open(visitor, cast.direct());
+        CHAT.put("conversation-group", (visitor, people) -> open(visitor, people.group()));
+        CHAT.put("conversation-draft", (visitor, people) -> {
+            open(visitor, people.direct());
             visitor.composer().fill("1. \n2. \n3. ");
         });
-        CHAT.put("conversation-loading", (visitor, cast) -> {
+        CHAT.put("conversation-loading", (visitor, people) -> {
             held(visitor, ".*/messages(\\?.*)?$");
-            visitor.open("/chat?c=" + cast.direct());
+            visitor.open("/chat?c=" + people.direct());
             visible(visitor, "#messages-loading");
             visitor.page().waitForTimeout(400);
         });
-        CHAT.put("conversation-failed", (visitor, cast) -> {
+        CHAT.put("conversation-failed", (visitor, people) -> {
             visitor.page().route(Pattern.compile(".*/messages(\\?.*)?$"), Route::abort);
-            visitor.open("/chat?c=" + cast.direct());
+            visitor.open("/chat?c=" + people.direct());
             visible(visitor, "#messages-failed");
         });
-        CHAT.put("info-person", (visitor, cast) -> {
-            open(visitor, cast.direct());
+        CHAT.put("info-person", (visitor, people) -> {
+            open(visitor, people.direct());
             info(visitor);
         });
-        CHAT.put("info-group", (visitor, cast) -> {
-            open(visitor, cast.group());
+        CHAT.put("info-group", (visitor, people) -> {
+            open(visitor, people.group());
             info(visitor);
             visitor.page().locator("#info-members .row").first().waitFor();
         });
-        CHAT.put("switcher", (visitor, cast) -> {
-            open(visitor, cast.direct());
+        CHAT.put("switcher", (visitor, people) -> {
+            open(visitor, people.direct());
             visitor.page().keyboard().press("Control+k");
             visitor.page().locator("#switcher-list [id^=switcher-user]").first().waitFor();
         });
-        CHAT.put("switcher-nothing", (visitor, cast) -> {
-            open(visitor, cast.direct());
+        CHAT.put("switcher-nothing", (visitor, people) -> {
+            open(visitor, people.direct());
             visitor.page().keyboard().press("Control+k");
             visitor.page().locator("#switcher-text").fill("zzzz");
             visible(visitor, "#switcher-none");
         });
-        CHAT.put("shortcuts", (visitor, cast) -> {
+        CHAT.put("shortcuts", (visitor, people) -> {
             list(visitor);
             visitor.page().keyboard().press("Control+/");
         });
-        CHAT.put("group-dialog", (visitor, cast) -> {
+        CHAT.put("group-dialog", (visitor, people) -> {
             list(visitor);
             visitor.page().locator("#new-group").click();
             visitor.page().locator("#group-people .row").first().waitFor();
         });
-        CHAT.put("group-dialog-error", (visitor, cast) -> {
+        CHAT.put("group-dialog-error", (visitor, people) -> {
             list(visitor);
             visitor.page().locator("#new-group").click();
             visitor.page().locator("#group-people .row").first().waitFor();
             visitor.page().locator("#group-create").click();
         });
         for (String tab : List.of("account", "appearance", "security", "data")) {
-            CHAT.put("profile-" + tab, (visitor, cast) -> {
+            CHAT.put("profile-" + tab, (visitor, people) -> {
                 visitor.open("/profile#" + tab);
                 visible(visitor, "#" + tab);
             });
         }
-        CHAT.put("offline", (visitor, cast) -> {
-            open(visitor, cast.direct());
+        CHAT.put("offline", (visitor, people) -> {
+            open(visitor, people.direct());
             visitor.goOffline();
             visible(visitor, "#connection");
             visitor.composer().fill("…");
             visitor.page().locator("#composer-send").click();
         });
-        CHAT.put("conversation-rtl", (visitor, cast) -> {
-            open(visitor, cast.group());
+        CHAT.put("conversation-rtl", (visitor, people) -> {
+            open(visitor, people.group());
             visitor.page().evaluate("() => document.documentElement.dir = 'rtl'");
         });
-        CHAT.put("conversation-forced-colors", (visitor, cast) -> {
+        CHAT.put("conversation-forced-colors", (visitor, people) -> {
             visitor.page()
                     .emulateMedia(new Page.EmulateMediaOptions()
                             .setForcedColors(com.microsoft.playwright.options.ForcedColors.ACTIVE));
-            open(visitor, cast.group());
+            open(visitor, people.group());
         });
     }
 

@@ -3,12 +3,13 @@ package app.homin.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-/** An HTTP answer that has passed {@link Hygiene}. */
+/** An HTTP answer. */
 public final class Answer {
 
     private final String request;
@@ -47,6 +48,31 @@ public final class Answer {
 
     public JsonNode json() {
         return Json.parse(text());
+    }
+
+    /** Whether the status tells of success. */
+    public boolean succeeded() {
+        return status() / 100 == 2;
+    }
+
+    /** The JSON that it holds, missing if it holds none. */
+    public JsonNode body() {
+        return header("Content-Type").contains("json") && response.body().length > 0
+                ? json()
+                : MissingNode.getInstance();
+    }
+
+    /** The code of the problem; the status if it is none of Homin's problems. */
+    public String code() {
+        return body().path("code").asText(Integer.toString(status()));
+    }
+
+    /** Requires success and gives the JSON that it holds. */
+    public JsonNode ok() {
+        if (!succeeded()) {
+            throw new IllegalStateException(this + ": " + text());
+        }
+        return body();
     }
 
     /** Requires this status. */

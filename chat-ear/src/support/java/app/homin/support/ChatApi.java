@@ -3,6 +3,7 @@ package app.homin.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -12,35 +13,55 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** REST as a program uses it, with a bearer token or with none. Every answer passes {@link Hygiene}. Immutable. */
+/**
+ * REST as a program uses it, with a bearer token or with none. Every answer passes {@link Hygiene}, but for a client that
+ * is {@link #unchecked}. Immutable.
+ */
 public final class ChatApi {
 
     /** With which metrics may be read. */
     static final String OPERATIONS_TOKEN = "the-token-of-who-watches-over-these-tests";
 
     private static final String JSON = "application/json";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private final Homin homin;
+    private final HttpClient http;
+    private final URI server;
+    private final Duration patience;
+    private final boolean checked;
     private final String token;
 
-    private ChatApi(Homin homin, String token) {
-        this.homin = homin;
+    private ChatApi(HttpClient http, URI server, Duration patience, boolean checked, String token) {
+        this.http = http;
+        this.server = server;
+        this.patience = patience;
+        this.checked = checked;
         this.token = token;
     }
 
-    /** Nobody in particular. */
+    /** Without a token. */
     public static ChatApi anonymous(Homin homin) {
-        return new ChatApi(homin, null);
+        return new ChatApi(CLIENT, homin.uri(), PATIENCE, true, null);
+    }
+
+    /** Without a token, and takes answers as they are: for measuring. */
+    public static ChatApi unchecked(URI server) {
+        return unchecked(CLIENT, server, PATIENCE);
+    }
+
+    /** The same with a client of one's own, for a server that may not answer. */
+    public static ChatApi unchecked(HttpClient http, URI server, Duration patience) {
+        return new ChatApi(http, server, patience, false, null);
     }
 
     /** The same server with this access token. */
     public ChatApi with(String accessToken) {
-        return new ChatApi(homin, accessToken);
+        return new ChatApi(http, server, patience, checked, accessToken);
     }
 
     public Answer get(String path, Object... arguments) {
@@ -102,17 +123,13 @@ public final class ChatApi {
         HttpRequest request = request("POST", path, BodyPublishers.ofString(body.toString()))
                 .header("Content-Type", JSON)
                 .build();
-        return CLIENT.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(response -> {
-            Answer answer = new Answer(response);
-            Hygiene.check(answer, request.uri().getPath());
-            return answer;
-        });
+        return http.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(this::answer);
     }
 
     /** A request to be changed before it is sent with {@link #send(HttpRequest.Builder)}. */
     public HttpRequest.Builder request(String method, String path, BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(homin.uri(path))
-                .timeout(Duration.ofSeconds(60))
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(patience)
                 .method(method, body)
                 .header("Accept", JSON);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
@@ -120,19 +137,41 @@ public final class ChatApi {
 
     public Answer send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
-        Answer answer = new Answer(exchange(request));
-        Hygiene.check(answer, request.uri().getPath());
-        return answer;
-    }
-
-    private static HttpResponse<byte[]> exchange(HttpRequest request) {
         try {
-            return CLIENT.send(request, BodyHandlers.ofByteArray());
+            return exchange(request);
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), e);
+        }
+    }
+
+    /**
+     * Asks a server that may not answer.
+     *
+     * @param body null for none
+     * @throws IOException if there was no answer
+     */
+    public Answer ask(String method, String path, JsonNode body) throws IOException {
+        return exchange((body == null
+                        ? request(method, path, BodyPublishers.noBody())
+                        : request(method, path, BodyPublishers.ofString(body.toString()))
+                                .header("Content-Type", JSON))
+                .build());
+    }
+
+    private Answer exchange(HttpRequest request) throws IOException {
+        try {
+            return answer(http.send(request, BodyHandlers.ofByteArray()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new IOException(e);
         }
+    }
+
+    private Answer answer(HttpResponse<byte[]> response) {
+        Answer answer = new Answer(response);
+        if (checked) {
+            Hygiene.check(answer, response.request().uri().getPath());
+        }
+        return answer;
     }
 }

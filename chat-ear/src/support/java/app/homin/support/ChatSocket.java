@@ -5,37 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * A raw client of the socket. It keeps every frame it gets, in order, and takes single objects and arrays alike;
- * one that is not as described fails the test. That
- * something does not come is shown by sending something later that does, and awaiting that. Safe for use by several
- * threads.
+ * A socket as a program uses it. It keeps every frame that it gets, in order, and takes single objects and arrays alike;
+ * one that is not as described fails the test. To show that something does not come, a test sends something later that
+ * does, and awaits that. Safe for use by several threads.
  */
 public final class ChatSocket implements AutoCloseable {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
-    private final List<JsonNode> frames = new ArrayList<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final CompletableFuture<AssertionError> unfit = new CompletableFuture<>();
-    private WebSocket socket;
+    private final ReceivedFrames received = new ReceivedFrames();
+    private JsonSocket socket;
 
     private ChatSocket() {}
 
@@ -55,11 +44,9 @@ public final class ChatSocket implements AutoCloseable {
      */
     public static ChatSocket open(Homin homin, Map<String, String> headers) {
         ChatSocket socket = new ChatSocket();
-        WebSocket.Builder builder = CLIENT.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
-        headers.forEach(builder::header);
         try {
-            socket.socket =
-                    builder.buildAsync(homin.socket(), socket.new Receiver()).join();
+            socket.socket = JsonSocket.open(CLIENT, homin.socket(), headers, socket.received)
+                    .join();
             return socket;
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException handshake) {
@@ -85,20 +72,20 @@ public final class ChatSocket implements AutoCloseable {
     }
 
     /** Sends a text, whatever it is. */
-    public synchronized void sendText(String text) {
-        socket.sendText(text, true).join();
+    public void sendText(String text) {
+        socket.send(text).join();
     }
 
     /** Sends a frame in pieces. */
-    public synchronized void sendInPieces(String... pieces) {
+    public void sendInPieces(String... pieces) {
         for (int i = 0; i < pieces.length; i++) {
-            socket.sendText(pieces[i], i == pieces.length - 1).join();
+            socket.sendPart(pieces[i], i == pieces.length - 1).join();
         }
     }
 
     /** Sends bytes, which this protocol does not know. */
-    public synchronized void sendBytes(byte[] bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    public void sendBytes(byte[] bytes) {
+        socket.sendBytes(bytes).join();
     }
 
     /** Sends a frame with an id of its own and gives the answer, ack or error. */
@@ -193,42 +180,17 @@ public final class ChatSocket implements AutoCloseable {
 
     /** Waits until this is true of all frames so far, and gives them. */
     public List<JsonNode> awaitFrames(Predicate<List<JsonNode>> wanted, String what) {
-        requireFit();
-        if (Await.isBrowserThread()) {
-            Await.until(what, () -> closed.isDone() || wanted.test(frames()));
-        }
-        long deadline = System.nanoTime() + Await.PATIENCE.toNanos();
-        synchronized (frames) {
-            while (!wanted.test(frames)) {
-                requireFit();
-                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                if (left <= 0 || closed.isDone()) {
-                    throw new AssertionError(
-                            "There was not " + what + "; close code " + closed.getNow(null) + "; frames: " + frames);
-                }
-                try {
-                    frames.wait(left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException(e);
-                }
-            }
-            return List.copyOf(frames);
-        }
+        return received.await(wanted, what);
     }
 
     /** All frames of a type so far. */
     public List<JsonNode> frames(String type) {
-        synchronized (frames) {
-            return frames.stream().filter(frame -> type(frame).equals(type)).toList();
-        }
+        return frames().stream().filter(frame -> type(frame).equals(type)).toList();
     }
 
     /** All frames so far. */
     public List<JsonNode> frames() {
-        synchronized (frames) {
-            return List.copyOf(frames);
-        }
+        return received.all();
     }
 
     /** The texts of all message frames of a chat so far. */
@@ -241,62 +203,29 @@ public final class ChatSocket implements AutoCloseable {
 
     /** Whether the connection has ended. */
     public boolean isClosed() {
-        return closed.isDone();
+        return received.isClosed();
     }
 
     /** Waits for the end of the connection; 1006 if it ended without a close frame. */
     public int awaitClose() {
-        if (Await.isBrowserThread()) {
-            Await.until("the end of the connection", closed::isDone);
-        }
-        try {
-            return closed.get(Await.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("The connection was not closed; frames: " + frames(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        return received.awaitClose();
     }
 
-    /** Ends the connection without a word, as a device does that loses its network. */
+    /** Ends the connection without a close frame, as a device does that loses its network. */
     public void cut() {
         socket.abort();
-        end(1006);
+        received.end(1006);
     }
 
-    /** Says good-bye, waits for the answer, and leaves. */
+    /** Closes the connection and waits for the server's answer. Fails if a frame was not as described. */
     @Override
     public void close() {
-        if (!closed.isDone()) {
-            try {
-                socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(5, TimeUnit.SECONDS);
-                closed.get(5, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException e) {
-                // It was on its way out anyway.
-            }
+        if (!received.isClosed()) {
+            socket.sendClose().exceptionally(onItsWayOut -> null).join();
+            received.awaitCloseBriefly();
         }
         socket.abort();
-        requireFit();
-    }
-
-    /** Whoever looks at the frames or leaves is told of one that nobody should have got. */
-    private void requireFit() {
-        AssertionError found = unfit.getNow(null);
-        if (found != null) {
-            throw found;
-        }
-    }
-
-    private void end(int code) {
-        closed.complete(code);
-        synchronized (frames) {
-            frames.notifyAll();
-        }
+        received.requireFit();
     }
 
     private static String type(JsonNode frame) {
@@ -317,48 +246,6 @@ public final class ChatSocket implements AutoCloseable {
 
         public int status() {
             return status;
-        }
-    }
-
-    private final class Receiver implements WebSocket.Listener {
-
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                receive(text.toString());
-                text.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        private void receive(String whole) {
-            JsonNode received = Json.parse(whole);
-            List<JsonNode> each = received.isArray() ? Json.stream(received).toList() : List.of(received);
-            try {
-                Hygiene.json(received);
-                each.forEach(SocketDescription::checkFromServer);
-            } catch (AssertionError e) {
-                unfit.complete(e);
-            }
-            synchronized (frames) {
-                frames.addAll(each);
-                frames.notifyAll();
-            }
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            end(code);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket from, Throwable error) {
-            end(1006);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -38,6 +39,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + text, e);
         }
+    }
+
+    /** The elements of an array; of anything else, itself. */
+    public static List<JsonNode> each(JsonNode oneOrArray) {
+        return oneOrArray.isArray() ? stream(oneOrArray).toList() : List.of(oneOrArray);
     }
 
     /** The elements of an array. */

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Somebody at a browser. The texts that it looks for are the English ones. */
 public final class Visitor {
@@ -89,7 +88,7 @@ public final class Visitor {
         }
         JsonNode frames = Json.parse(text);
         try {
-            (frames.isArray() ? Json.stream(frames) : Stream.of(frames)).forEach(check);
+            Json.each(frames).forEach(check);
         } catch (AssertionError e) {
             complaints.add(e.getMessage());
         }

@@ -35,7 +35,7 @@ class AuthorizationIT {
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
                     + "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private static Cast cast;
+    private static Callers callers;
 
     private final Homin homin;
     private final ChatApi api;
@@ -53,7 +53,7 @@ class AuthorizationIT {
 
     @BeforeAll
     static void enter(Homin homin) {
-        cast = new Cast(homin);
+        callers = new Callers(homin);
     }
 
     @TestFactory
@@ -71,7 +71,7 @@ class AuthorizationIT {
         Map<Actor, String> found = new EnumMap<>(Actor.class);
         List<String> alsoWrong = new ArrayList<>();
         for (Actor actor : Actor.values()) {
-            try (Stage stage = new Stage(homin, cast)) {
+            try (Stage stage = new Stage(homin, callers)) {
                 if (row.isFrame()) {
                     found.put(actor, ofFrame(row, way, actor, stage));
                 } else {
@@ -160,11 +160,11 @@ class AuthorizationIT {
     /** An ack says that a frame was read. What it names and is not theirs, nobody hears of and nothing is told about. */
     @Test
     void aFrameThatNamesAChatOfOthersTellsNothingAndReachesNobody() {
-        try (Stage stage = new Stage(homin, cast);
-                ChatSocket owner = cast.person(Actor.OWNER).connect()) {
+        try (Stage stage = new Stage(homin, callers);
+                ChatSocket owner = callers.person(Actor.OWNER).connect()) {
             String group = stage.fill("{group}");
             for (Actor actor : new Actor[] {Actor.OTHER, Actor.OUTSIDER, Actor.FORMER, Actor.ADMIN}) {
-                try (ChatSocket socket = cast.person(actor).connect()) {
+                try (ChatSocket socket = callers.person(actor).connect()) {
                     socket.send(Json.object("type", "typing", "chatId", group));
                     socket.send(Json.object("type", "read", "chatId", group, "seq", 1));
                     socket.send(ChatSocket.message(group, "from outside"));
@@ -172,7 +172,7 @@ class AuthorizationIT {
                     socket.settle();
 
                     assertThat(socket.bodies(group)).as("what %s hears", actor).isEmpty();
-                    String id = cast.person(actor).id();
+                    String id = callers.person(actor).id();
                     owner.settle();
                     assertThat(owner.frames("typing").stream()
                                     .filter(typing ->

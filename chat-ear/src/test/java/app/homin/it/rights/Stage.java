@@ -25,13 +25,13 @@ final class Stage implements AutoCloseable {
     private static final String NOWHERE = "999999999999";
 
     private final Homin homin;
-    private final Cast cast;
+    private final Callers callers;
     private final Map<String, String> made = new HashMap<>();
     private ChatUser device;
 
-    Stage(Homin homin, Cast cast) {
+    Stage(Homin homin, Callers callers) {
         this.homin = homin;
-        this.cast = cast;
+        this.callers = callers;
     }
 
     /** The text with everything in place of its names in braces. */
@@ -59,10 +59,10 @@ final class Stage implements AutoCloseable {
      * {@code as=newcomer} one of an account that nobody needs. Null for none.
      */
     String token(Row row, Actor actor) {
-        ChatUser person = cast.person(actor);
+        ChatUser person = callers.person(actor);
         String as = row.parameters().get("as");
         if (as == null || person == null) {
-            return cast.token(actor);
+            return callers.token(actor);
         }
         return switch (as) {
             case "device" -> person.onAnotherDevice().accessToken();
@@ -83,11 +83,11 @@ final class Stage implements AutoCloseable {
     private String make(String name) {
         return switch (name) {
             case "group" -> group();
-            case "owner" -> cast.person(Actor.OWNER).id();
-            case "anybody" -> cast.guest().id();
+            case "owner" -> callers.person(Actor.OWNER).id();
+            case "anybody" -> callers.guest().id();
             case "session" -> session();
-            case "guest" -> cast.guest().email();
-            case "refresh" -> cast.guest().onAnotherDevice().refreshToken();
+            case "guest" -> callers.guest().email();
+            case "refresh" -> callers.guest().onAnotherDevice().refreshToken();
             case "password" -> ChatUser.PASSWORD;
             case "email" -> "user" + ChatUser.unique() + "@example.com";
             case "picture" -> picture();
@@ -98,13 +98,13 @@ final class Stage implements AutoCloseable {
 
     /** A group of the owner and the member, with one message. There is no way yet to leave a chat, so it is written down. */
     private String group() {
-        ChatUser owner = cast.person(Actor.OWNER);
-        String group = owner.groupWith(cast.person(Actor.MEMBER));
+        ChatUser owner = callers.person(Actor.OWNER);
+        String group = owner.groupWith(callers.person(Actor.MEMBER));
         try (Connection connection = homin.dataSource().getConnection();
                 PreparedStatement member = connection.prepareStatement("INSERT INTO member (chat_id, user_id, role,"
                         + " joined_at, left_at, rev) VALUES (?, ?, 'MEMBER', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 1)")) {
             member.setString(1, group);
-            member.setString(2, cast.person(Actor.FORMER).id());
+            member.setString(2, callers.person(Actor.FORMER).id());
             member.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -115,7 +115,7 @@ final class Stage implements AutoCloseable {
 
     /** Of somebody who is none of the actors. */
     private String picture() {
-        String path = cast.guest()
+        String path = callers.guest()
                 .onAnotherDevice()
                 .api()
                 .upload("PUT", "/api/users/me/avatar", "a.png", "image/png", TestPictures.of(Color.GREEN, "png"))
@@ -127,7 +127,7 @@ final class Stage implements AutoCloseable {
 
     /** Another signed-in device of the owner. */
     private String session() {
-        device = cast.person(Actor.OWNER).onAnotherDevice();
+        device = callers.person(Actor.OWNER).onAnotherDevice();
         JsonNode sessions = device.api().get("/api/auth/sessions").json(200).path("items");
         return Json.stream(sessions)
                 .filter(session -> session.path("current").asBoolean())

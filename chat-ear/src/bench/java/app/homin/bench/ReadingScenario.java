@@ -2,6 +2,7 @@ package app.homin.bench;
 
 import app.homin.launcher.EmbeddedMariaDb;
 import app.homin.launcher.RunningServer;
+import app.homin.support.ChatApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ import javax.sql.DataSource;
 import org.HdrHistogram.Histogram;
 
 /** Reads from the big database over REST, one request after the other, as the pages do. */
-final class Reading {
+final class ReadingScenario {
 
     static final String ID = "reading";
 
@@ -29,13 +30,13 @@ final class Reading {
     private final int rounds;
     private final int requests;
     private final Random random = new Random(1);
-    private final Rest busy;
-    private final Rest everywhere;
-    private final Rest ordinary;
+    private final ChatApi busy;
+    private final ChatApi everywhere;
+    private final ChatApi ordinary;
     /** Ids and last seqs of the chats of somebody who is in many. */
     private final List<long[]> chats = new ArrayList<>();
 
-    Reading(RunningServer server, EmbeddedMariaDb database, int rounds, int requests) throws SQLException {
+    ReadingScenario(RunningServer server, EmbeddedMariaDb database, int rounds, int requests) throws SQLException {
         this.database = database.dataSource();
         this.serverUsage = new Usage(server.pid());
         this.databaseUsage = new Usage(database.pid());
@@ -44,30 +45,36 @@ final class Reading {
         List<String> tokens = People.of(
                         this.database, List.of(ReadingData.BUSY, ReadingData.EVERYWHERE, ReadingData.ORDINARY))
                 .signIn(server.uri(), 3);
-        busy = Rest.as(server.uri(), tokens.get(0));
-        everywhere = Rest.as(server.uri(), tokens.get(1));
-        ordinary = Rest.as(server.uri(), tokens.get(2));
+        ChatApi anonymous = ChatApi.unchecked(server.uri());
+        busy = anonymous.with(tokens.get(0));
+        everywhere = anonymous.with(tokens.get(1));
+        ordinary = anonymous.with(tokens.get(2));
     }
 
     List<Result> measure() throws SQLException {
         findChats();
         List<Result> results = new ArrayList<>();
-        results.add(measure("R1", "first page of the list of some chats", () -> ordinary.get("/api/chats")));
-        results.add(measure("R2", "first page of the list of 200 chats", () -> busy.get("/api/chats")));
-        results.add(
-                measure("R3", "first page of the list of a quarter of all chats", () -> everywhere.get("/api/chats")));
+        results.add(measure("R1", "first page of the list of some chats", () -> ordinary.get("/api/chats")
+                .ok()));
+        results.add(measure("R2", "first page of the list of 200 chats", () -> busy.get("/api/chats")
+                .ok()));
+        results.add(measure("R3", "first page of the list of a quarter of all chats", () -> everywhere
+                .get("/api/chats")
+                .ok()));
         results.add(measure("R4", "a page of 100 from the middle of that list", this::middleOfTheList));
         results.add(measure("R5", "all unread counts of 200 chats: every page of the list", this::everyPage));
-        results.add(measure("R6", "one chat with its unread count", () -> everywhere.get("/api/chats/" + chat()[0])));
-        results.add(
-                measure("R7", "last page of a chat", () -> everywhere.get("/api/chats/" + chat()[0] + "/messages")));
+        results.add(measure("R6", "one chat with its unread count", () -> everywhere
+                .get("/api/chats/" + chat()[0])
+                .ok()));
+        results.add(measure("R7", "last page of a chat", () -> everywhere
+                .get("/api/chats/" + chat()[0] + "/messages")
+                .ok()));
         results.add(measure("R8", "a page from the middle of a chat", this::middleOfAChat));
         results.add(measure("R9", "a page around a message of a chat", this::aroundAMessage));
         results.add(measure("R10", "what was missed in a chat: 20 messages", this::missed));
-        results.add(measure(
-                "R11",
-                "last page of the chat with the most messages",
-                () -> everywhere.get("/api/chats/" + chats.get(0)[0] + "/messages")));
+        results.add(measure("R11", "last page of the chat with the most messages", () -> everywhere
+                .get("/api/chats/" + chats.get(0)[0] + "/messages")
+                .ok()));
         return results;
     }
 
@@ -89,7 +96,9 @@ final class Reading {
 
     private void middleOfTheList() {
         // The cursor of a list is the last activity and the id of a chat.
-        everywhere.get("/api/chats?limit=100&cursor=" + middle() * 1_000_000 + "-1");
+        everywhere
+                .get("/api/chats?limit=100&cursor=" + middle() * 1_000_000 + "-1")
+                .ok();
     }
 
     /** Seconds; the chats' last activities lie in the 25,000,000 seconds after this year began. */
@@ -100,7 +109,7 @@ final class Reading {
     private void everyPage() {
         String cursor = "";
         do {
-            JsonNode page = busy.get("/api/chats?limit=100" + cursor);
+            JsonNode page = busy.get("/api/chats?limit=100" + cursor).ok();
             cursor = page.hasNonNull("nextCursor")
                     ? "&cursor=" + page.path("nextCursor").asText()
                     : null;
@@ -119,7 +128,9 @@ final class Reading {
 
     private void missed() {
         long[] chat = chat();
-        everywhere.get("/api/chats/" + chat[0] + "/changes?since=" + (chat[1] + 1 - 20));
+        everywhere
+                .get("/api/chats/" + chat[0] + "/changes?since=" + (chat[1] + 1 - 20))
+                .ok();
     }
 
     private Result measure(String id, String title, Runnable request) throws SQLException {

@@ -7,13 +7,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The people of the matrix and what each of them presents as an access token. */
-final class Cast {
+final class Callers {
 
     private final Map<Actor, ChatUser> people = new EnumMap<>(Actor.class);
     private final Map<Actor, String> tokens = new EnumMap<>(Actor.class);
     private final ChatUser guest;
 
-    Cast(Homin homin) {
+    Callers(Homin homin) {
         for (Actor actor : new Actor[] {Actor.OTHER, Actor.OUTSIDER, Actor.FORMER, Actor.MEMBER, Actor.OWNER}) {
             people.put(actor, ChatUser.register(homin));
         }

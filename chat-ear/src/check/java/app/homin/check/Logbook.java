@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the clients of one run did and saw, in the order in which they noted it. Thread-safe. */
-final class Journal {
+final class Logbook {
 
-    /** A line of the journal; {@code at} is in milliseconds since the journal was begun. */
+    /** A line of the logbook; {@code at} is in milliseconds since the logbook was begun. */
     sealed interface Entry {
 
         /** Which client noted it. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param chats each once
  * @param members of all chats
  */
-record History(List<Stored> messages, List<Chat> chats, List<Member> members) {
+record StoredHistory(List<Stored> messages, List<Chat> chats, List<Member> members) {
 
     record Stored(String chat, long seq, long rev, String clientId, String author, String body) {}
 

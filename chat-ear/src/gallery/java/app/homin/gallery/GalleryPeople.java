@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Somebody with chats as they are after a week of use, in one language, and those with whom they talk. */
-final class Cast implements AutoCloseable {
+final class GalleryPeople implements AutoCloseable {
 
     private static final int MANY = 130;
 
@@ -28,7 +28,7 @@ final class Cast implements AutoCloseable {
     private final String group;
     private final String unread;
 
-    private Cast(Homin homin, Map<String, String> say, List<String> names) {
+    private GalleryPeople(Homin homin, Map<String, String> say, List<String> names) {
         this.homin = homin;
         this.say = say;
         for (String name : names) {
@@ -46,8 +46,8 @@ final class Cast implements AutoCloseable {
         others();
     }
 
-    static Cast english(Homin homin) {
-        return new Cast(
+    static GalleryPeople english(Homin homin) {
+        return new GalleryPeople(
                 homin,
                 Map.ofEntries(
                         Map.entry("new", "Newcomer"),
@@ -88,8 +88,8 @@ final class Cast implements AutoCloseable {
                         "Priya Raman"));
     }
 
-    static Cast ukrainian(Homin homin) {
-        return new Cast(
+    static GalleryPeople ukrainian(Homin homin) {
+        return new GalleryPeople(
                 homin,
                 Map.ofEntries(
                         Map.entry("new", "Новенька"),

@@ -1,14 +1,14 @@
 package app.homin.check;
 
-import app.homin.check.Journal.Acked;
-import app.homin.check.Journal.Cut;
-import app.homin.check.Journal.Gap;
-import app.homin.check.Journal.Lost;
-import app.homin.check.Journal.Refused;
-import app.homin.check.Journal.Resumed;
-import app.homin.check.Journal.Sent;
-import app.homin.check.Journal.Shown;
-import app.homin.check.Journal.Unanswered;
+import app.homin.check.Logbook.Acked;
+import app.homin.check.Logbook.Cut;
+import app.homin.check.Logbook.Gap;
+import app.homin.check.Logbook.Lost;
+import app.homin.check.Logbook.Refused;
+import app.homin.check.Logbook.Resumed;
+import app.homin.check.Logbook.Sent;
+import app.homin.check.Logbook.Shown;
+import app.homin.check.Logbook.Unanswered;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /** What a run leaves for people and programs: a table and one JSON file for each fault, in {@code target/check}. */
-final class Report {
+final class FaultReport {
 
     private static final Path FOLDER = Path.of("target", "check").toAbsolutePath();
 
@@ -36,22 +36,22 @@ final class Report {
      *
      * @param figures what only this fault has
      */
-    void add(String fault, Load load, Journal journal, Verdict verdict, Map<String, Object> figures)
+    void add(String fault, CrowdSize load, Logbook logbook, Verdict verdict, Map<String, Object> figures)
             throws IOException {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("fault", fault);
         report.put("load", load.toString());
-        report.put("seconds", journal.now() / 1_000);
+        report.put("seconds", logbook.now() / 1_000);
         report.putAll(figures);
-        report.putAll(messages(journal));
-        report.put("gapsNoticed", journal.all(Gap.class).size());
-        report.put("connectionsLost", journal.all(Lost.class).size());
-        report.put("closeCodes", closeCodes(journal));
-        report.put("resumed", resumed(journal));
-        report.put("askedAgainOnOneConnection", askedAgain(journal));
+        report.putAll(messages(logbook));
+        report.put("gapsNoticed", logbook.all(Gap.class).size());
+        report.put("connectionsLost", logbook.all(Lost.class).size());
+        report.put("closeCodes", closeCodes(logbook));
+        report.put("resumed", resumed(logbook));
+        report.put("askedAgainOnOneConnection", askedAgain(logbook));
         report.put(
-                "slowestResumeMillis", max(journal.all(Resumed.class).stream().mapToLong(Resumed::took)));
-        report.putAll(cuts(journal));
+                "slowestResumeMillis", max(logbook.all(Resumed.class).stream().mapToLong(Resumed::took)));
+        report.putAll(cuts(logbook));
         Map<String, Object> findings = new LinkedHashMap<>();
         for (Verdict.Finding finding : Verdict.Finding.values()) {
             findings.put(finding.name(), verdict.count(finding));
@@ -72,11 +72,11 @@ final class Report {
                 .writeValue(FOLDER.resolve(fault + ".json").toFile(), report);
     }
 
-    private static Map<String, Object> messages(Journal journal) {
+    private static Map<String, Object> messages(Logbook logbook) {
         Map<String, Object> figures = new LinkedHashMap<>();
-        List<Acked> acks = journal.all(Acked.class);
-        List<Refused> refusals = journal.all(Refused.class);
-        figures.put("sent", journal.all(Sent.class).size());
+        List<Acked> acks = logbook.all(Acked.class);
+        List<Refused> refusals = logbook.all(Refused.class);
+        figures.put("sent", logbook.all(Sent.class).size());
         figures.put(
                 "acknowledged", acks.stream().map(Acked::clientId).distinct().count());
         figures.put("failed", refusals.stream().filter(Refused::forGood).count());
@@ -84,14 +84,14 @@ final class Report {
                 "refusedForNow",
                 refusals.stream().filter(refusal -> !refusal.forGood()).count());
         figures.put("refusals", codes(refusals));
-        figures.put("shown", journal.all(Shown.class).size());
+        figures.put("shown", logbook.all(Shown.class).size());
         figures.put(
                 "slowestAnswerMillis",
                 max(LongStream.concat(
                         acks.stream().mapToLong(Acked::waited),
                         refusals.stream().mapToLong(Refused::waited))));
-        figures.put("unansweredForTooLong", journal.all(Unanswered.class).size());
-        long[] delays = delays(journal);
+        figures.put("unansweredForTooLong", logbook.all(Unanswered.class).size());
+        long[] delays = delays(logbook);
         figures.put("deliveryP50Millis", percentile(delays, 50));
         figures.put("deliveryP99Millis", percentile(delays, 99));
         return figures;
@@ -104,26 +104,26 @@ final class Report {
     }
 
     /** From the button to each screen, over faults and all. */
-    private static long[] delays(Journal journal) {
+    private static long[] delays(Logbook logbook) {
         Map<String, Long> sent = new HashMap<>();
-        journal.all(Sent.class).forEach(entry -> sent.put(entry.clientId(), entry.at()));
-        return journal.all(Shown.class).stream()
+        logbook.all(Sent.class).forEach(entry -> sent.put(entry.clientId(), entry.at()));
+        return logbook.all(Shown.class).stream()
                 .filter(entry -> sent.containsKey(entry.clientId()))
                 .mapToLong(entry -> entry.at() - sent.get(entry.clientId()))
                 .sorted()
                 .toArray();
     }
 
-    private static Map<Integer, Long> closeCodes(Journal journal) {
+    private static Map<Integer, Long> closeCodes(Logbook logbook) {
         Map<Integer, Long> codes = new TreeMap<>();
-        journal.all(Lost.class).forEach(lost -> codes.merge(lost.code(), 1L, Long::sum));
+        logbook.all(Lost.class).forEach(lost -> codes.merge(lost.code(), 1L, Long::sum));
         return codes;
     }
 
-    private static Map<String, Long> resumed(Journal journal) {
+    private static Map<String, Long> resumed(Logbook logbook) {
         Map<String, Long> outcomes = new TreeMap<>();
         Set<String> counted = new HashSet<>();
-        for (Resumed resumed : journal.all(Resumed.class)) {
+        for (Resumed resumed : logbook.all(Resumed.class)) {
             // The first connection has missed nothing; later questions on one are about gaps.
             if (resumed.connection() > 1 && counted.add(resumed.device() + " " + resumed.connection())) {
                 outcomes.merge((resumed.outcome() + " by " + resumed.door()).toLowerCase(Locale.ROOT), 1L, Long::sum);
@@ -133,8 +133,8 @@ final class Report {
     }
 
     /** Because of a gap, of an own receipt over the socket, or because the server said so. */
-    private static long askedAgain(Journal journal) {
-        List<Resumed> all = journal.all(Resumed.class);
+    private static long askedAgain(Logbook logbook) {
+        List<Resumed> all = logbook.all(Resumed.class);
         return all.size()
                 - all.stream()
                         .map(resumed -> resumed.device() + " " + resumed.connection())
@@ -142,11 +142,11 @@ final class Report {
                         .count();
     }
 
-    private static Map<String, Object> cuts(Journal journal) {
+    private static Map<String, Object> cuts(Logbook logbook) {
         Map<String, Long> cuts = new TreeMap<>();
         Set<String> lost = new HashSet<>();
-        journal.all(Lost.class).forEach(entry -> lost.add(entry.device() + " " + entry.connection()));
-        for (Cut cut : journal.all(Cut.class)) {
+        logbook.all(Lost.class).forEach(entry -> lost.add(entry.device() + " " + entry.connection()));
+        for (Cut cut : logbook.all(Cut.class)) {
             boolean survived = !lost.contains(cut.device() + " " + cut.connection());
             cuts.merge(cut.kind() + (survived ? ", went on" : ", came back"), 1L, Long::sum);
         }

@@ -8,7 +8,7 @@ package app.homin.check;
  * @param members of each group
  * @param perSecond messages that are sent, over all chats
  */
-record Load(int people, int chats, int members, int perSecond) {
+record CrowdSize(int people, int chats, int members, int perSecond) {
 
     static final int DEVICES = 2;
 

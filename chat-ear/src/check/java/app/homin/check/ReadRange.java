@@ -1,7 +1,7 @@
 package app.homin.check;
 
 /** How far somebody has read in a chat: between what was acknowledged and what was tried. Thread-safe. */
-final class Reading {
+final class ReadRange {
 
     private long acknowledged;
     private long tried;

@@ -1,24 +1,6 @@
 package app.homin.bench;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,25 +18,21 @@ import org.HdrHistogram.Histogram;
  * One run of one scenario against a server. All sockets live on one thread, which leaves the other core to the server and
  * needs no lock for counting.
  */
-final class Load implements AutoCloseable {
+final class TrafficRun implements AutoCloseable {
 
     /** Handshakes under way at once. */
     private static final int CONNECTING = 64;
 
-    private static final int LARGEST_FRAME = 8 << 20;
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(60);
     /** How long nothing may arrive before what is missing counts as lost. */
     private static final Duration QUIET = Duration.ofSeconds(5);
 
     private static final Duration SETTLE = Duration.ofMillis(1500);
 
     private final Scenario scenario;
-    private final URI socket;
     private final int run = ThreadLocalRandom.current().nextInt(1 << 16);
     private final long epoch = System.nanoTime();
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-            1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-    private final EventLoop loop = loops.next();
+    private final Dialer dialer;
+    private final EventLoop loop;
     private final Semaphore handshakes = new Semaphore(CONNECTING);
     private final AtomicInteger ready = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
@@ -85,9 +63,10 @@ final class Load implements AutoCloseable {
      * @param socket address of the server's sockets
      * @param chatIds of the chats, by number
      */
-    Load(Scenario scenario, URI socket, List<String> chatIds) {
+    TrafficRun(Scenario scenario, URI socket, List<String> chatIds) {
         this.scenario = scenario;
-        this.socket = socket;
+        this.dialer = new Dialer(socket);
+        this.loop = dialer.loop();
         for (int number = 0; number < scenario.users(); number++) {
             int room = number / scenario.room();
             clients.add(new Client(this, number, room, number % scenario.room(), scenario.room(), chatIds.get(room)));
@@ -127,49 +106,14 @@ final class Load implements AutoCloseable {
 
     private void connect(List<String> tokens) throws InterruptedException {
         for (Client client : clients) {
-            if (!handshakes.tryAcquire(CONNECT_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!handshakes.tryAcquire(Dialer.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 return;
             }
             client.connecting = System.nanoTime();
-            connect(client, tokens.get(client.number));
+            dialer.connect(client, tokens.get(client.number), this);
         }
         // Whoever has all permits knows that no handshake is under way.
-        handshakes.tryAcquire(CONNECTING, CONNECT_LIMIT.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private void connect(Client client, String token) {
-        WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
-                .webSocketUri(socket)
-                .customHeaders(new DefaultHttpHeaders().add("Authorization", "Bearer " + token))
-                .maxFramePayloadLength(LARGEST_FRAME)
-                // The server's texts are looked through as bytes.
-                .withUTF8Validator(false)
-                .handleCloseFrames(false)
-                .handshakeTimeoutMillis(CONNECT_LIMIT.toMillis())
-                .build();
-        new Bootstrap()
-                .group(loop)
-                .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        channel.pipeline()
-                                // What one turn of the loop sends on a socket shares a system call.
-                                .addLast(new FlushConsolidationHandler(256, true))
-                                .addLast(new HttpClientCodec())
-                                .addLast(new HttpObjectAggregator(8192))
-                                .addLast(new WebSocketClientProtocolHandler(config))
-                                .addLast(new WebSocketFrameAggregator(LARGEST_FRAME))
-                                .addLast(client);
-                    }
-                })
-                .connect(socket.getHost(), socket.getPort())
-                .addListener(done -> {
-                    if (!done.isSuccess()) {
-                        failed(client, done.cause().toString());
-                    }
-                });
+        handshakes.tryAcquire(CONNECTING, Dialer.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Whoever is lost meanwhile is a failure. */
@@ -355,7 +299,7 @@ final class Load implements AutoCloseable {
     public void close() {
         closing = true;
         loop.submit(() -> clients.forEach(Client::close)).awaitUninterruptibly();
-        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        dialer.close();
     }
 
     /**

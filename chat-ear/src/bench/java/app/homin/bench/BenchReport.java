@@ -15,16 +15,16 @@ import java.util.Optional;
  *
  * @param environment machine, versions and settings
  */
-record Report(Map<String, String> environment, List<Result> results) {
+record BenchReport(Map<String, String> environment, List<Result> results) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             // Medians are computed from the rounds.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    static Report read(Path file) {
+    static BenchReport read(Path file) {
         try {
-            return MAPPER.readValue(file.toFile(), Report.class);
+            return MAPPER.readValue(file.toFile(), BenchReport.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
