@@ -1,4 +1,4 @@
-package app.homin.it.api;
+package app.homin.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package app.homin.it.pages;
+package app.homin.it.pages.stream;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +14,6 @@ import app.homin.support.browser.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -33,10 +32,8 @@ import org.junit.jupiter.api.Test;
 class OutboxPageIT {
 
     private static final Pattern SOCKET = Pattern.compile(".*/ws$");
-
     private final Homin homin;
     private final Browsers browsers;
-
     private ChatUser user;
     private ChatUser other;
     private String chat;
@@ -251,104 +248,6 @@ class OutboxPageIT {
         visitor.sees("written blindly");
         assertThat(visitor.messages().locator(".message").last()).containsText("written blindly");
         assertThat(visitor.page().getByLabel("Waiting to be sent")).hasCount(0);
-    }
-
-    @Test
-    void withoutAConnectionNobodyIsSaidToBeOnline() {
-        ChatUser third = ChatUser.register(homin);
-        third.post(third.directChatWith(user), "me, too");
-        try (ChatSocket staying = third.connect()) {
-            staying.settle();
-            Visitor visitor = browsers.visitor(homin).signInByCookies(user);
-            Locator state = visitor.page().locator("#chat-state");
-            try (ChatSocket leaving = other.connect()) {
-                leaving.settle();
-                openChat(visitor);
-                assertThat(state).hasText("Online");
-                assertThat(presence(visitor, third)).hasAttribute("data-presence", "online");
-
-                visitor.goOffline();
-                assertThat(state).hasText("Status unknown – no connection");
-                assertThat(visitor.page().locator("[data-presence=online]")).hasCount(0);
-                assertThat(presence(visitor, third)).hasAttribute("data-presence", "unknown");
-            }
-            Await.until("they are gone", () -> !user.api()
-                    .get("/api/users/" + other.id())
-                    .json(200)
-                    .get("online")
-                    .asBoolean());
-            visitor.goOnline();
-
-            assertThat(presence(visitor, third)).hasAttribute("data-presence", "online");
-            assertThat(state).containsText("Seen");
-        }
-    }
-
-    @Test
-    void theBarSaysWhatIsTheMatterAndGoesWhenItIsOver() {
-        Visitor visitor = openChat(browsers.visitor(homin).signInByCookies(user));
-        assertThat(bar(visitor)).isHidden();
-
-        visitor.goOffline();
-        assertThat(bar(visitor)).containsText("Offline – messages will be sent later");
-        visitor.resize(360);
-        visitor.page().getByLabel("Back to chats").click();
-        assertThat(bar(visitor)).isVisible();
-        visitor.goOnline();
-
-        assertThat(bar(visitor)).containsText("Connected again");
-        assertThat(bar(visitor)).isHidden();
-    }
-
-    @Test
-    void aFailureOfTheServerIsExplainedWithItsNumberAndNothingElse() {
-        Visitor visitor = openChat(browsers.visitor(homin).signInByCookies(user));
-        visitor.page().route(Pattern.compile(".*/api/chats$"), route -> {
-            if (route.request().method().equals("POST")) {
-                route.fulfill(new Route.FulfillOptions()
-                        .setStatus(500)
-                        .setContentType("application/problem+json")
-                        .setBody("{\"status\":500,\"code\":\"internal\",\"detail\":\"SQL\",\"traceId\":\"t-123\"}"));
-            } else {
-                route.resume();
-            }
-        });
-        ChatUser third = ChatUser.register(homin);
-
-        visitor.person(third.displayName()).click();
-
-        Locator toast = visitor.page()
-                .getByRole(AriaRole.ALERT)
-                .filter(new Locator.FilterOptions().setHasText("Something went wrong"));
-        assertThat(toast).containsText("Request t-123");
-        assertThat(toast).not().containsText("SQL");
-        toast.getByLabel("Close").click();
-        assertThat(toast).hasCount(0);
-    }
-
-    @Test
-    void aChatIsNotTakenForDeletedWhileTheServerIsBeingStarted() {
-        Visitor visitor = browsers.visitor(homin).signInByCookies(user);
-        AtomicInteger answers = new AtomicInteger();
-        visitor.page().route(Pattern.compile(".*/api/chats/.*"), route -> {
-            if (answers.incrementAndGet() <= 2) {
-                route.fulfill(new Route.FulfillOptions()
-                        .setStatus(answers.get() == 1 ? 404 : 503)
-                        .setContentType("text/html")
-                        .setBody("<html>"));
-            } else {
-                route.resume();
-            }
-        });
-
-        openChat(visitor);
-
-        assertThat(answers.get()).isGreaterThan(2);
-        assertThat(visitor.page().getByRole(AriaRole.ALERT)).hasCount(0);
-    }
-
-    private static Locator presence(Visitor visitor, ChatUser of) {
-        return visitor.chatRow(of.displayName()).locator(".presence");
     }
 
     private Visitor openChat(Visitor visitor) {

@@ -1,5 +1,6 @@
-package app.homin.it.pages;
+package app.homin.it.pages.stream;
 
+import app.homin.it.pages.Chats;
 import app.homin.it.support.BrowserTest;
 import app.homin.support.Await;
 import app.homin.support.ChatSocket;
