@@ -4,6 +4,7 @@ import static app.homin.support.ChatUser.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.SameOnBothServers;
 import app.homin.support.ChatApi;
 import app.homin.support.ChatSocket;
 import app.homin.support.ChatUser;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
+@SameOnBothServers
 class AccountDeletionIT {
 
     private static final String ME = "/api/users/me";

@@ -3,6 +3,7 @@ package app.homin.it.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.SameOnBothServers;
 import app.homin.support.Answer;
 import app.homin.support.ChatApi;
 import app.homin.support.ChatUser;
@@ -23,6 +24,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
+@SameOnBothServers
 class ExportIT {
 
     private static final String EXPORT = "/api/users/me/export";

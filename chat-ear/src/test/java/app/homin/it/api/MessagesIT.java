@@ -5,6 +5,7 @@ import static app.homin.support.ChatUser.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.SameOnBothServers;
 import app.homin.support.Answer;
 import app.homin.support.Await;
 import app.homin.support.ChatSocket;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BlackBox
+@SameOnBothServers
 class MessagesIT {
 
     private final Homin homin;

@@ -3,6 +3,7 @@ package app.homin.it.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.SameOnBothServers;
 import app.homin.support.Answer;
 import app.homin.support.ChatApi;
 import app.homin.support.ChatSocket;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
+@SameOnBothServers
 class PasswordIT {
 
     private static final String PASSWORD = "/api/users/me/password";

@@ -4,6 +4,7 @@ import static app.homin.support.ChatUser.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.SameOnBothServers;
 import app.homin.support.ChatSocket;
 import app.homin.support.ChatUser;
 import app.homin.support.Contract;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BlackBox
+@SameOnBothServers
 class ProfileIT {
 
     private static final String ME = "/api/users/me";

@@ -5,6 +5,7 @@ import static app.homin.support.ChatUser.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.SameOnBothServers;
 import app.homin.support.ChatApi;
 import app.homin.support.ChatUser;
 import app.homin.support.Contract;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BlackBox
+@SameOnBothServers
 class RegisterIT {
 
     private static final String REGISTER = "/api/auth/register";

@@ -3,6 +3,7 @@ package app.homin.it.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
+import app.homin.it.support.SameOnBothServers;
 import app.homin.support.Await;
 import app.homin.support.ChatSocket;
 import app.homin.support.ChatUser;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
+@SameOnBothServers
 class PresenceIT {
 
     private final Homin homin;
