@@ -12,17 +12,21 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What the rows of the matrix name, made anew for each cell when it is needed, so that no cell changes what the next one
- * finds. A later feature adds its own name here.
+ * What a row of the matrix names, made when it is needed. What a caller may use up is made anew for each of them, so that
+ * no cell changes what the next one finds. A later feature adds its own name here.
  */
 final class Stage implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final String NOWHERE = "999999999999";
+
+    /** What a caller may use up, and so is made anew for each. */
+    private static final Set<String> USED_UP = Set.of("session", "refresh", "email", "uuid");
 
     private final Homin homin;
     private final Callers callers;
@@ -32,6 +36,12 @@ final class Stage implements AutoCloseable {
     Stage(Homin homin, Callers callers) {
         this.homin = homin;
         this.callers = callers;
+    }
+
+    /** The next caller comes: the rest stays as it is. */
+    void nextCaller() {
+        made.keySet().removeAll(USED_UP);
+        endSession();
     }
 
     /** The text with everything in place of its names in braces. */
@@ -137,13 +147,18 @@ final class Stage implements AutoCloseable {
                 .asText();
     }
 
-    /** Login sessions are limited. */
     @Override
     public void close() {
+        endSession();
+    }
+
+    /** Login sessions are limited. */
+    private void endSession() {
         if (device != null) {
             ChatApi.anonymous(homin)
                     .post("/api/auth/logout", Json.object("refreshToken", device.refreshToken()))
                     .is(204);
+            device = null;
         }
     }
 }

@@ -165,15 +165,14 @@ class OutboxPageIT {
                 .addInitScript("Object.defineProperty(window, 'indexedDB', { get() {"
                         + " throw new DOMException('not here', 'SecurityError'); } });");
         openChat(visitor);
-        homin.stop();
-        assertThat(bar(visitor)).containsText("Reconnecting…");
+        visitor.goOffline();
+        assertThat(bar(visitor)).containsText("Offline");
 
         visitor.say("kept by the page alone");
         assertThat(visitor.page().getByText("This browser keeps nothing")).isVisible();
-        homin.startAgain();
+        visitor.goOnline();
 
-        visitor.page()
-                .waitForCondition(() -> history().size() == 2, new Page.WaitForConditionOptions().setTimeout(60_000));
+        Await.until("it is sent", () -> history().size() == 2);
         isStored("before", "kept by the page alone");
     }
 
