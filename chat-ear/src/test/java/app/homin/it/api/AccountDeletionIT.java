@@ -1,21 +1,23 @@
 package app.homin.it.api;
 
-import static app.homin.it.support.ChatUser.unique;
+import static app.homin.support.ChatUser.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
-import app.homin.it.support.TestPictures;
+import app.homin.it.support.SameOnBothServers;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.Json;
+import app.homin.support.TestPictures;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
+@SameOnBothServers
 class AccountDeletionIT {
 
     private static final String ME = "/api/users/me";

@@ -2,14 +2,14 @@ package app.homin.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Contract;
-import app.homin.it.support.Homin;
-import app.homin.it.support.TestPictures;
+import app.homin.support.Answer;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Contract;
+import app.homin.support.Homin;
+import app.homin.support.TestPictures;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.net.http.HttpRequest.BodyPublishers;

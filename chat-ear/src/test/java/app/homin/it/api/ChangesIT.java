@@ -2,12 +2,13 @@ package app.homin.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Contract;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
+import app.homin.it.support.SameOnBothServers;
+import app.homin.support.Answer;
+import app.homin.support.ChatUser;
+import app.homin.support.Contract;
+import app.homin.support.Homin;
+import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BlackBox
+@SameOnBothServers
 class ChangesIT {
 
     private final Homin homin;

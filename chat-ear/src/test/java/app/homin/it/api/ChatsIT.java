@@ -2,13 +2,14 @@ package app.homin.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
-import app.homin.it.support.Await;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Contract;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
+import app.homin.it.support.SameOnBothServers;
+import app.homin.support.Answer;
+import app.homin.support.Await;
+import app.homin.support.ChatUser;
+import app.homin.support.Contract;
+import app.homin.support.Homin;
+import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
+@SameOnBothServers
 class ChatsIT {
 
     private static final String CHATS = "/api/chats";

@@ -1,6 +1,6 @@
 package app.homin.it.api;
 
-import app.homin.it.support.Homin;
+import app.homin.support.Homin;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,14 +2,15 @@ package app.homin.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Contract;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
-import app.homin.it.support.TestPictures;
+import app.homin.it.support.SameOnBothServers;
+import app.homin.support.Answer;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatUser;
+import app.homin.support.Contract;
+import app.homin.support.Homin;
+import app.homin.support.Json;
+import app.homin.support.TestPictures;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
@@ -23,6 +24,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
+@SameOnBothServers
 class ExportIT {
 
     private static final String EXPORT = "/api/users/me/export";

@@ -2,12 +2,12 @@ package app.homin.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
+import app.homin.support.Answer;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,18 @@
 package app.homin.it.api;
 
-import static app.homin.it.support.ChatUser.draft;
-import static app.homin.it.support.ChatUser.messages;
+import static app.homin.support.ChatUser.draft;
+import static app.homin.support.ChatUser.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
-import app.homin.it.support.Await;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Contract;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
+import app.homin.it.support.SameOnBothServers;
+import app.homin.support.Answer;
+import app.homin.support.Await;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Contract;
+import app.homin.support.Homin;
+import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BlackBox
+@SameOnBothServers
 class MessagesIT {
 
     private final Homin homin;

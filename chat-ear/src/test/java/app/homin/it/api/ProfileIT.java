@@ -1,14 +1,15 @@
 package app.homin.it.api;
 
-import static app.homin.it.support.ChatUser.unique;
+import static app.homin.support.ChatUser.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Contract;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
+import app.homin.it.support.SameOnBothServers;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Contract;
+import app.homin.support.Homin;
+import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BlackBox
+@SameOnBothServers
 class ProfileIT {
 
     private static final String ME = "/api/users/me";

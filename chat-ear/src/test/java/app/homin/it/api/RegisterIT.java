@@ -1,15 +1,16 @@
 package app.homin.it.api;
 
-import static app.homin.it.support.ChatUser.registration;
-import static app.homin.it.support.ChatUser.unique;
+import static app.homin.support.ChatUser.registration;
+import static app.homin.support.ChatUser.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Contract;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
+import app.homin.it.support.SameOnBothServers;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatUser;
+import app.homin.support.Contract;
+import app.homin.support.Homin;
+import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BlackBox
+@SameOnBothServers
 class RegisterIT {
 
     private static final String REGISTER = "/api/auth/register";

@@ -3,23 +3,39 @@ package app.homin.it.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
+import app.homin.it.support.SameOnBothServers;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a request costs the database does not grow with what there is to read or to write. */
 @BlackBox
+@SameOnBothServers
 class StatementsIT {
 
     private static final int ATTEMPTS = 5;
+
+    /** The most statements of any kind that a request may take, beginning and committing included. */
+    private static final int MESSAGE = 1;
+
+    private static final int READ = 1;
+    private static final int REGISTRATION = 1;
+    private static final int LOGIN = 1;
+    private static final int REFRESH = 1;
+    private static final int LOGOUT = 1;
+    private static final int PROFILE = 1;
 
     private final Homin homin;
     private final Database database;
@@ -100,35 +116,100 @@ class StatementsIT {
 
     private long statementsOfNewGroup(List<String> people) throws SQLException {
         ObjectNode group = Json.object("type", "group", "name", "Crowd", "memberIds", people);
-        return least(
-                database::statements,
-                () -> olena.api().post("/api/chats", group).is(201),
-                ATTEMPTS);
+        return statements(() -> olena.api().post("/api/chats", group).is(201));
     }
 
     @Test
     void aDirectChat() throws SQLException {
         Iterator<String> people = database.addPeople(ATTEMPTS).iterator();
 
-        assertThat(least(
-                        database::statements,
-                        () -> olena.api()
-                                .post("/api/chats", Json.object("type", "direct", "userId", people.next()))
-                                .is(201),
-                        ATTEMPTS))
+        assertThat(statements(() -> olena.api()
+                        .post("/api/chats", Json.object("type", "direct", "userId", people.next()))
+                        .is(201)))
                 .isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void aMessage() throws SQLException {
+        assertThat(statements(() -> taras.post(group, "One more"))).isLessThanOrEqualTo(MESSAGE);
+    }
+
+    @Test
+    void aMessageOverTheSocket() throws SQLException {
+        try (ChatSocket socket = taras.connect()) {
+            assertThat(statements(() -> socket.say(group, "One more"))).isLessThanOrEqualTo(MESSAGE);
+        }
+    }
+
+    /** Its receipts depend on all members, and so does who is told of it. */
+    @Test
+    void aMessageToAGroupOfFiveHundred() throws SQLException {
+        String crowd = crowd();
+
+        assertThat(statements(() -> taras.post(crowd, "One more")))
+                .isLessThanOrEqualTo(statements(() -> taras.post(group, "One more")))
+                .isLessThanOrEqualTo(MESSAGE);
+    }
+
+    @Test
+    void whatWasRead() throws SQLException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            taras.post(group, "number " + i);
+        }
+        long last = olena.chat(group).get("lastSeq").asLong();
+        AtomicLong next = new AtomicLong(last - ATTEMPTS);
+
+        assertThat(statements(() -> olena.read(group, next.incrementAndGet()))).isLessThanOrEqualTo(READ);
+        assertThat(statements(() -> olena.read(group, last)))
+                .as("what was read before")
+                .isLessThanOrEqualTo(READ);
+    }
+
+    @Test
+    void aRegistration() throws SQLException {
+        assertThat(statements(() -> ChatUser.register(homin))).isLessThanOrEqualTo(REGISTRATION);
+    }
+
+    @Test
+    void aLogin() throws SQLException {
+        assertThat(statements(olena::onAnotherDevice)).isLessThanOrEqualTo(LOGIN);
+    }
+
+    @Test
+    void aWrongPassword() throws SQLException {
+        assertThat(statements(() -> ChatApi.anonymous(homin)
+                        .post("/api/auth/login", Json.object("email", olena.email(), "password", "wrong"))
+                        .isProblem(401, "unauthenticated")))
+                .isLessThanOrEqualTo(LOGIN);
+    }
+
+    @Test
+    void newTokens() throws SQLException {
+        assertThat(statements(olena::refresh)).isLessThanOrEqualTo(REFRESH);
+    }
+
+    @Test
+    void signingOut() throws SQLException {
+        Iterator<ChatUser> devices =
+                Stream.generate(olena::onAnotherDevice).limit(ATTEMPTS).toList().iterator();
+
+        assertThat(statements(() -> devices.next().logOut())).isLessThanOrEqualTo(LOGOUT);
+    }
+
+    @Test
+    void anotherName() throws SQLException {
+        AtomicLong number = new AtomicLong();
+
+        assertThat(statements(() -> olena.api()
+                        .patch("/api/users/me", Json.object("firstName", "Olena" + number.incrementAndGet()))
+                        .is(200)))
+                .isLessThanOrEqualTo(PROFILE);
     }
 
     /** The messages' receipts depend on all members. */
     @Test
     void aPageOfAGroupOfFiveHundred() throws SQLException {
-        List<String> people = new ArrayList<>(database.addPeople(498));
-        people.add(taras.id());
-        String crowd = olena.api()
-                .post("/api/chats", Json.object("type", "group", "name", "Crowd", "memberIds", people))
-                .json(201)
-                .get("id")
-                .asText();
+        String crowd = crowd();
         talk(crowd);
 
         for (String page : List.of("/messages", "/changes?since=1")) {
@@ -136,6 +217,21 @@ class StatementsIT {
                     .as("rows of %s", page)
                     .isLessThanOrEqualTo(rows("/api/chats/" + group + page) + 2);
         }
+    }
+
+    /** A group of five hundred, of whom two talk. */
+    private String crowd() throws SQLException {
+        List<String> people = new ArrayList<>(database.addPeople(498));
+        people.add(taras.id());
+        return olena.api()
+                .post("/api/chats", Json.object("type", "group", "name", "Crowd", "memberIds", people))
+                .json(201)
+                .get("id")
+                .asText();
+    }
+
+    private long statements(Runnable request) throws SQLException {
+        return least(database::statements, request, ATTEMPTS);
     }
 
     private long rows(String path) throws SQLException {

@@ -3,9 +3,9 @@ package app.homin.it.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;

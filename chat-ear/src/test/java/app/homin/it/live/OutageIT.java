@@ -2,13 +2,13 @@ package app.homin.it.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
-import app.homin.it.support.Await;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
+import app.homin.support.Answer;
+import app.homin.support.Await;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

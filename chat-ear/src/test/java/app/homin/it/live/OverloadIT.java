@@ -2,12 +2,12 @@ package app.homin.it.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Await;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.RawSocket;
+import app.homin.support.Await;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.RawSocket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;

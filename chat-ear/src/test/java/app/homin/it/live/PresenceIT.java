@@ -2,17 +2,19 @@ package app.homin.it.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Await;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
+import app.homin.it.support.SameOnBothServers;
+import app.homin.support.Await;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @BlackBox
+@SameOnBothServers
 class PresenceIT {
 
     private final Homin homin;

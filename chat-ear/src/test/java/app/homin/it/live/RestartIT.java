@@ -2,12 +2,12 @@ package app.homin.it.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
+import app.homin.support.Answer;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
@@ -23,26 +23,37 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
+/** A server that stops and starts again, once for all tests but the one of a crash. */
 @BlackBox
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
 
     /** So many take longer to be written than a server takes to die; an account may send as many at once. */
     private static final int MANY = 950;
 
     private final Homin homin;
+    private ChatUser olena;
+    private ChatUser taras;
+    private String direct;
+    private JsonNode history;
+    private JsonNode chats;
+    private int closeCode;
+    private Set<String> answersOfOthers;
 
     RestartIT(Homin homin) {
         this.homin = homin;
     }
 
-    @Test
-    void everythingIsThereAfterARestart() {
-        ChatUser olena = ChatUser.register(homin);
-        ChatUser taras = ChatUser.register(homin);
-        String direct = olena.directChatWith(taras);
+    @BeforeAll
+    void talkAndRestart() {
+        olena = ChatUser.register(homin);
+        taras = ChatUser.register(homin);
+        direct = olena.directChatWith(taras);
         String group = olena.groupWith(taras);
         olena.post(direct, "Збережено 👍🏽");
         taras.post(direct, "so is this");
@@ -50,13 +61,18 @@ class RestartIT {
         // All is read, so that nothing about delivery is still under way.
         olena.read(direct, 2);
         taras.read(group, 1);
-        JsonNode history = olena.history(direct);
-        JsonNode chats = olena.api().get("/api/chats").json(200);
-
+        history = olena.history(direct);
+        chats = olena.api().get("/api/chats").json(200);
         ChatSocket socket = taras.connect();
-        homin.restart();
 
-        assertThat(socket.awaitClose()).as("close code of a server that stops").isIn(1001, 1012);
+        homin.stop();
+        closeCode = socket.awaitClose();
+        answersOfOthers = answersOfOthersDuring(homin::startAgain);
+    }
+
+    @Test
+    void everythingIsThereAfterARestart() {
+        assertThat(closeCode).as("close code of a server that stops").isIn(1001, 1012);
         assertThat(olena.history(direct)).isEqualTo(history);
         assertThat(olena.api().get("/api/chats").json(200)).isEqualTo(chats);
         olena.refresh();
@@ -68,12 +84,8 @@ class RestartIT {
     /** Payara Server lets everybody in before it starts what is deployed, and has no command for afterwards. */
     @Test
     @EnabledIfSystemProperty(named = "homin.target", matches = "micro")
-    void whoeverComesBeforeHominIsThereFindsNobody() {
-        homin.stop();
-
-        assertThat(answersOfOthersDuring(homin::startAgain))
-                .as("answers of a server without Homin")
-                .isEmpty();
+    void aRequestBeforeHominIsThereFindsNobody() {
+        assertThat(answersOfOthers).as("answers of a server without Homin").isEmpty();
     }
 
     /** Asks again and again meanwhile; gives the answers that are no problems of Homin's. */
@@ -112,16 +124,16 @@ class RestartIT {
     @Test
     @EnabledIfSystemProperty(named = "homin.target", matches = "server")
     void aCrashInTheMiddleOfSendingLosesNothingAndDoublesNothing() {
-        ChatUser olena = ChatUser.register(homin);
-        ChatUser taras = ChatUser.register(homin);
-        String chat = olena.directChatWith(taras);
+        ChatUser author = ChatUser.register(homin);
+        ChatUser reader = ChatUser.register(homin);
+        String chat = author.directChatWith(reader);
         List<ObjectNode> frames = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             frames.add(ChatSocket.message(chat, "message " + i).put("id", "m" + i));
         }
         Map<String, Long> acked = new HashMap<>();
 
-        try (ChatSocket sender = olena.connect()) {
+        try (ChatSocket sender = author.connect()) {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> frames.forEach(sender::send));
             sender.awaitFrames(all -> acks(all).size() >= 50, "the first acks");
             homin.kill();
@@ -134,7 +146,7 @@ class RestartIT {
         homin.startAgain();
 
         assertThat(acked).as("acknowledged before the crash").hasSizeBetween(50, MANY - 1);
-        try (ChatSocket sender = olena.connect()) {
+        try (ChatSocket sender = author.connect()) {
             frames.forEach(sender::send);
             sender.awaitFrames(all -> acks(all).size() == frames.size(), "an ack for each");
             Map<String, Long> again = new HashMap<>();
@@ -146,7 +158,7 @@ class RestartIT {
         List<JsonNode> stored = new ArrayList<>();
         JsonNode page;
         do {
-            page = taras.history(chat, "limit=100&after=" + stored.size());
+            page = reader.history(chat, "limit=100&after=" + stored.size());
             page.get("items").forEach(stored::add);
         } while (page.get("hasAfter").asBoolean());
         assertThat(stored.stream().map(message -> message.get("body").asText()))

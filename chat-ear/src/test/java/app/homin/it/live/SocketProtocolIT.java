@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.RawSocket;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.RawSocket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,14 +1,14 @@
 package app.homin.it.pages;
 
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Chats in numbers that would take minutes over REST. */
-final class Chats {
+public final class Chats {
 
     /** Far beyond what the sequences of a test run come to. */
     private static final AtomicLong NEXT = new AtomicLong(1_000_000_000L);
@@ -16,7 +16,7 @@ final class Chats {
     private Chats() {}
 
     /** Puts groups of one member into the database. */
-    static void insertGroups(Homin homin, ChatUser member, int count) {
+    public static void insertGroups(Homin homin, ChatUser member, int count) {
         long first = NEXT.getAndAdd(count);
         long last = first + count - 1;
         execute(

@@ -3,10 +3,10 @@ package app.homin.it.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BrowserTest;
-import app.homin.it.support.Browsers;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Visitor;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.browser.Browsers;
+import app.homin.support.browser.Visitor;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;

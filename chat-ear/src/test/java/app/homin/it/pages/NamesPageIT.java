@@ -1,14 +1,14 @@
 package app.homin.it.pages;
 
-import static app.homin.it.support.ChatUser.unique;
+import static app.homin.support.ChatUser.unique;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import app.homin.it.support.BrowserTest;
-import app.homin.it.support.Browsers;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
-import app.homin.it.support.Visitor;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.Json;
+import app.homin.support.browser.Browsers;
+import app.homin.support.browser.Visitor;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;

@@ -1,12 +1,12 @@
 package app.homin.it.pages;
 
-import app.homin.it.support.Await;
 import app.homin.it.support.BrowserTest;
-import app.homin.it.support.Browsers;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Visitor;
+import app.homin.support.Await;
+import app.homin.support.ChatSocket;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.browser.Browsers;
+import app.homin.support.browser.Visitor;
 import com.microsoft.playwright.WebSocketRoute;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;

@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.support.BrowserTest;
-import app.homin.it.support.Browsers;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Visitor;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.browser.Browsers;
+import app.homin.support.browser.Visitor;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;

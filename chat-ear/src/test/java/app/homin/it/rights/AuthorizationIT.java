@@ -2,12 +2,12 @@ package app.homin.it.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.homin.it.support.Answer;
 import app.homin.it.support.BlackBox;
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatSocket;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
+import app.homin.support.Answer;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatSocket;
+import app.homin.support.Homin;
+import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +35,7 @@ class AuthorizationIT {
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
                     + "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private static Cast cast;
+    private static Callers callers;
 
     private final Homin homin;
     private final ChatApi api;
@@ -53,7 +53,7 @@ class AuthorizationIT {
 
     @BeforeAll
     static void enter(Homin homin) {
-        cast = new Cast(homin);
+        callers = new Callers(homin);
     }
 
     @TestFactory
@@ -70,18 +70,19 @@ class AuthorizationIT {
     private void check(Row row, Way way) {
         Map<Actor, String> found = new EnumMap<>(Actor.class);
         List<String> alsoWrong = new ArrayList<>();
-        for (Actor actor : Actor.values()) {
-            try (Stage stage = new Stage(homin, cast)) {
+        try (Stage stage = new Stage(homin, callers)) {
+            for (Actor actor : Actor.values()) {
+                stage.nextCaller();
                 if (row.isFrame()) {
                     found.put(actor, ofFrame(row, way, actor, stage));
-                } else {
-                    Answer answer = send(row, way, actor, stage, stage.path(row));
-                    found.put(actor, outcome(answer));
-                    if (answer.status() == 404 && row.path().contains("{")) {
-                        Answer ofNothing = send(row, way, actor, stage, Stage.nowhere(row));
-                        if (!ofNothing.problemText().equals(answer.problemText())) {
-                            alsoWrong.add(actor.word() + " can tell by the answer that it exists: " + answer.text());
-                        }
+                    continue;
+                }
+                Answer answer = send(row, way, actor, stage, stage.path(row));
+                found.put(actor, outcome(answer));
+                if (answer.status() == 404 && row.path().contains("{")) {
+                    Answer ofNothing = send(row, way, actor, stage, Stage.nowhere(row));
+                    if (!ofNothing.problemText().equals(answer.problemText())) {
+                        alsoWrong.add(actor.word() + " can tell by the answer that it exists: " + answer.text());
                     }
                 }
             }
@@ -160,11 +161,11 @@ class AuthorizationIT {
     /** An ack says that a frame was read. What it names and is not theirs, nobody hears of and nothing is told about. */
     @Test
     void aFrameThatNamesAChatOfOthersTellsNothingAndReachesNobody() {
-        try (Stage stage = new Stage(homin, cast);
-                ChatSocket owner = cast.person(Actor.OWNER).connect()) {
+        try (Stage stage = new Stage(homin, callers);
+                ChatSocket owner = callers.person(Actor.OWNER).connect()) {
             String group = stage.fill("{group}");
             for (Actor actor : new Actor[] {Actor.OTHER, Actor.OUTSIDER, Actor.FORMER, Actor.ADMIN}) {
-                try (ChatSocket socket = cast.person(actor).connect()) {
+                try (ChatSocket socket = callers.person(actor).connect()) {
                     socket.send(Json.object("type", "typing", "chatId", group));
                     socket.send(Json.object("type", "read", "chatId", group, "seq", 1));
                     socket.send(ChatSocket.message(group, "from outside"));
@@ -172,7 +173,7 @@ class AuthorizationIT {
                     socket.settle();
 
                     assertThat(socket.bodies(group)).as("what %s hears", actor).isEmpty();
-                    String id = cast.person(actor).id();
+                    String id = callers.person(actor).id();
                     owner.settle();
                     assertThat(owner.frames("typing").stream()
                                     .filter(typing ->

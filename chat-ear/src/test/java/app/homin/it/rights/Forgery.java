@@ -1,7 +1,7 @@
 package app.homin.it.rights;
 
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;

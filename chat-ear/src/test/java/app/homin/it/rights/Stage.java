@@ -1,10 +1,10 @@
 package app.homin.it.rights;
 
-import app.homin.it.support.ChatApi;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Homin;
-import app.homin.it.support.Json;
-import app.homin.it.support.TestPictures;
+import app.homin.support.ChatApi;
+import app.homin.support.ChatUser;
+import app.homin.support.Homin;
+import app.homin.support.Json;
+import app.homin.support.TestPictures;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.sql.Connection;
@@ -12,26 +12,36 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What the rows of the matrix name, made anew for each cell when it is needed, so that no cell changes what the next one
- * finds. A later feature adds its own name here.
+ * What a row of the matrix names, made when it is needed. What a caller may use up is made anew for each of them, so that
+ * no cell changes what the next one finds. A later feature adds its own name here.
  */
 final class Stage implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final String NOWHERE = "999999999999";
 
+    /** What a caller may use up, and so is made anew for each. */
+    private static final Set<String> USED_UP = Set.of("session", "refresh", "email", "uuid");
+
     private final Homin homin;
-    private final Cast cast;
+    private final Callers callers;
     private final Map<String, String> made = new HashMap<>();
     private ChatUser device;
 
-    Stage(Homin homin, Cast cast) {
+    Stage(Homin homin, Callers callers) {
         this.homin = homin;
-        this.cast = cast;
+        this.callers = callers;
+    }
+
+    /** The next caller comes: the rest stays as it is. */
+    void nextCaller() {
+        made.keySet().removeAll(USED_UP);
+        endSession();
     }
 
     /** The text with everything in place of its names in braces. */
@@ -59,10 +69,10 @@ final class Stage implements AutoCloseable {
      * {@code as=newcomer} one of an account that nobody needs. Null for none.
      */
     String token(Row row, Actor actor) {
-        ChatUser person = cast.person(actor);
+        ChatUser person = callers.person(actor);
         String as = row.parameters().get("as");
         if (as == null || person == null) {
-            return cast.token(actor);
+            return callers.token(actor);
         }
         return switch (as) {
             case "device" -> person.onAnotherDevice().accessToken();
@@ -83,11 +93,11 @@ final class Stage implements AutoCloseable {
     private String make(String name) {
         return switch (name) {
             case "group" -> group();
-            case "owner" -> cast.person(Actor.OWNER).id();
-            case "anybody" -> cast.guest().id();
+            case "owner" -> callers.person(Actor.OWNER).id();
+            case "anybody" -> callers.guest().id();
             case "session" -> session();
-            case "guest" -> cast.guest().email();
-            case "refresh" -> cast.guest().onAnotherDevice().refreshToken();
+            case "guest" -> callers.guest().email();
+            case "refresh" -> callers.guest().onAnotherDevice().refreshToken();
             case "password" -> ChatUser.PASSWORD;
             case "email" -> "user" + ChatUser.unique() + "@example.com";
             case "picture" -> picture();
@@ -98,13 +108,13 @@ final class Stage implements AutoCloseable {
 
     /** A group of the owner and the member, with one message. There is no way yet to leave a chat, so it is written down. */
     private String group() {
-        ChatUser owner = cast.person(Actor.OWNER);
-        String group = owner.groupWith(cast.person(Actor.MEMBER));
+        ChatUser owner = callers.person(Actor.OWNER);
+        String group = owner.groupWith(callers.person(Actor.MEMBER));
         try (Connection connection = homin.dataSource().getConnection();
                 PreparedStatement member = connection.prepareStatement("INSERT INTO member (chat_id, user_id, role,"
                         + " joined_at, left_at, rev) VALUES (?, ?, 'MEMBER', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 1)")) {
             member.setString(1, group);
-            member.setString(2, cast.person(Actor.FORMER).id());
+            member.setString(2, callers.person(Actor.FORMER).id());
             member.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -115,7 +125,7 @@ final class Stage implements AutoCloseable {
 
     /** Of somebody who is none of the actors. */
     private String picture() {
-        String path = cast.guest()
+        String path = callers.guest()
                 .onAnotherDevice()
                 .api()
                 .upload("PUT", "/api/users/me/avatar", "a.png", "image/png", TestPictures.of(Color.GREEN, "png"))
@@ -127,7 +137,7 @@ final class Stage implements AutoCloseable {
 
     /** Another signed-in device of the owner. */
     private String session() {
-        device = cast.person(Actor.OWNER).onAnotherDevice();
+        device = callers.person(Actor.OWNER).onAnotherDevice();
         JsonNode sessions = device.api().get("/api/auth/sessions").json(200).path("items");
         return Json.stream(sessions)
                 .filter(session -> session.path("current").asBoolean())
@@ -137,13 +147,18 @@ final class Stage implements AutoCloseable {
                 .asText();
     }
 
-    /** Login sessions are limited. */
     @Override
     public void close() {
+        endSession();
+    }
+
+    /** Login sessions are limited. */
+    private void endSession() {
         if (device != null) {
             ChatApi.anonymous(homin)
                     .post("/api/auth/logout", Json.object("refreshToken", device.refreshToken()))
                     .is(204);
+            device = null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package app.homin.it.support;
 
+import app.homin.support.browser.Browsers;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -7,10 +8,11 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts one Chromium for all tests of a run and closes what a test left open. */
+/** Starts one Chromium for all tests of this JVM and closes what a test left open. */
 final class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(BrowserExtension.class);
@@ -49,7 +51,7 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
 
     private static Browsers browsers(ExtensionContext context) {
         return context.getRoot()
-                .getStore(NAMESPACE)
+                .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(Browsers.class, type -> Browsers.launch(), Browsers.class);
     }
 }

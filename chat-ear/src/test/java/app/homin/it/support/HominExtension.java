@@ -1,12 +1,14 @@
 package app.homin.it.support;
 
+import app.homin.support.Homin;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the product before the first test that needs it and stops it after the last. */
+/** Starts the product before the first test of this JVM that needs it and stops it after the last. */
 final class HominExtension implements ParameterResolver, BeforeEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(HominExtension.class);
@@ -29,7 +31,7 @@ final class HominExtension implements ParameterResolver, BeforeEachCallback {
 
     private static Homin homin(ExtensionContext context) {
         return context.getRoot()
-                .getStore(NAMESPACE)
+                .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(Homin.class, type -> Homin.start(), Homin.class);
     }
 }

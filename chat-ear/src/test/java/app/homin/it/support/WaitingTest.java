@@ -2,6 +2,7 @@ package app.homin.it.support;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import app.homin.support.Await;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.concurrent.BlockingQueue;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** A test of a page owns the thread through which the page's routed requests and frames pass, so it waits by {@link Await}. */
 class WaitingTest {
 
-    private final JavaClasses classes = new ClassFileImporter().importPackages("app.homin.it", "app.homin.gallery");
+    private final JavaClasses classes =
+            new ClassFileImporter().importPackages("app.homin.it", "app.homin.gallery", "app.homin.support");
 
     @Test
     void testsOfPagesWaitInOneWayOnly() {

@@ -1,6 +1,0 @@
-/**
- * Pictures of every page and state, {@code ./mvnw -Pgallery}: {@link app.homin.gallery.Gallery} starts the built product,
- * {@link app.homin.gallery.Cast} fills it with people who talk, {@link app.homin.gallery.States} leads a browser to what
- * there is to see.
- */
-package app.homin.gallery;
