@@ -1,9 +1,9 @@
 package app.homin.service.account;
 
-import app.homin.service.Text;
+import app.homin.persistence.constraint.CommonPasswords;
+import app.homin.persistence.text.Text;
 import app.homin.service.error.FieldError;
 import app.homin.service.error.InvalidException;
-import app.homin.service.login.CommonPasswords;
 import app.homin.service.login.Credentials;
 import app.homin.service.login.PasswordChange;
 import app.homin.service.profile.ProfileChange;

@@ -1,6 +1,6 @@
 package app.homin.service.account;
 
-import app.homin.service.EmailAddress;
+import app.homin.persistence.text.EmailAddresses;
 import app.homin.service.login.HashingBulkhead;
 import app.homin.service.login.HashingBulkhead.Demand;
 import app.homin.service.login.Passwords;
@@ -49,7 +49,7 @@ public class AccountService {
      * @throws app.homin.service.error.BusyException if too many came from this address, or are signing in at once
      */
     public SignedIn register(Registration registration, Device device) {
-        String email = registration.email() == null ? null : EmailAddress.canonical(registration.email());
+        String email = registration.email() == null ? null : EmailAddresses.canonical(registration.email());
         NewAccount account = AccountRules.check(registration, email, AccountRules.today(clock));
         throttle.begin(device.address());
         String hash = bulkhead.run(Demand.NEWCOMER, () -> passwords.hash(registration.password()));

@@ -1,6 +1,6 @@
 package app.homin.service.login;
 
-import app.homin.service.EmailAddress;
+import app.homin.persistence.text.EmailAddresses;
 import app.homin.service.account.AccountRules;
 import app.homin.service.error.UnauthenticatedException;
 import app.homin.service.limit.RequestLimits;
@@ -69,7 +69,7 @@ public class LoginService {
 
     /** Empty if the password was right, but the account has changed meanwhile. */
     private Optional<SignedIn> trySignIn(Credentials credentials, Device device) {
-        String email = EmailAddress.canonical(credentials.email());
+        String email = EmailAddresses.canonical(credentials.email());
         Guesser stranger = Guesser.stranger(email, device);
         if (device.token() == null) {
             throttle.check(stranger);

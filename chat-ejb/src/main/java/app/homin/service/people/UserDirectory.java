@@ -2,9 +2,9 @@ package app.homin.service.people;
 
 import app.homin.persistence.account.Names;
 import app.homin.persistence.account.UserAccount;
+import app.homin.persistence.text.Text;
 import app.homin.service.Ids;
 import app.homin.service.Slice;
-import app.homin.service.Text;
 import app.homin.service.error.InvalidException;
 import app.homin.service.error.NotFoundException;
 import app.homin.service.people.DirectoryCursor.Part;

@@ -1,6 +1,6 @@
 package app.homin.service.profile;
 
-import app.homin.service.Text;
+import app.homin.persistence.text.Text;
 
 /**
  * What somebody changes about themselves. Null leaves a field as it is; the empty string clears it, where it may be empty.

@@ -3,7 +3,7 @@ package app.homin.service.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.homin.service.EmailAddress;
+import app.homin.persistence.text.EmailAddresses;
 import app.homin.service.error.FieldError;
 import app.homin.service.error.InvalidException;
 import app.homin.service.profile.ProfileChange;
@@ -208,7 +208,7 @@ class AccountRulesTest {
     }
 
     private static NewAccount check(Registration registration) {
-        String email = registration.email() == null ? null : EmailAddress.canonical(registration.email());
+        String email = registration.email() == null ? null : EmailAddresses.canonical(registration.email());
         return AccountRules.check(registration, email, TODAY);
     }
 

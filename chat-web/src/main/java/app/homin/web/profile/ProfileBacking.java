@@ -1,7 +1,7 @@
 package app.homin.web.profile;
 
+import app.homin.persistence.text.EmailAddresses;
 import app.homin.service.Caller;
-import app.homin.service.EmailAddress;
 import app.homin.service.account.AccountDeletion;
 import app.homin.service.people.MeView;
 import app.homin.service.profile.ProfileService;
@@ -126,7 +126,7 @@ public class ProfileBacking {
 
     /** As people read it. */
     public String getEmail() {
-        return EmailAddress.readable(me.email());
+        return EmailAddresses.readable(me.email());
     }
 
     /** Null without a picture. */

@@ -1,6 +1,6 @@
-package app.homin.service.login;
+package app.homin.persistence.constraint;
 
-import app.homin.service.EmailAddress;
+import app.homin.persistence.text.EmailAddresses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ public final class CommonPasswords {
             return false;
         }
         int at = email.indexOf('@');
-        return EmailAddress.canonical(text).equals(email) || at > 0 && text.equals(email.substring(0, at));
+        return EmailAddresses.canonical(text).equals(email) || at > 0 && text.equals(email.substring(0, at));
     }
 
     private static Set<String> load() {
