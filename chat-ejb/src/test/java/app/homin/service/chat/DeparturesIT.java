@@ -6,8 +6,9 @@ import app.homin.persistence.account.Departure;
 import app.homin.persistence.account.UserAccount;
 import app.homin.persistence.chat.Visibility;
 import app.homin.service.Caller;
-import app.homin.service.account.AccountDeletion;
+import app.homin.service.account.AccountDeletionService;
 import app.homin.service.account.AccountService;
+import app.homin.service.account.Deletion;
 import app.homin.service.account.Registration;
 import app.homin.service.session.Device;
 import app.homin.service.support.ServiceDeployment;
@@ -39,7 +40,7 @@ class DeparturesIT {
     private AccountService accounts;
 
     @Inject
-    private AccountDeletion deletion;
+    private AccountDeletionService deletion;
 
     @Inject
     private ChatStore chats;
@@ -74,7 +75,7 @@ class DeparturesIT {
         execute("CREATE TRIGGER stuck BEFORE UPDATE ON member FOR EACH ROW IF NEW.chat_id = " + stuck
                 + " AND NEW.left_at IS NOT NULL THEN SIGNAL SQLSTATE '45000'; END IF");
 
-        deletion.delete(olena, PASSWORD);
+        deletion.delete(olena, new Deletion(PASSWORD));
 
         assertThat(store.groupsOf(olena.userId())).containsExactly(stuck).doesNotContain(before, after);
         assertThat(isWaiting(olena)).isTrue();

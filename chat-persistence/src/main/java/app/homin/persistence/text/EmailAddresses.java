@@ -18,8 +18,13 @@ public final class EmailAddresses {
     /**
      * The form in which an address is stored and compared: without what cannot be seen around it, in lower case, with the
      * ASCII form of its domain. What cannot be an address comes back as something that is none either.
+     *
+     * @param typed null stays null
      */
     public static String canonical(String typed) {
+        if (typed == null) {
+            return null;
+        }
         String address = bare(typed);
         int at = address.lastIndexOf('@') + 1;
         return address.substring(0, at).toLowerCase(Locale.ROOT) + ascii(address.substring(at));
