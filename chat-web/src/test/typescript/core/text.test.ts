@@ -1,4 +1,4 @@
-import ranges from "../../../../../chat-ejb/src/test/resources/app/homin/service/blank.json" with { type: "json" };
+import ranges from "../../../../../chat-persistence/src/test/resources/app/homin/persistence/text/blank.json" with { type: "json" };
 import { beginning, isBlank, tidy } from "../../../main/typescript/core/text.ts";
 import { equal } from "../assertions.ts";
 

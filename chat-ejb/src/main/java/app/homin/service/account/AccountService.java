@@ -1,6 +1,5 @@
 package app.homin.service.account;
 
-import app.homin.service.EmailAddress;
 import app.homin.service.login.HashingBulkhead;
 import app.homin.service.login.HashingBulkhead.Demand;
 import app.homin.service.login.Passwords;
@@ -8,12 +7,15 @@ import app.homin.service.session.Device;
 import app.homin.service.session.OpenSession;
 import app.homin.service.session.SignedIn;
 import app.homin.service.token.AccessTokens;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import jakarta.validation.Valid;
 
-/** Becoming a user. Not transactional itself, so that no connection is held while a password is hashed. Thread-safe. */
-@ApplicationScoped
+/** Becoming a user. Not transactional itself, so that no connection is held while a password is hashed. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccountService {
 
     private AccountStore accounts;
@@ -21,7 +23,6 @@ public class AccountService {
     private Passwords passwords;
     private RegistrationThrottle throttle;
     private HashingBulkhead bulkhead;
-    private Clock clock;
 
     protected AccountService() {}
 
@@ -31,29 +32,25 @@ public class AccountService {
             AccessTokens tokens,
             Passwords passwords,
             RegistrationThrottle throttle,
-            HashingBulkhead bulkhead,
-            Clock clock) {
+            HashingBulkhead bulkhead) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.passwords = passwords;
         this.throttle = throttle;
         this.bulkhead = bulkhead;
-        this.clock = clock;
     }
 
     /**
      * Makes an account and signs it in on this device.
      *
-     * @throws app.homin.service.error.InvalidException naming every field that breaks a rule
+     * @throws jakarta.validation.ConstraintViolationException naming every field that breaks a rule
      * @throws app.homin.service.error.ConflictException if the address has an account already
      * @throws app.homin.service.error.BusyException if too many came from this address, or are signing in at once
      */
-    public SignedIn register(Registration registration, Device device) {
-        String email = registration.email() == null ? null : EmailAddress.canonical(registration.email());
-        NewAccount account = AccountRules.check(registration, email, AccountRules.today(clock));
+    public SignedIn register(@Valid Registration registration, Device device) {
         throttle.begin(device.address());
         String hash = bulkhead.run(Demand.NEWCOMER, () -> passwords.hash(registration.password()));
-        OpenSession session = accounts.register(account, hash, registration.rememberMe(), device);
+        OpenSession session = accounts.register(registration, hash, device);
         return session.signedIn(tokens.issue(session.caller()));
     }
 }

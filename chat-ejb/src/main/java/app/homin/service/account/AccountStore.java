@@ -77,14 +77,14 @@ public class AccountStore {
      *
      * @throws ConflictException if the address belongs to an account
      */
-    public OpenSession register(NewAccount registration, String passwordHash, boolean remembered, Device device) {
+    public OpenSession register(Registration registration, String passwordHash, Device device) {
         UserAccount account = new UserAccount(
                 registration.email(),
                 passwordHash,
                 registration.firstName(),
                 registration.lastName(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        account.setBirthday(registration.birthday());
+        account.setBirthday(registration.birthdayDate());
         entities.persist(account);
         try {
             entities.flush();
@@ -98,7 +98,7 @@ public class AccountStore {
             LOG.info(() -> "Account " + account.getId() + " is the first one and administers");
             entities.flush();
         }
-        return sessions.open(account.getId(), remembered, device);
+        return sessions.open(account.getId(), registration.rememberMe(), device);
     }
 
     /**

@@ -1,6 +1,6 @@
 package app.homin.service.config;
 
-import app.homin.service.EmailAddress;
+import app.homin.persistence.text.EmailAddresses;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public class AdminSettings {
     public AdminSettings(@ConfigProperty(name = "chat.admin.emails") Optional<String[]> emails) {
         this.emails = emails.stream()
                 .flatMap(Stream::of)
-                .map(EmailAddress::canonical)
+                .map(EmailAddresses::canonical)
                 .filter(email -> !email.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }

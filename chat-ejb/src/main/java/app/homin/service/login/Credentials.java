@@ -1,11 +1,25 @@
 package app.homin.service.login;
 
+import app.homin.persistence.constraint.EmailAddress;
+import app.homin.persistence.text.EmailAddresses;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+
 /**
- * What somebody fills in to sign in, as they typed it. Null means left out.
+ * What somebody fills in to sign in. Null means left out. The address is brought into the form in which it is stored; whether
+ * it can be one is not looked at.
  *
  * @param rememberMe whether the device stays signed in when the browser is closed
  */
-public record Credentials(String email, String password, boolean rememberMe) {
+public record Credentials(
+        @NotEmpty(message = "{homin.email.required}") @Size(max = EmailAddress.MAX, message = "{homin.tooLong}")
+                String email,
+        @NotEmpty(message = "{homin.password.required}") String password,
+        boolean rememberMe) {
+
+    public Credentials {
+        email = EmailAddresses.canonical(email);
+    }
 
     /** Without the secret. */
     @Override

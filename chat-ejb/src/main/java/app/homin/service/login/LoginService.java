@@ -1,7 +1,5 @@
 package app.homin.service.login;
 
-import app.homin.service.EmailAddress;
-import app.homin.service.account.AccountRules;
 import app.homin.service.error.UnauthenticatedException;
 import app.homin.service.limit.RequestLimits;
 import app.homin.service.login.HashingBulkhead.Demand;
@@ -10,12 +8,16 @@ import app.homin.service.session.Device;
 import app.homin.service.session.KnownDevices;
 import app.homin.service.session.SignedIn;
 import app.homin.service.token.AccessTokens;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import java.util.Optional;
 
-/** Signing in. Not transactional itself: no connection is held while a password is hashed. Thread-safe. */
-@ApplicationScoped
+/** Signing in. Not transactional itself: no connection is held while a password is hashed. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LoginService {
 
     /** The id of no account. */
@@ -53,12 +55,11 @@ public class LoginService {
      * Opens a login session on this device. An unknown account and a wrong password are answered alike and take alike. A
      * device that is known to the account is not refused because of what others guessed.
      *
-     * @throws app.homin.service.error.InvalidException if address or password is left out
+     * @throws jakarta.validation.ConstraintViolationException if address or password is left out
      * @throws UnauthenticatedException if they do not belong together
      * @throws app.homin.service.error.BusyException after too many failures, or if too many are signing in at once
      */
-    public SignedIn signIn(Credentials credentials, Device device) {
-        AccountRules.check(credentials);
+    public SignedIn signIn(@Valid Credentials credentials, Device device) {
         // While the password waits for its turn, its hash may be replaced: by one of the same password if another
         // device
         // signs in, or because the password was changed. The second look tells.
@@ -69,7 +70,7 @@ public class LoginService {
 
     /** Empty if the password was right, but the account has changed meanwhile. */
     private Optional<SignedIn> trySignIn(Credentials credentials, Device device) {
-        String email = EmailAddress.canonical(credentials.email());
+        String email = credentials.email();
         Guesser stranger = Guesser.stranger(email, device);
         if (device.token() == null) {
             throttle.check(stranger);
@@ -93,7 +94,7 @@ public class LoginService {
 
     private Verified authenticate(Guesser guesser, String password, Optional<PasswordRecord> record) {
         throttle.begin(guesser);
-        boolean acceptable = AccountRules.mayBePassword(password);
+        boolean acceptable = Passwords.isPossible(password);
         if (record.isEmpty() || !acceptable) {
             passwords.matchNobody(acceptable ? password : "");
             throttle.failed(guesser);

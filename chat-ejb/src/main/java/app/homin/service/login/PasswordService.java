@@ -1,23 +1,30 @@
 package app.homin.service.login;
 
+import app.homin.persistence.constraint.CommonPasswords;
 import app.homin.service.Caller;
-import app.homin.service.account.AccountRules;
 import app.homin.service.error.InvalidException;
 import app.homin.service.error.UnauthenticatedException;
 import app.homin.service.limit.RequestLimits;
 import app.homin.service.login.HashingBulkhead.Demand;
 import app.homin.service.login.LoginThrottle.Guesser;
 import app.homin.service.session.Device;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 
 /**
  * The password of somebody who is signed in: changing it, and asking for it once more before what cannot be undone. Wrong
  * ones are limited as at the login. Not transactional itself, so that no connection is held while a password is hashed.
- * Thread-safe.
  */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PasswordService {
+
+    /** As {@code homin.password.common} of the constraints. */
+    private static final String OWN_ADDRESS =
+            "too easy to guess: it is common, a plain row of characters, or your address";
 
     private PasswordStore accounts;
     private Passwords passwords;
@@ -44,14 +51,17 @@ public class PasswordService {
     /**
      * Changes the caller's password. All their other login sessions end, and devices other than this one are no longer known.
      *
-     * @throws InvalidException naming the field that is left out or wrong
+     * @throws jakarta.validation.ConstraintViolationException naming every field that is left out or breaks a rule
+     * @throws InvalidException naming the field that is wrong, or the new password if it is the account's address
      * @throws app.homin.service.error.ConflictException if it has been changed meanwhile
      * @throws UnauthenticatedException if the account, or the caller's login session, has ended meanwhile
      * @throws app.homin.service.error.BusyException after too many wrong passwords, or if too many are signing in at once
      */
-    public void change(Caller caller, PasswordChange change, Device device) {
+    public void change(Caller caller, @Valid PasswordChange change, Device device) {
         PasswordRecord known = known(caller);
-        AccountRules.check(change, known.email());
+        if (CommonPasswords.isAddress(change.newPassword(), known.email())) {
+            throw new InvalidException("newPassword", OWN_ADDRESS, "error.password.common");
+        }
         Guesser guesser = Guesser.signedIn(caller.userId());
         throttle.check(guesser);
         limits.password(caller.userId(), device.address());
@@ -65,15 +75,13 @@ public class PasswordService {
     /**
      * Makes sure that it is the caller and nobody who found the device open.
      *
+     * @param password not null
      * @param field the password's name on the wire
      * @return what the password was checked by; it may have been replaced since, which whoever acts on it has to look at
-     * @throws InvalidException naming the field if it is left out or wrong
+     * @throws InvalidException naming the field if it is wrong
      * @throws app.homin.service.error.BusyException after too many wrong passwords, or if too many are signing in at once
      */
     public PasswordRecord confirm(Caller caller, String password, String field) {
-        if (password == null || password.isEmpty()) {
-            throw new InvalidException(field, "a password is required", "error.password.required");
-        }
         PasswordRecord known = known(caller);
         Guesser guesser = Guesser.signedIn(caller.userId());
         throttle.check(guesser);
@@ -86,7 +94,7 @@ public class PasswordService {
 
     private void require(PasswordRecord known, String password, String field, Guesser guesser) {
         throttle.begin(guesser);
-        if (!AccountRules.mayBePassword(password) || !passwords.matches(password, known.hash())) {
+        if (!Passwords.isPossible(password) || !passwords.matches(password, known.hash())) {
             throttle.failed(guesser);
             throw new InvalidException(field, "this is not your password", "error.password.wrong");
         }

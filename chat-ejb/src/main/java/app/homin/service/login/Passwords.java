@@ -1,5 +1,7 @@
 package app.homin.service.login;
 
+import app.homin.persistence.constraint.NewPassword;
+import app.homin.persistence.text.Text;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +35,11 @@ public class Passwords {
     public boolean matches(String password, String hash) {
         return Argon2Function.getInstanceFromHash(hash)
                 .check(bytes(password), hash.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Whether an account could have this password; for the right ones it is true. */
+    static boolean isPossible(String password) {
+        return password.length() <= 2 * NewPassword.MAX && !Text.isBroken(password);
     }
 
     /** Takes as long as {@link #matches}, so that an unknown account cannot be told from a wrong password. */

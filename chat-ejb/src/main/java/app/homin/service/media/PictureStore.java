@@ -2,10 +2,11 @@ package app.homin.service.media;
 
 import app.homin.persistence.media.Picture;
 import app.homin.persistence.media.PictureId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -13,8 +14,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where pictures are kept: in the database, so that every node has them. Thread-safe. */
-@ApplicationScoped
+/** Where pictures are kept: in the database, so that every node has them. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class PictureStore {
 
     private static final String PATH = "/api/pictures/";
@@ -32,7 +34,7 @@ public class PictureStore {
      * @param renditions by width
      * @return its path on this server, which no other picture will ever have
      */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public String add(Map<Integer, byte[]> renditions) {
         byte[] random = new byte[ID_BYTES];
         RANDOM.nextBytes(random);
@@ -46,7 +48,7 @@ public class PictureStore {
      *
      * @param path null for none
      */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void remove(String path) {
         id(path).ifPresent(id -> entities.createNamedQuery(Picture.DELETE)
                 .setParameter("pictureId", id)
@@ -58,7 +60,6 @@ public class PictureStore {
      *
      * @param width one of {@link Pictures#WIDTHS}
      */
-    @Transactional
     public Optional<byte[]> find(String id, int width) {
         return ID.matcher(id).matches()
                 ? Optional.ofNullable(entities.find(Picture.class, new PictureId(id, width)))
@@ -67,7 +68,6 @@ public class PictureStore {
     }
 
     /** The largest of the picture with this path, which may be null. */
-    @Transactional
     public Optional<byte[]> largest(String path) {
         return id(path).flatMap(id -> find(id, Pictures.WIDTHS.get(Pictures.WIDTHS.size() - 1)));
     }

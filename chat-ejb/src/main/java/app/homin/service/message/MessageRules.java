@@ -1,7 +1,7 @@
 package app.homin.service.message;
 
 import app.homin.persistence.message.Message;
-import app.homin.service.Text;
+import app.homin.persistence.text.Text;
 import app.homin.service.error.FieldError;
 import app.homin.service.error.InvalidException;
 import java.util.ArrayList;

@@ -2,19 +2,20 @@ package app.homin.service.people;
 
 import app.homin.persistence.account.Names;
 import app.homin.persistence.account.UserAccount;
+import app.homin.persistence.text.Text;
 import app.homin.service.Ids;
 import app.homin.service.Slice;
-import app.homin.service.Text;
 import app.homin.service.error.InvalidException;
 import app.homin.service.error.NotFoundException;
 import app.homin.service.people.DirectoryCursor.Part;
 import app.homin.service.presence.Presence;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,8 +26,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Everybody who is registered, as others may see them. Thread-safe. */
-@ApplicationScoped
+/** Everybody who is registered, as others may see them. */
+// Payara's entity manager may not be shared by threads outside a transaction.
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class UserDirectory {
 
     /** Longest search text, in code points. */
@@ -57,7 +60,6 @@ public class UserDirectory {
      * @param cursor of an earlier slice, null to begin
      * @throws InvalidException if the cursor is none of ours, or the search text is too long
      */
-    @Transactional
     public Slice<UserView> list(String search, boolean online, int limit, String cursor) {
         DirectoryCursor after = cursor == null ? DirectoryCursor.start(clock.instant()) : DirectoryCursor.parse(cursor);
         List<String> patterns = patterns(search);
@@ -99,7 +101,6 @@ public class UserDirectory {
     }
 
     /** @throws NotFoundException if there is no such person */
-    @Transactional
     public UserView get(String userId) {
         UserAccount user = entities.find(UserAccount.class, Ids.parse("user", userId));
         if (user == null) {
@@ -109,8 +110,6 @@ public class UserDirectory {
     }
 
     /** The people with these ids, by id; ids without an account are missing. */
-    // Payara's entity manager may not be shared by threads outside a transaction.
-    @Transactional
     public Map<Long, UserView> views(Collection<Long> ids) {
         Map<Long, UserView> views = new HashMap<>();
         if (!ids.isEmpty()) {
@@ -123,7 +122,6 @@ public class UserDirectory {
     }
 
     /** Those of these ids that belong to somebody who can be talked to: who deleted their account is not among them. */
-    @Transactional
     public Set<Long> existing(Collection<Long> ids) {
         return views(ids).entrySet().stream()
                 .filter(user -> user.getValue().deleted() == null)

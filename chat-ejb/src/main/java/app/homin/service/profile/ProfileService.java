@@ -1,30 +1,30 @@
 package app.homin.service.profile;
 
 import app.homin.service.Caller;
-import app.homin.service.account.AccountRules;
 import app.homin.service.media.Pictures;
 import app.homin.service.people.MeView;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import jakarta.validation.Valid;
 
-/** Looking at and changing oneself. Not transactional itself: no connection is held while a picture is decoded. Thread-safe. */
-@ApplicationScoped
+/** Looking at and changing oneself. Not transactional itself: no connection is held while a picture is decoded. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ProfileService {
 
     private ProfileStore profiles;
     private ProfileLimits limits;
     private Pictures pictures;
-    private Clock clock;
 
     protected ProfileService() {}
 
     @Inject
-    public ProfileService(ProfileStore profiles, ProfileLimits limits, Pictures pictures, Clock clock) {
+    public ProfileService(ProfileStore profiles, ProfileLimits limits, Pictures pictures) {
         this.profiles = profiles;
         this.limits = limits;
         this.pictures = pictures;
-        this.clock = clock;
     }
 
     public MeView me(Caller caller) {
@@ -34,13 +34,12 @@ public class ProfileService {
     /**
      * Changes what is not null. Others see it at once.
      *
-     * @throws app.homin.service.error.InvalidException naming every field that breaks a rule
+     * @throws jakarta.validation.ConstraintViolationException naming every field that breaks a rule
      * @throws app.homin.service.error.BusyException if that was done too often
      */
-    public MeView update(Caller caller, ProfileUpdate update) {
-        ProfileChange change = AccountRules.check(update, AccountRules.today(clock));
+    public MeView update(Caller caller, @Valid ProfileUpdate update) {
         limits.change(caller);
-        return profiles.update(caller, change);
+        return profiles.update(caller, update);
     }
 
     /**

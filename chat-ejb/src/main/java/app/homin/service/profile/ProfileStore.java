@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The transactions on one's own account. Whoever calls has checked the input.
+ * The transactions on one's own account. The caller has checked the input.
  * The types in its signatures are public only because the container's proxy is in another package.
  */
 @Stateless
@@ -43,14 +43,14 @@ public class ProfileStore {
         return me(account(caller));
     }
 
-    public MeView update(Caller caller, ProfileChange change) {
+    public MeView update(Caller caller, ProfileUpdate update) {
         UserAccount account = account(caller);
         UserView before = view(account);
-        account.rename(change.firstName(account.getFirstName()), change.lastName(account.getLastName()));
-        account.setBirthday(change.birthday(account.getBirthday()));
-        account.shareBirthday(change.birthdayShared(account.isBirthdayShared()));
-        account.setLocale(change.locale(account.getLocale()));
-        account.setTheme(change.theme(account.getTheme()));
+        account.rename(update.firstName(account.getFirstName()), update.lastName(account.getLastName()));
+        account.setBirthday(update.birthday(account.getBirthday()));
+        account.shareBirthday(update.birthdayShared(account.isBirthdayShared()));
+        account.setLocale(update.locale(account.getLocale()));
+        account.setTheme(update.theme(account.getTheme()));
         entities.flush();
         if (!view(account).equals(before)) {
             changes.fire(new ProfileChanged(view(account)));

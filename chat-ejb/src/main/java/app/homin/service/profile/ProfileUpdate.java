@@ -1,9 +1,15 @@
 package app.homin.service.profile;
 
-import app.homin.service.Text;
+import app.homin.persistence.constraint.Birthday;
+import app.homin.persistence.constraint.Language;
+import app.homin.persistence.constraint.PersonName;
+import app.homin.persistence.constraint.Theme;
+import app.homin.persistence.text.Text;
+import java.time.LocalDate;
 
 /**
  * What somebody changes about themselves. Null leaves a field as it is; the empty string clears it, where it may be empty.
+ * Names are brought into the form in which they are stored.
  *
  * @param birthday ISO date
  * @param birthdayShared whether others may see it
@@ -11,10 +17,57 @@ import app.homin.service.Text;
  * @param theme {@code auto}, {@code light} or {@code dark}
  */
 public record ProfileUpdate(
-        String firstName, String lastName, String birthday, Boolean birthdayShared, String locale, String theme) {
+        @PersonName String firstName,
+        @PersonName(mayBeEmpty = true) String lastName,
+        @Birthday String birthday,
+        Boolean birthdayShared,
+        @Language String locale,
+        @Theme String theme) {
 
-    public ProfileUpdate withComposedNames() {
-        return new ProfileUpdate(
-                Text.composed(firstName), Text.composed(lastName), birthday, birthdayShared, locale, theme);
+    public ProfileUpdate {
+        firstName = Text.composed(firstName);
+        lastName = emptyIfBlank(Text.composed(lastName));
+        birthday = emptyIfBlank(birthday);
+        locale = emptyIfBlank(locale);
+        theme = emptyIfBlank(theme);
+    }
+
+    private static String emptyIfBlank(String text) {
+        return text != null && text.isBlank() ? "" : text;
+    }
+
+    /** The name to be, for the present one. So are those below; all of them only of an update that is valid. */
+    String firstName(String present) {
+        return firstName == null ? present : firstName;
+    }
+
+    String lastName(String present) {
+        return changed(lastName, present);
+    }
+
+    LocalDate birthday(LocalDate present) {
+        if (birthday == null) {
+            return present;
+        }
+        return birthday.isEmpty() ? null : LocalDate.parse(birthday);
+    }
+
+    boolean birthdayShared(boolean present) {
+        return birthdayShared == null ? present : birthdayShared;
+    }
+
+    String locale(String present) {
+        return changed(locale, present);
+    }
+
+    String theme(String present) {
+        return changed(theme, present);
+    }
+
+    private static String changed(String wanted, String present) {
+        if (wanted == null) {
+            return present;
+        }
+        return wanted.isEmpty() ? null : wanted;
     }
 }

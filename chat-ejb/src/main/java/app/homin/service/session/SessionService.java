@@ -7,16 +7,19 @@ import app.homin.service.error.UnauthenticatedException;
 import app.homin.service.limit.RequestLimits;
 import app.homin.service.token.AccessTokens;
 import app.homin.service.token.RefreshToken;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * Staying signed in and signing out. Not transactional itself: what was noted about a bad token stays noted although its
- * bearer gets an exception. Thread-safe.
+ * bearer gets an exception.
  */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SessionService {
 
     private LoginSessionStore sessions;

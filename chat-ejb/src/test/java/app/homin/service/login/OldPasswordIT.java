@@ -7,9 +7,10 @@ import app.homin.persistence.account.UserAccount;
 import app.homin.persistence.session.EndReason;
 import app.homin.service.Caller;
 import app.homin.service.account.AccountDeleted;
-import app.homin.service.account.AccountDeletion;
+import app.homin.service.account.AccountDeletionService;
 import app.homin.service.account.AccountService;
 import app.homin.service.account.AccountStore;
+import app.homin.service.account.Deletion;
 import app.homin.service.account.Registration;
 import app.homin.service.config.HashingSettings;
 import app.homin.service.error.ConflictException;
@@ -133,9 +134,10 @@ class OldPasswordIT {
 
     @Test
     void anAccountIsNotDeletedByAPasswordThatIsChangedMeanwhile() {
-        AccountDeletion deletion = new AccountDeletion(accounts, changesDuring(() -> change(OLD, NEW)), deleted);
+        AccountDeletionService deletion =
+                new AccountDeletionService(accounts, changesDuring(() -> change(OLD, NEW)), deleted);
 
-        assertThatThrownBy(() -> deletion.delete(caller, OLD)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> deletion.delete(caller, new Deletion(OLD))).isInstanceOf(ConflictException.class);
 
         assertThat(profiles.me(caller).email()).isEqualTo(email);
     }
@@ -164,11 +166,12 @@ class OldPasswordIT {
     @Test
     void whoIsSignedOutMeanwhileNeitherChangesThePasswordNorDeletesTheAccount() {
         PasswordService waiting = changesDuring(this::signOut);
-        AccountDeletion deletion = new AccountDeletion(accounts, changesDuring(this::signOut), deleted);
+        AccountDeletionService deletion = new AccountDeletionService(accounts, changesDuring(this::signOut), deleted);
 
         assertThatThrownBy(() -> waiting.change(caller, new PasswordChange(OLD, NEW), DEVICE))
                 .isInstanceOf(UnauthenticatedException.class);
-        assertThatThrownBy(() -> deletion.delete(caller, OLD)).isInstanceOf(UnauthenticatedException.class);
+        assertThatThrownBy(() -> deletion.delete(caller, new Deletion(OLD)))
+                .isInstanceOf(UnauthenticatedException.class);
 
         assertThat(signIns.signIn(credentials(OLD), DEVICE).caller().userId()).isEqualTo(caller.userId());
     }
@@ -186,7 +189,7 @@ class OldPasswordIT {
     }
 
     private void erase() {
-        new AccountDeletion(accounts, changes, deleted).delete(caller, OLD);
+        new AccountDeletionService(accounts, changes, deleted).delete(caller, new Deletion(OLD));
     }
 
     private void signOut() {

@@ -6,8 +6,9 @@ import app.homin.persistence.account.Departure;
 import app.homin.persistence.account.UserAccount;
 import app.homin.service.Caller;
 import app.homin.service.Ids;
-import app.homin.service.account.AccountDeletion;
+import app.homin.service.account.AccountDeletionService;
 import app.homin.service.account.AccountService;
+import app.homin.service.account.Deletion;
 import app.homin.service.account.Registration;
 import app.homin.service.chat.ChatService;
 import app.homin.service.chat.NewGroup;
@@ -41,7 +42,7 @@ class DeparturesIT {
     private AccountService accounts;
 
     @Inject
-    private AccountDeletion deletion;
+    private AccountDeletionService deletion;
 
     @Inject
     private ChatService chats;
@@ -76,7 +77,7 @@ class DeparturesIT {
         execute("CREATE TRIGGER stuck BEFORE UPDATE ON member FOR EACH ROW IF NEW.chat_id = " + stuck
                 + " AND NEW.left_at IS NOT NULL THEN SIGNAL SQLSTATE '45000'; END IF");
 
-        deletion.delete(olena, PASSWORD);
+        deletion.delete(olena, new Deletion(PASSWORD));
 
         assertThat(store.groupsOf(olena.userId())).containsExactly(stuck).doesNotContain(before, after);
         assertThat(isWaiting(olena)).isTrue();

@@ -1,5 +1,10 @@
 package app.homin.persistence.account;
 
+import app.homin.persistence.constraint.Birthday;
+import app.homin.persistence.constraint.EmailAddress;
+import app.homin.persistence.constraint.Language;
+import app.homin.persistence.constraint.PersonName;
+import app.homin.persistence.constraint.Theme;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -10,6 +15,8 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -90,14 +97,19 @@ public class UserAccount {
     @SequenceGenerator(name = "user_account_id", sequenceName = "user_account_id", allocationSize = 50)
     private Long id;
 
+    @Size(max = EmailAddress.MAX)
     private String email;
 
+    @Size(max = 255)
     @Column(name = "password_hash")
     private String passwordHash;
 
+    @NotNull
+    @PersonName
     @Column(name = "first_name")
     private String firstName;
 
+    @PersonName(mayBeEmpty = true)
     @Column(name = "last_name")
     private String lastName;
 
@@ -107,16 +119,20 @@ public class UserAccount {
     @Column(name = "sort_name")
     private String sortName;
 
+    @Birthday
     private LocalDate birthday;
 
     @Column(name = "birthday_shared")
     private boolean birthdayShared;
 
+    @Size(max = 255)
     @Column(name = "image_path")
     private String imagePath;
 
+    @Language
     private String locale;
 
+    @Theme
     private String theme;
 
     private boolean administrator;
@@ -124,6 +140,7 @@ public class UserAccount {
     @Column(name = "last_seen")
     private Instant lastSeen;
 
+    @NotNull
     @Column(name = "created_at")
     private Instant createdAt;
 

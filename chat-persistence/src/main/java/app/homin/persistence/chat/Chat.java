@@ -1,5 +1,6 @@
 package app.homin.persistence.chat;
 
+import app.homin.persistence.constraint.GroupName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -8,6 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -55,18 +58,23 @@ public class Chat {
     @Id
     private long id;
 
+    @NotNull
     @Enumerated(EnumType.STRING)
     private ChatType type;
 
     @Column(name = "direct_key")
     private String directKey;
 
+    @GroupName
     private String name;
+
     private String description;
 
+    @NotNull
     @Enumerated(EnumType.STRING)
     private Visibility visibility;
 
+    @Size(max = 255)
     @Column(name = "image_path")
     private String imagePath;
 

@@ -5,6 +5,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.util.Objects;
 
 /** A square JPEG in one of its widths. It never changes: another picture has another id. */
@@ -18,11 +21,14 @@ public class Picture {
     public static final String DELETE = "Picture.delete";
 
     @Id
+    @Size(min = 22, max = 22)
     private String id;
 
     @Id
+    @Positive
     private int width;
 
+    @NotEmpty
     private byte[] bytes;
 
     protected Picture() {}

@@ -1,5 +1,6 @@
 package app.homin.persistence.message;
 
+import app.homin.persistence.constraint.MessageBody;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -44,7 +45,7 @@ import java.util.UUID;
 public class Message {
 
     /** Longest text, in code points; the column holds as many. */
-    public static final int MAX_BODY = 4000;
+    public static final int MAX_BODY = MessageBody.MAX;
 
     /**
      * That {@code m} is the last message of {@code c}. With a plain equality the optimizer would apply the list of chats to
@@ -90,6 +91,7 @@ public class Message {
     @Column(name = "client_id")
     private UUID clientId;
 
+    @MessageBody
     private String body;
 
     @Column(name = "reply_to")

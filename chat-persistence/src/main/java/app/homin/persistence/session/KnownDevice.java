@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -35,12 +37,14 @@ public class KnownDevice {
     public static final String DELETE_OTHERS = "KnownDevice.deleteOthers";
 
     @Id
+    @Size(max = 43)
     @Column(name = "secret_hash")
     private String secretHash;
 
     @Column(name = "user_id")
     private long userId;
 
+    @NotNull
     @Column(name = "created_at")
     private Instant createdAt;
 

@@ -7,6 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Objects;
@@ -45,14 +47,19 @@ public class LoginSession {
     public static final String DELETE_OLD = "LoginSession.deleteOld";
 
     @Id
+    @Size(min = 22, max = 22)
     private String id;
 
     @Column(name = "user_id")
     private long userId;
 
+    @NotNull
+    @Size(min = 32, max = 32)
     @Column(name = "family_key")
     private byte[] familyKey;
 
+    @NotNull
+    @Size(min = 32, max = 32)
     @Column(name = "secret_hash")
     private byte[] secretHash;
 
@@ -67,9 +74,11 @@ public class LoginSession {
 
     private boolean remembered;
 
+    @Size(max = MAX_USER_AGENT)
     @Column(name = "user_agent")
     private String userAgent;
 
+    @Size(max = 45)
     private String address;
 
     @Column(name = "created_at")
@@ -78,6 +87,7 @@ public class LoginSession {
     @Column(name = "last_used_at")
     private Instant lastUsedAt;
 
+    @NotNull
     @Column(name = "expires_at")
     private Instant expiresAt;
 

@@ -5,6 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -22,10 +25,13 @@ public class SigningKey {
     public static final String DELETE_BY_ID = "SigningKey.deleteById";
 
     @Id
+    @Size(max = 43)
     private String kid;
 
+    @NotEmpty
     private String jwk;
 
+    @NotNull
     @Column(name = "created_at")
     private Instant createdAt;
 

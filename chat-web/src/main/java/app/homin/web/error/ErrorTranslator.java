@@ -2,12 +2,11 @@ package app.homin.web.error;
 
 import app.homin.service.error.ChatException;
 import app.homin.service.error.ErrorCode;
+import app.homin.service.error.Violations;
 import app.homin.web.error.Problem.FieldProblem;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.resource.ResourceException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
@@ -92,7 +91,7 @@ public final class ErrorTranslator {
             return chat(refused);
         }
         if (cause instanceof ConstraintViolationException violations) {
-            return new Refusal(violations(violations));
+            return Violations.refusal(violations).map(ErrorTranslator::chat).orElse(null);
         }
         if (cause instanceof OptimisticLockException) {
             return new Refusal(Problem.of(ErrorCode.CONFLICT, "somebody else has changed it meanwhile"));
@@ -122,25 +121,6 @@ public final class ErrorTranslator {
 
     private static Refusal unauthenticated(Problem problem) {
         return new Refusal(problem, Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
-    }
-
-    private static Problem violations(ConstraintViolationException violations) {
-        List<FieldProblem> errors = violations.getConstraintViolations().stream()
-                .map(violation -> new FieldProblem(field(violation), violation.getMessage()))
-                .toList();
-        return Problem.of(400, ErrorCode.INVALID.word(), "the input breaks a rule", errors);
-    }
-
-    /** The path without method and parameter, which clients do not know. */
-    private static String field(ConstraintViolation<?> violation) {
-        StringBuilder field = new StringBuilder();
-        for (Path.Node node : violation.getPropertyPath()) {
-            switch (node.getKind()) {
-                case METHOD, CONSTRUCTOR, PARAMETER, CROSS_PARAMETER, RETURN_VALUE, BEAN -> {}
-                default -> field.append(field.isEmpty() ? "" : ".").append(node);
-            }
-        }
-        return field.toString();
     }
 
     /** Only the status and what it demands are kept: messages of JAX-RS may name classes. */

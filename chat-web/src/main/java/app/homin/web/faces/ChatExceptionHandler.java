@@ -3,6 +3,7 @@ package app.homin.web.faces;
 import app.homin.service.error.ChatException;
 import app.homin.service.error.ErrorCode;
 import app.homin.service.error.FieldError;
+import app.homin.service.error.Violations;
 import app.homin.web.error.ErrorTranslator;
 import app.homin.web.error.Problem;
 import jakarta.faces.application.FacesMessage;
@@ -20,10 +21,12 @@ import jakarta.faces.context.PartialResponseWriter;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -60,9 +63,10 @@ public class ChatExceptionHandler extends ExceptionHandlerWrapper {
                         getUnhandledExceptionQueuedEvents().iterator();
                 events.hasNext(); ) {
             Throwable failure = events.next().getContext().getException();
-            if (expected(failure) instanceof ChatException expected && faces.getViewRoot() != null) {
+            Optional<ChatException> expected = expected(failure);
+            if (expected.isPresent() && faces.getViewRoot() != null) {
                 events.remove();
-                show(faces, expected);
+                show(faces, expected.get());
             } else if (faces.getPartialViewContext().isAjaxRequest()) {
                 events.remove();
                 tell(faces, ErrorTranslator.translate(failure).problem());
@@ -95,12 +99,16 @@ public class ChatExceptionHandler extends ExceptionHandlerWrapper {
         }
     }
 
-    private static Throwable expected(Throwable failure) {
-        Throwable cause = failure;
-        while (cause != null && !(cause instanceof ChatException)) {
-            cause = cause.getCause();
+    private static Optional<ChatException> expected(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ChatException chat) {
+                return Optional.of(chat);
+            }
+            if (cause instanceof ConstraintViolationException violations) {
+                return Violations.refusal(violations).map(ChatException.class::cast);
+            }
         }
-        return cause;
+        return Optional.empty();
     }
 
     private static void show(FacesContext faces, ChatException failure) {

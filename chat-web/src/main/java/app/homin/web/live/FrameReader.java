@@ -1,6 +1,6 @@
 package app.homin.web.live;
 
-import app.homin.service.Text;
+import app.homin.persistence.text.Text;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;

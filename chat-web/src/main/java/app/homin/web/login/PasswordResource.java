@@ -1,5 +1,6 @@
 package app.homin.web.login;
 
+import app.homin.service.login.PasswordChange;
 import app.homin.service.login.PasswordService;
 import app.homin.web.Query;
 import app.homin.web.error.Problem;
@@ -37,7 +38,7 @@ public class PasswordResource {
 
     @PUT
     @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Nothing but problems has a body here.
-    public void change(PasswordRequest body, @Context HttpServletRequest request) {
-        passwords.change(caller.get(), Query.required(body).change(), devices.of(request));
+    public void change(PasswordChange body, @Context HttpServletRequest request) {
+        passwords.change(caller.get(), Query.required(body), devices.of(request));
     }
 }

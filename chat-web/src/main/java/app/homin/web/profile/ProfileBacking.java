@@ -1,8 +1,9 @@
 package app.homin.web.profile;
 
+import app.homin.persistence.text.EmailAddresses;
 import app.homin.service.Caller;
-import app.homin.service.EmailAddress;
-import app.homin.service.account.AccountDeletion;
+import app.homin.service.account.AccountDeletionService;
+import app.homin.service.account.Deletion;
 import app.homin.service.people.MeView;
 import app.homin.service.profile.ProfileService;
 import app.homin.service.profile.ProfileUpdate;
@@ -31,7 +32,7 @@ import java.util.Objects;
 public class ProfileBacking {
 
     private ProfileService profiles;
-    private AccountDeletion deletion;
+    private AccountDeletionService deletion;
     private CurrentCaller caller;
     private SessionCookies cookies;
     private Visitor visitor;
@@ -48,7 +49,7 @@ public class ProfileBacking {
     @Inject
     public ProfileBacking(
             ProfileService profiles,
-            AccountDeletion deletion,
+            AccountDeletionService deletion,
             CurrentCaller caller,
             SessionCookies cookies,
             Visitor visitor) {
@@ -102,7 +103,7 @@ public class ProfileBacking {
     public void delete() {
         ExternalContext external = external();
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
-        deletion.delete(caller.get(), password);
+        deletion.delete(caller.get(), new Deletion(password));
         cookies.clear(request, (HttpServletResponse) external.getResponse());
         redirect("/?deleted=1");
     }
@@ -126,7 +127,7 @@ public class ProfileBacking {
 
     /** As people read it. */
     public String getEmail() {
-        return EmailAddress.readable(me.email());
+        return EmailAddresses.readable(me.email());
     }
 
     /** Null without a picture. */

@@ -1,6 +1,8 @@
 package app.homin.web.profile;
 
-import app.homin.service.account.AccountDeletion;
+import app.homin.service.account.AccountDeletionService;
+import app.homin.service.account.Deletion;
+import app.homin.service.export.Export;
 import app.homin.service.export.ExportService;
 import app.homin.service.media.Pictures;
 import app.homin.service.people.MeView;
@@ -40,7 +42,7 @@ public class ProfileResource {
     private static final String ZIP = "application/zip";
 
     private ProfileService profiles;
-    private AccountDeletion deletion;
+    private AccountDeletionService deletion;
     private ExportService exports;
     private Uploads uploads;
     private CurrentCaller caller;
@@ -52,7 +54,7 @@ public class ProfileResource {
     @Inject
     public ProfileResource(
             ProfileService profiles,
-            AccountDeletion deletion,
+            AccountDeletionService deletion,
             ExportService exports,
             Uploads uploads,
             CurrentCaller caller,
@@ -79,9 +81,8 @@ public class ProfileResource {
 
     @DELETE
     @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Nothing but problems has a body here.
-    public void delete(
-            DeletionRequest body, @Context HttpServletRequest request, @Context HttpServletResponse response) {
-        deletion.delete(caller.get(), Query.required(body).password());
+    public void delete(Deletion body, @Context HttpServletRequest request, @Context HttpServletResponse response) {
+        deletion.delete(caller.get(), Query.required(body));
         if (cookies.arePresent(request)) {
             cookies.clear(request, response);
         }
@@ -104,7 +105,7 @@ public class ProfileResource {
     @Path("export")
     @Produces({ZIP, MediaType.APPLICATION_JSON}) // What goes wrong is told in JSON.
     public Response export() {
-        ExportService.Export export = exports.open(caller.get());
+        Export export = exports.open(caller.get());
         String name = "homin-" + LocalDate.now(clock.withZone(ZoneOffset.UTC)) + ".zip";
         return Response.ok((StreamingOutput) export::write, ZIP)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")

@@ -16,6 +16,7 @@ import jakarta.ejb.EJBException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.resource.spi.ResourceAllocationException;
+import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
@@ -98,6 +99,16 @@ class ErrorTranslatorTest {
 
         assertThat(ErrorTranslator.translate(invalid).problem().errors())
                 .containsExactly(new FieldProblem("email", "required"), new FieldProblem("ids[2]", "no such user"));
+    }
+
+    @Test
+    void aBrokenConstraintThatIsNobodysInputIsABug() {
+        Problem problem = ErrorTranslator.translate(
+                        new EJBException(new ConstraintViolationException("an entity of ours", null)))
+                .problem();
+
+        assertThat(problem.status()).isEqualTo(500);
+        assertThat(problem.toString()).doesNotContain("entity");
     }
 
     @Test

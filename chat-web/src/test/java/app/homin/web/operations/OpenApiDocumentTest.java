@@ -2,7 +2,9 @@ package app.homin.web.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.homin.service.account.Deletion;
 import app.homin.service.chat.ChatView;
+import app.homin.service.login.PasswordChange;
 import app.homin.service.member.MemberView;
 import app.homin.service.message.MessagePage;
 import app.homin.service.message.MessageView;
@@ -15,9 +17,7 @@ import app.homin.web.chat.NewChatRequest;
 import app.homin.web.chat.ReadRequest;
 import app.homin.web.error.Problem;
 import app.homin.web.login.LoginRequest;
-import app.homin.web.login.PasswordRequest;
 import app.homin.web.message.PostMessageRequest;
-import app.homin.web.profile.DeletionRequest;
 import app.homin.web.profile.ProfileRequest;
 import app.homin.web.session.RefreshRequest;
 import app.homin.web.session.Tokens;
@@ -64,8 +64,8 @@ class OpenApiDocumentTest {
             Map.entry("Login", LoginRequest.class),
             Map.entry("RefreshToken", RefreshRequest.class),
             Map.entry("ProfileChange", ProfileRequest.class),
-            Map.entry("Deletion", DeletionRequest.class),
-            Map.entry("PasswordChange", PasswordRequest.class),
+            Map.entry("Deletion", Deletion.class),
+            Map.entry("PasswordChange", PasswordChange.class),
             Map.entry("NewChat", NewChatRequest.class),
             Map.entry("ReadMark", ReadRequest.class),
             Map.entry("NewMessage", PostMessageRequest.class),

@@ -1,4 +1,4 @@
-package app.homin.service;
+package app.homin.persistence.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

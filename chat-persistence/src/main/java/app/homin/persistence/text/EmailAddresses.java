@@ -1,10 +1,10 @@
-package app.homin.service;
+package app.homin.persistence.text;
 
 import com.ibm.icu.text.IDNA;
 import java.util.Locale;
 
 /** E-mail addresses: one form for all spellings of one address. */
-public final class EmailAddress {
+public final class EmailAddresses {
 
     /** No address of ours is as long, however it is spelled. */
     private static final int TOO_LONG = 1_000;
@@ -13,13 +13,18 @@ public final class EmailAddress {
     private static final IDNA DOMAINS = IDNA.getUTS46Instance(
             IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
-    private EmailAddress() {}
+    private EmailAddresses() {}
 
     /**
      * The form in which an address is stored and compared: without what cannot be seen around it, in lower case, with the
      * ASCII form of its domain. What cannot be an address comes back as something that is none either.
+     *
+     * @param typed null stays null
      */
     public static String canonical(String typed) {
+        if (typed == null) {
+            return null;
+        }
         String address = bare(typed);
         int at = address.lastIndexOf('@') + 1;
         return address.substring(0, at).toLowerCase(Locale.ROOT) + ascii(address.substring(at));

@@ -1,4 +1,4 @@
-package app.homin.service;
+package app.homin.persistence.text;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;

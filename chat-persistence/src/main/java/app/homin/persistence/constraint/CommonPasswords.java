@@ -1,6 +1,6 @@
-package app.homin.service.login;
+package app.homin.persistence.constraint;
 
-import app.homin.service.EmailAddress;
+import app.homin.persistence.text.EmailAddresses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,13 +19,28 @@ public final class CommonPasswords {
 
     private CommonPasswords() {}
 
-    /** @param email of the account, null if unknown */
-    public static boolean isGuessable(String password, String email) {
-        String lower = password.strip().toLowerCase(Locale.ROOT);
-        return LIST.contains(lower)
-                || lower.codePoints().distinct().count() < MIN_DISTINCT
-                || isRow(lower)
-                || isOwnAddress(lower, email);
+    /** Whether it is a common one, or a plain row of characters. */
+    static boolean isGuessable(String password) {
+        String lower = lower(password);
+        return LIST.contains(lower) || lower.codePoints().distinct().count() < MIN_DISTINCT || isRow(lower);
+    }
+
+    /**
+     * Whether it is the address of its account, or the part before the @.
+     *
+     * @param email in its canonical form, null if unknown
+     */
+    public static boolean isAddress(String password, String email) {
+        if (email == null) {
+            return false;
+        }
+        String lower = lower(password);
+        int at = email.indexOf('@');
+        return EmailAddresses.canonical(lower).equals(email) || at > 0 && lower.equals(email.substring(0, at));
+    }
+
+    private static String lower(String password) {
+        return password.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Each character the next or each the previous one, as in 12345678 or hgfedcba. */
@@ -40,14 +55,6 @@ public final class CommonPasswords {
             }
         }
         return true;
-    }
-
-    private static boolean isOwnAddress(String text, String email) {
-        if (email == null) {
-            return false;
-        }
-        int at = email.indexOf('@');
-        return EmailAddress.canonical(text).equals(email) || at > 0 && text.equals(email.substring(0, at));
     }
 
     private static Set<String> load() {

@@ -1,4 +1,4 @@
-package app.homin.service;
+package app.homin.persistence.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EmailAddressTest {
+class EmailAddressesTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -27,8 +27,8 @@ class EmailAddressTest {
         "olena@ｅｘａｍｐｌｅ．ｏｒｇ, olena@example.org"
     })
     void spellingsOfOneAddressAreOne(String typed, String canonical) {
-        assertThat(EmailAddress.canonical(typed)).isEqualTo(canonical);
-        assertThat(EmailAddress.canonical(canonical)).isEqualTo(canonical);
+        assertThat(EmailAddresses.canonical(typed)).isEqualTo(canonical);
+        assertThat(EmailAddresses.canonical(canonical)).isEqualTo(canonical);
     }
 
     @Test
@@ -36,7 +36,7 @@ class EmailAddressTest {
         String apart = Normalizer.normalize("olena@їжак.укр", Normalizer.Form.NFD);
 
         assertThat(apart).isNotEqualTo("olena@їжак.укр");
-        assertThat(EmailAddress.canonical(apart)).isEqualTo(EmailAddress.canonical("olena@їжак.укр"));
+        assertThat(EmailAddresses.canonical(apart)).isEqualTo(EmailAddresses.canonical("olena@їжак.укр"));
     }
 
     @ParameterizedTest
@@ -51,21 +51,21 @@ class EmailAddressTest {
                 "olena@example.org\u00ad\u2060"
             })
     void whatCannotBeSeenAroundItIsNoPartOfIt(String typed) {
-        assertThat(EmailAddress.canonical(typed)).isEqualTo("olena@example.org");
+        assertThat(EmailAddresses.canonical(typed)).isEqualTo("olena@example.org");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u00a0", "olena", "@", "olena@", "olena@-.укр", "olena@\u0301.укр", "o@xn--.org"})
     void whatIsNoAddressDoesNotFail(String typed) {
-        String once = EmailAddress.canonical(typed);
+        String once = EmailAddresses.canonical(typed);
 
-        assertThat(EmailAddress.canonical(once)).isEqualTo(once);
+        assertThat(EmailAddresses.canonical(once)).isEqualTo(once);
     }
 
     @Test
     void peopleReadTheLettersOfTheDomain() {
-        assertThat(EmailAddress.readable("olena@xn--80aikifvh.xn--j1amh")).isEqualTo("olena@приклад.укр");
-        assertThat(EmailAddress.readable("olena@example.org")).isEqualTo("olena@example.org");
-        assertThat(EmailAddress.readable("olena@xn--a.org")).isEqualTo("olena@xn--a.org");
+        assertThat(EmailAddresses.readable("olena@xn--80aikifvh.xn--j1amh")).isEqualTo("olena@приклад.укр");
+        assertThat(EmailAddresses.readable("olena@example.org")).isEqualTo("olena@example.org");
+        assertThat(EmailAddresses.readable("olena@xn--a.org")).isEqualTo("olena@xn--a.org");
     }
 }

@@ -1,0 +1,29 @@
+package app.homin.persistence.constraint;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/** A set of colours. An empty one is none. */
+@Documented
+@Pattern(regexp = "(auto|light|dark)?")
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Target({FIELD, PARAMETER})
+@Retention(RUNTIME)
+public @interface Theme {
+
+    String message() default "{homin.theme.unknown}";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}
