@@ -62,7 +62,7 @@ public class AccessTokens {
         String user = Long.toString(caller.userId());
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(settings.issuer())
-                .audience(settings.audience())
+                .audience(settings.audiences())
                 .subject(user)
                 .claim("upn", user)
                 .claim("groups", caller.groups().stream().sorted().toList())
@@ -129,7 +129,7 @@ public class AccessTokens {
 
     private boolean isForUs(JWTClaimsSet claims) {
         return settings.issuer().equals(claims.getIssuer())
-                && List.of(settings.audience()).equals(claims.getAudience())
+                && settings.audiences().equals(claims.getAudience())
                 && claims.getJWTID() != null
                 && !claims.getJWTID().isBlank();
     }

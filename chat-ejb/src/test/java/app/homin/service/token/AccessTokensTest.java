@@ -38,7 +38,7 @@ class AccessTokensTest {
     private static final Caller ANNA = new Caller(7, "A".repeat(22), Set.of("user", "admin"));
     private static final TokenSettings SETTINGS = new TokenSettings(
             "homin",
-            "homin",
+            List.of("homin"),
             Duration.ofMinutes(10),
             Duration.ofDays(90),
             Duration.ofDays(30),
