@@ -40,7 +40,7 @@ class ActiveSessionsTest {
 
     @Test
     void aTokenTellsItsCaller() {
-        assertThat(sessions.authenticate(tokens.issue(ANNA).text())).isEqualTo(ANNA);
+        assertThat(sessions.authenticate(tokens.issue(ANNA).text()).caller()).isEqualTo(ANNA);
     }
 
     @Test
