@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param data the folder for everything that must survive, {@code chat.data}, {@code data} by default
  * @param database one's own database, {@code chat.db.url} with {@code .user} and {@code .password}; if it is empty, one
  *     is started
- * @param application all other settings that start with {@code chat.}, for the application, by their dotted or
+ * @param application all other settings that start with {@code chat.} or {@code mp.jwt.}, for the application, by their
  *     environment names
  */
 record RunSettings(
@@ -45,7 +45,7 @@ record RunSettings(
                 build.root().resolve(chosen.getOrDefault("CHAT_DATA", "data")).normalize();
         Optional<DatabaseSettings> database = database(chosen);
         chosen.keySet()
-                .removeIf(name -> !name.startsWith("CHAT_") || name.equals("CHAT_DATA") || name.startsWith(DATABASE));
+                .removeIf(name -> !isOfApplication(name) || name.equals("CHAT_DATA") || name.startsWith(DATABASE));
         return new RunSettings(build, port, data.toAbsolutePath(), database, Map.copyOf(chosen));
     }
 
@@ -91,9 +91,13 @@ record RunSettings(
 
     private static void collect(String name, String value, Map<String, String> chosen) {
         String variable = environmentName(name);
-        if (variable.startsWith("CHAT_") || variable.equals("HTTP_PORT")) {
+        if (isOfApplication(variable) || variable.equals("HTTP_PORT")) {
             chosen.put(variable, value);
         }
+    }
+
+    private static boolean isOfApplication(String variable) {
+        return variable.startsWith("CHAT_") || variable.startsWith("MP_JWT_");
     }
 
     /** The environment variable that MicroProfile Config looks up for a dotted name. */

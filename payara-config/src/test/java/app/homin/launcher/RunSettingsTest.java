@@ -46,12 +46,16 @@ class RunSettingsTest {
     void passesTheOtherSettingsOnToTheApplication() {
         Properties properties = new Properties();
         properties.setProperty("chat.token.access-life", "PT5M");
+        properties.setProperty("mp.jwt.verify.issuer", "https://chat.example.org");
         properties.setProperty("chat.data", folder.toString());
 
         RunSettings settings = RunSettings.of(properties, Map.of("CHAT_SESSION_GRACE", "PT1S"));
 
         assertThat(settings.application())
-                .containsOnly(Map.entry("CHAT_TOKEN_ACCESS_LIFE", "PT5M"), Map.entry("CHAT_SESSION_GRACE", "PT1S"));
+                .containsOnly(
+                        Map.entry("CHAT_TOKEN_ACCESS_LIFE", "PT5M"),
+                        Map.entry("MP_JWT_VERIFY_ISSUER", "https://chat.example.org"),
+                        Map.entry("CHAT_SESSION_GRACE", "PT1S"));
     }
 
     @Test

@@ -3,13 +3,14 @@ package app.homin.service.config;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tokens and login sessions.
  *
  * @param issuer the tokens' {@code iss}
- * @param audience the tokens' {@code aud}
+ * @param audiences the tokens' {@code aud}
  * @param accessLife of an access token; at most {@link #LONGEST_ACCESS_LIFE}
  * @param keyLife after which the key that signs access tokens gets a successor
  * @param rememberedLife of a login session with "remember me"
@@ -19,8 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Dependent
 public record TokenSettings(
-        @ConfigProperty(name = "chat.token.issuer") String issuer,
-        @ConfigProperty(name = "chat.token.audience") String audience,
+        @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
+        @ConfigProperty(name = "mp.jwt.verify.audiences") List<String> audiences,
         @ConfigProperty(name = "chat.token.access-life") Duration accessLife,
         @ConfigProperty(name = "chat.token.key-life") Duration keyLife,
         @ConfigProperty(name = "chat.session.remembered-life") Duration rememberedLife,
@@ -33,6 +34,7 @@ public record TokenSettings(
 
     @Inject
     public TokenSettings {
+        audiences = List.copyOf(audiences);
         if (accessLife.compareTo(LONGEST_ACCESS_LIFE) > 0) {
             throw new IllegalArgumentException("chat.token.access-life is longer than " + LONGEST_ACCESS_LIFE);
         }

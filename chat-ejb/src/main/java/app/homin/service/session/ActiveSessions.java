@@ -1,8 +1,8 @@
 package app.homin.service.session;
 
-import app.homin.service.Caller;
 import app.homin.service.error.UnauthenticatedException;
 import app.homin.service.token.AccessTokens;
+import app.homin.service.token.VerifiedToken;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,16 +41,16 @@ public class ActiveSessions {
     }
 
     /**
-     * Whose access token it is.
+     * Whose access token it is and what it says.
      *
      * @throws UnauthenticatedException if it is not ours, not valid now, or its login session is over
      */
-    public Caller authenticate(String accessToken) {
-        Caller caller = tokens.verify(accessToken);
-        if (!isActive(caller.userId(), caller.sessionId())) {
+    public VerifiedToken authenticate(String accessToken) {
+        VerifiedToken token = tokens.verify(accessToken);
+        if (!isActive(token.caller().userId(), token.caller().sessionId())) {
             throw new UnauthenticatedException("the login session is over");
         }
-        return caller;
+        return token;
     }
 
     /** Whether this user has such a login session and it is not over. */

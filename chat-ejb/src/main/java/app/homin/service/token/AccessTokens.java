@@ -20,11 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.Claims;
 
 /**
  * Issues and verifies access tokens: JWTs with the claims of MicroProfile JWT and {@code sid}, the login session. Every
@@ -62,7 +65,7 @@ public class AccessTokens {
         String user = Long.toString(caller.userId());
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(settings.issuer())
-                .audience(settings.audience())
+                .audience(settings.audiences())
                 .subject(user)
                 .claim("upn", user)
                 .claim("groups", caller.groups().stream().sorted().toList())
@@ -88,11 +91,11 @@ public class AccessTokens {
     }
 
     /**
-     * Whose token it is. Whether the login session behind it has ended meanwhile is not known here.
+     * Whose token it is and what it says. Whether the login session behind it has ended meanwhile is not known here.
      *
      * @throws UnauthenticatedException if it is not ours, or not valid now
      */
-    public Caller verify(String text) {
+    public VerifiedToken verify(String text) {
         try {
             return verified(text).orElseThrow(AccessTokens::refused);
         } catch (ParseException | JOSEException e) {
@@ -100,7 +103,7 @@ public class AccessTokens {
         }
     }
 
-    private Optional<Caller> verified(String text) throws ParseException, JOSEException {
+    private Optional<VerifiedToken> verified(String text) throws ParseException, JOSEException {
         if (text == null || text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
@@ -112,7 +115,7 @@ public class AccessTokens {
         if (!isForUs(claims) || !isValidNow(claims)) {
             return Optional.empty();
         }
-        return caller(claims);
+        return caller(claims).map(caller -> new VerifiedToken(caller, standard(claims, caller, text)));
     }
 
     /** The algorithm is fixed and a key comes from our own set alone: headers that name another one are refused. */
@@ -129,7 +132,7 @@ public class AccessTokens {
 
     private boolean isForUs(JWTClaimsSet claims) {
         return settings.issuer().equals(claims.getIssuer())
-                && List.of(settings.audience()).equals(claims.getAudience())
+                && settings.audiences().equals(claims.getAudience())
                 && claims.getJWTID() != null
                 && !claims.getJWTID().isBlank();
     }
@@ -163,6 +166,22 @@ public class AccessTokens {
             return Optional.empty();
         }
         return Optional.of(new Caller(Long.parseLong(user), session, Set.copyOf(groups)));
+    }
+
+    /** In the types of MicroProfile JWT. */
+    private static Map<String, Object> standard(JWTClaimsSet claims, Caller caller, String text) {
+        Map<String, Object> standard = new HashMap<>();
+        claims.getClaims().forEach((name, value) -> {
+            if (value instanceof Date time) {
+                standard.put(name, time.toInstant().getEpochSecond());
+            } else if (value != null) {
+                standard.put(name, value);
+            }
+        });
+        standard.put(Claims.aud.name(), Set.copyOf(claims.getAudience()));
+        standard.put(Claims.groups.name(), caller.groups());
+        standard.put(Claims.raw_token.name(), text);
+        return standard;
     }
 
     private static Instant instant(Date date) {

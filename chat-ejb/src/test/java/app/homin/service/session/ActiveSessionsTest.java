@@ -14,6 +14,7 @@ import app.homin.service.token.SigningKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ActiveSessionsTest {
     private static final Caller ANNA = new Caller(7, "A".repeat(22), Set.of("user", "admin"));
     private static final TokenSettings SETTINGS = new TokenSettings(
             "homin",
-            "homin",
+            List.of("homin"),
             Duration.ofMinutes(10),
             Duration.ofDays(90),
             Duration.ofDays(30),
@@ -39,7 +40,7 @@ class ActiveSessionsTest {
 
     @Test
     void aTokenTellsItsCaller() {
-        assertThat(sessions.authenticate(tokens.issue(ANNA).text())).isEqualTo(ANNA);
+        assertThat(sessions.authenticate(tokens.issue(ANNA).text()).caller()).isEqualTo(ANNA);
     }
 
     @Test

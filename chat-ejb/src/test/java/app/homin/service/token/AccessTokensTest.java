@@ -38,7 +38,7 @@ class AccessTokensTest {
     private static final Caller ANNA = new Caller(7, "A".repeat(22), Set.of("user", "admin"));
     private static final TokenSettings SETTINGS = new TokenSettings(
             "homin",
-            "homin",
+            List.of("homin"),
             Duration.ofMinutes(10),
             Duration.ofDays(90),
             Duration.ofDays(30),
@@ -55,7 +55,7 @@ class AccessTokensTest {
     void anIssuedTokenTellsItsCaller() {
         String token = tokens.issue(ANNA).text();
 
-        assertThat(tokens.verify(token)).isEqualTo(ANNA);
+        assertThat(tokens.verify(token).caller()).isEqualTo(ANNA);
     }
 
     @Test
@@ -76,7 +76,7 @@ class AccessTokensTest {
                 new SigningKeys(storedKeys, new KeyCipher(Optional.empty()), SETTINGS, clock), SETTINGS, clock);
         storedKeys.clear();
 
-        assertThat(tokens.verify(otherNode.issue(ANNA).text())).isEqualTo(ANNA);
+        assertThat(tokens.verify(otherNode.issue(ANNA).text()).caller()).isEqualTo(ANNA);
     }
 
     @Test
@@ -86,7 +86,7 @@ class AccessTokensTest {
 
     @Test
     void theControlOfTheForgeriesBelowIsAccepted() {
-        assertThat(tokens.verify(sign(claims()))).isEqualTo(ANNA);
+        assertThat(tokens.verify(sign(claims())).caller()).isEqualTo(ANNA);
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class AccessTokensTest {
 
         String token = tokens.issue(ANNA).text();
 
-        assertThat(tokens.verify(token)).isEqualTo(ANNA);
+        assertThat(tokens.verify(token).caller()).isEqualTo(ANNA);
         assertThat(keys.publicJwks()).doesNotContain("old");
     }
 
@@ -258,8 +258,46 @@ class AccessTokensTest {
     }
 
     @Test
+    void claimsHaveTheTypesOfMicroProfileJwt() {
+        String token = tokens.issue(ANNA).text();
+        long now = clock.instant().getEpochSecond();
+
+        assertThat(tokens.verify(token).claims())
+                .containsEntry("iss", "homin")
+                .containsEntry("aud", Set.of("homin"))
+                .containsEntry("sub", "7")
+                .containsEntry("upn", "7")
+                .containsEntry("groups", ANNA.groups())
+                .containsEntry("sid", ANNA.sessionId())
+                .containsEntry("iat", now)
+                .containsEntry("nbf", now)
+                .containsEntry("exp", now + 600)
+                .containsEntry("raw_token", token)
+                .containsKey("jti")
+                .hasSize(11);
+    }
+
+    @Test
+    void aTokenForSeveralAudiencesIsForAllOfThem() {
+        TokenSettings several = new TokenSettings(
+                SETTINGS.issuer(),
+                List.of("homin", "reports"),
+                SETTINGS.accessLife(),
+                SETTINGS.keyLife(),
+                SETTINGS.rememberedLife(),
+                SETTINGS.sessionLife(),
+                SETTINGS.perUser(),
+                SETTINGS.grace());
+        AccessTokens both = new AccessTokens(keys, several, clock);
+
+        assertThat(both.verify(both.issue(ANNA).text()).claims()).containsEntry("aud", Set.of("homin", "reports"));
+        assertThatThrownBy(() -> both.verify(tokens.issue(ANNA).text())).isInstanceOf(UnauthenticatedException.class);
+    }
+
+    @Test
     void clocksMayBeAFewSecondsApart() {
-        assertThat(tokens.verify(sign(claims().issueTime(inSeconds(4)).notBeforeTime(inSeconds(4)))))
+        assertThat(tokens.verify(sign(claims().issueTime(inSeconds(4)).notBeforeTime(inSeconds(4))))
+                        .caller())
                 .isEqualTo(ANNA);
     }
 

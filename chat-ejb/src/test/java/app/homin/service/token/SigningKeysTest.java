@@ -186,7 +186,7 @@ class SigningKeysTest {
     private static TokenSettings settings(Duration keyLife) {
         return new TokenSettings(
                 "homin",
-                "homin",
+                List.of("homin"),
                 Duration.ofMinutes(10),
                 keyLife,
                 Duration.ofDays(30),

@@ -14,6 +14,7 @@ import app.homin.web.error.Problem;
 import app.homin.web.live.ChangeAllowance;
 import app.homin.web.live.ChangesJson;
 import app.homin.web.security.CurrentCaller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 @Path("chats")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("user")
 @ApplicationScoped
 public class ChatsResource {
 

@@ -6,6 +6,7 @@ import app.homin.web.Query;
 import app.homin.web.error.Problem;
 import app.homin.web.security.CurrentCaller;
 import app.homin.web.security.Devices;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("users/me/password")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("user")
 @ApplicationScoped
 public class PasswordResource {
 

@@ -4,6 +4,7 @@ import app.homin.service.error.NotFoundException;
 import app.homin.service.media.PictureStore;
 import app.homin.service.media.Pictures;
 import app.homin.web.Query;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 
 /** The pictures that an {@code imagePath} names. Another picture has another path, so browsers may keep them for ever. */
 @Path("pictures")
+@RolesAllowed("user")
 @ApplicationScoped
 public class PicturesResource {
 

@@ -8,6 +8,7 @@ import app.homin.service.message.PostedMessage;
 import app.homin.web.Query;
 import app.homin.web.live.SendLimits;
 import app.homin.web.security.CurrentCaller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 @Path("chats/{id}/messages")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("user")
 @ApplicationScoped
 public class MessagesResource {
 

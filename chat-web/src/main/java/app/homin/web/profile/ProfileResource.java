@@ -12,6 +12,7 @@ import app.homin.web.body.Uploads;
 import app.homin.web.error.Problem;
 import app.homin.web.security.CurrentCaller;
 import app.homin.web.security.SessionCookies;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,7 @@ import java.time.ZoneOffset;
 @Path("users/me")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("user")
 @ApplicationScoped
 public class ProfileResource {
 

@@ -5,27 +5,30 @@ import app.homin.service.error.UnauthenticatedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who sent the present request. Not for sockets: they take the principal of their handshake. */
+/**
+ * Who sent the present request, as services know them: what they need of the {@link JsonWebToken}. Not for sockets: they
+ * take the principal of their handshake.
+ */
 @ApplicationScoped
 public class CurrentCaller {
 
-    private HttpServletRequest request;
+    private JsonWebToken token;
 
     protected CurrentCaller() {}
 
     @Inject
-    public CurrentCaller(HttpServletRequest request) {
-        this.request = request;
+    public CurrentCaller(JsonWebToken token) {
+        this.token = token;
     }
 
     /** Empty if nobody is signed in. */
     public Optional<Caller> find() {
-        return request.getUserPrincipal() instanceof SignedInPrincipal signedIn
-                ? Optional.of(signedIn.caller())
-                : Optional.empty();
+        return token.getName() == null
+                ? Optional.empty()
+                : Optional.of(new Caller(Long.parseLong(token.getSubject()), token.getClaim("sid"), token.getGroups()));
     }
 
     /** @throws UnauthenticatedException if nobody is signed in */

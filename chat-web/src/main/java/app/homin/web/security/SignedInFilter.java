@@ -2,6 +2,7 @@ package app.homin.web.security;
 
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -11,9 +12,12 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
-/** Every REST method is for signed-in people only, unless it says {@link PermitAll}. */
+/**
+ * Every REST method is for signed-in people only, unless it says {@link PermitAll}. The server checks {@link RolesAllowed}
+ * after that, but lets everybody call what has no annotation, such as the answers to OPTIONS that JAX-RS makes itself.
+ */
 @Provider
-@Priority(Priorities.AUTHORIZATION)
+@Priority(Priorities.AUTHORIZATION - 1)
 @ApplicationScoped
 public class SignedInFilter implements ContainerRequestFilter {
 

@@ -1,12 +1,12 @@
 package app.homin.web.security;
 
-import app.homin.service.Caller;
 import app.homin.service.error.ErrorCode;
 import app.homin.service.error.UnauthenticatedException;
 import app.homin.service.limit.RequestLimits;
 import app.homin.service.session.ActiveSessions;
 import app.homin.service.session.SessionService;
 import app.homin.service.session.SignedIn;
+import app.homin.service.token.VerifiedToken;
 import app.homin.web.error.ErrorTranslator;
 import app.homin.web.error.Problem;
 import app.homin.web.error.ProblemWriter;
@@ -94,6 +94,12 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus validate(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (context.isAuthenticationRequest()) {
+            // The server asks again for a method that says PermitAll. A request is counted, and cookies rotate, once.
+            return request.getUserPrincipal() instanceof SignedInPrincipal known
+                    ? context.notifyContainerAboutLogin(known, known.getGroups())
+                    : context.doNothing();
+        }
         String path = Paths.of(request);
         if (SHARED.matcher(path).matches() || OPERATIONS.matcher(path).matches() && operations.isGranted(request)) {
             return context.doNothing();
@@ -108,17 +114,17 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
         if (ENTRANCES.contains(path)) {
             return context.doNothing();
         }
-        Optional<Caller> caller =
+        Optional<VerifiedToken> token =
                 bearer.isPresent() ? Optional.of(active.authenticate(bearer.get())) : fromCookies(request, response);
-        if (caller.isEmpty()) {
+        if (token.isEmpty()) {
             if (path.equals(SOCKET)) {
                 throw new UnauthenticatedException("sign in first");
             }
             return context.doNothing();
         }
-        limits.request(caller.get().userId(), devices.of(request).address());
-        return context.notifyContainerAboutLogin(
-                new SignedInPrincipal(caller.get()), caller.get().groups());
+        SignedInPrincipal principal = new SignedInPrincipal(token.get());
+        limits.request(principal.caller().userId(), devices.of(request).address());
+        return context.notifyContainerAboutLogin(principal, principal.getGroups());
     }
 
     /**
@@ -134,7 +140,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
         return (cookies.arePresent(request) || formPost) && !address.isFromOurPages(request);
     }
 
-    private Optional<Caller> fromCookies(HttpServletRequest request, HttpServletResponse response) {
+    private Optional<VerifiedToken> fromCookies(HttpServletRequest request, HttpServletResponse response) {
         if (!cookies.arePresent(request)) {
             return Optional.empty();
         }
@@ -152,7 +158,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
             try {
                 SignedIn renewed = sessions.refresh(refresh.get(), arrivedAt, devices.of(request));
                 cookies.write(request, response, renewed);
-                return Optional.of(renewed.caller());
+                return Optional.of(active.authenticate(renewed.accessToken()));
             } catch (UnauthenticatedException over) {
                 // Nobody is signed in here any more.
             }

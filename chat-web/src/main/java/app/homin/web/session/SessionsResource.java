@@ -5,6 +5,7 @@ import app.homin.service.session.SessionService;
 import app.homin.service.session.SessionView;
 import app.homin.web.error.Problem;
 import app.homin.web.security.CurrentCaller;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 /** One's signed-in devices. */
 @Path("auth/sessions")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("user")
 @ApplicationScoped
 public class SessionsResource {
 
