@@ -3,8 +3,8 @@ package app.homin.it.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.deployed.ClaimsResource;
-import app.homin.it.support.ChatUser;
-import app.homin.it.support.Json;
+import app.homin.support.ChatUser;
+import app.homin.support.Json;
 import app.homin.launcher.BuildOutput;
 import app.homin.launcher.EmbeddedMariaDb;
 import app.homin.launcher.RunningServer;

@@ -3,7 +3,6 @@ package app.homin.service.chat;
 import app.homin.persistence.chat.Chat;
 import app.homin.persistence.chat.Member;
 import app.homin.persistence.chat.Visibility;
-import app.homin.persistence.text.Text;
 import app.homin.service.Answers;
 import app.homin.service.Caller;
 import app.homin.service.Ids;
@@ -18,12 +17,14 @@ import app.homin.service.member.ChatAccess;
 import app.homin.service.member.MemberView;
 import app.homin.service.member.MemberViews;
 import app.homin.service.people.UserDirectory;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,12 +36,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Opening chats and looking at them. Thread-safe. */
-@ApplicationScoped
+/** Opening chats, which waits for their lane outside a transaction, and looking at them. */
+@Stateless
 public class ChatService {
 
-    /** Longest name of a group, in code points. */
-    public static final int MAX_NAME = 60;
     /** Most members of a group, the creator included. */
     public static final int MAX_MEMBERS = 500;
 
@@ -84,7 +83,6 @@ public class ChatService {
      * @param cursor of an earlier slice, null to begin
      * @throws InvalidException if the cursor is none of ours
      */
-    @Transactional
     public Slice<ChatView> list(Caller caller, int limit, String cursor) {
         TypedQuery<Chat> query = cursor == null
                 ? entities.createNamedQuery(Chat.FIND_OF_USER, Chat.class)
@@ -98,14 +96,12 @@ public class ChatService {
     }
 
     /** @throws NotFoundException if the caller is not a member, or there is no such chat */
-    @Transactional
     public ChatView get(Caller caller, String chatId) {
         Chat chat = access.chat(caller, Ids.parse("chat", chatId));
         return views.shown(List.of(chat), caller.userId()).get(0);
     }
 
     /** The current members, in the order in which they joined. Throws as {@link #get}. */
-    @Transactional
     public List<MemberView> members(Caller caller, String chatId) {
         long id = Ids.parse("chat", chatId);
         access.member(caller, id);
@@ -121,6 +117,7 @@ public class ChatService {
      * @throws InvalidException if it is the caller, or nobody is named
      * @throws app.homin.service.error.BusyException if the caller has opened too many chats
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public OpenedChat openDirect(Caller caller, String userId) {
         if (userId == null) {
             throw new InvalidException("userId", "a direct chat needs somebody else", "error.userId.required");
@@ -149,53 +146,26 @@ public class ChatService {
     /**
      * A new group with the caller as its owner. All of its members are told.
      *
-     * @throws InvalidException naming every field that breaks a rule
+     * @throws jakarta.validation.ConstraintViolationException naming every field that breaks a rule
+     * @throws InvalidException naming everybody who is nobody
      * @throws app.homin.service.error.BusyException if the caller has opened too many chats, or with too many people
      */
-    public ChatView createGroup(Caller caller, NewGroup group) {
-        List<FieldError> errors = new ArrayList<>();
-        String name = Text.composed(group.name());
-        checkName(name, errors);
-        Visibility visibility = visibility(group.visibility(), errors);
-        Set<Long> others = others(caller, group.memberIds(), errors);
-        if (!errors.isEmpty()) {
-            throw new InvalidException(errors);
-        }
-        return write(new CreateGroup(caller, store.nextId(), name, visibility, others));
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public ChatView createGroup(Caller caller, @Valid NewGroup group) {
+        Visibility visibility = "public".equals(group.visibility()) ? Visibility.PUBLIC : Visibility.PRIVATE;
+        Set<Long> others = others(caller, group.memberIds());
+        return write(new CreateGroup(caller, store.nextId(), group.name(), visibility, others));
     }
 
     private ChatView write(Change<ChatView> change) {
         return Answers.await(journal.submit(change));
     }
 
-    private static void checkName(String name, List<FieldError> errors) {
-        if (name == null || Text.isBlank(name)) {
-            errors.add(new FieldError("name", "a group needs a name", "error.name.required"));
-        } else if (Text.isBroken(name) || !Text.isLine(name)) {
-            errors.add(new FieldError("name", "a name is one line of text", "error.name.broken"));
-        } else if (Text.length(name.strip()) > MAX_NAME) {
-            errors.add(new FieldError("name", "at most " + MAX_NAME + " characters", "error.name.tooLong"));
-        }
-    }
-
-    private static Visibility visibility(String word, List<FieldError> errors) {
-        if (word == null || word.equals("private")) {
-            return Visibility.PRIVATE;
-        }
-        if (!word.equals("public")) {
-            errors.add(new FieldError("visibility", "private or public", "error.visibility.unknown"));
-        }
-        return Visibility.PUBLIC;
-    }
-
     /** The people behind these ids, without the caller and without repetitions, in the given order. */
-    private Set<Long> others(Caller caller, List<String> memberIds, List<FieldError> errors) {
+    private Set<Long> others(Caller caller, List<String> memberIds) {
         Map<Long, Integer> places = new LinkedHashMap<>();
         List<String> ids = memberIds == null ? List.of() : memberIds;
-        if (ids.size() > MAX_MEMBERS) {
-            errors.add(new FieldError("memberIds", "at most " + MAX_MEMBERS + " members", "error.memberIds.tooMany"));
-            return Set.of();
-        }
+        List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             try {
                 places.putIfAbsent(Ids.parse("user", ids.get(i)), i);
@@ -207,9 +177,7 @@ public class ChatService {
         if (places.size() >= MAX_MEMBERS) {
             errors.add(new FieldError("memberIds", "at most " + MAX_MEMBERS + " members", "error.memberIds.tooMany"));
         }
-        if (!errors.isEmpty()) {
-            return Set.of();
-        }
+        requireNone(errors);
         // Counted before the people are looked up, because that is what a list of them costs.
         limits.open(caller, places.size());
         Set<Long> known = users.existing(places.keySet());
@@ -218,7 +186,14 @@ public class ChatService {
                 errors.add(noSuchUser(place));
             }
         });
+        requireNone(errors);
         return places.keySet();
+    }
+
+    private static void requireNone(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new InvalidException(errors);
+        }
     }
 
     private static FieldError noSuchUser(int place) {

@@ -1,12 +1,24 @@
 package app.homin.service.chat;
 
+import app.homin.persistence.constraint.GroupName;
+import app.homin.persistence.text.Text;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * A group that somebody wants to open.
+ * A group that somebody wants to open. The name is brought into the form in which it is stored.
  *
- * @param name 1 to 60 characters
  * @param memberIds whom to add besides the creator; null or empty for nobody yet, repetitions count once
  * @param visibility {@code private} or {@code public}; null means private
  */
-public record NewGroup(String name, List<String> memberIds, String visibility) {}
+public record NewGroup(
+        @NotNull(message = "{homin.name.required}") @GroupName String name,
+        @Size(max = ChatService.MAX_MEMBERS, message = "{homin.memberIds.tooMany}") List<String> memberIds,
+        @Pattern(regexp = "private|public", message = "{homin.visibility.unknown}") String visibility) {
+
+    public NewGroup {
+        name = Text.composed(name);
+    }
+}

@@ -22,6 +22,11 @@ public interface Change<A> {
         return null;
     }
 
+    /** What the caller filled in, whose constraints are checked before the change is queued; null for nothing. */
+    default Object input() {
+        return null;
+    }
+
     /** Whether the chat does not exist yet, so that there is nothing to lock. */
     default boolean beginsChat() {
         return false;

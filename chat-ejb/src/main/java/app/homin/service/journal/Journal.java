@@ -7,8 +7,12 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +37,7 @@ public class Journal {
 
     private GroupWriters writers;
     private ChatMembers members;
+    private Validator validator;
     private Event<ChangesCommitted> committed;
     private Event<ChatDoubted> doubted;
     private JournalSettings settings;
@@ -48,12 +53,14 @@ public class Journal {
     public Journal(
             GroupWriters writers,
             ChatMembers members,
+            Validator validator,
             Event<ChangesCommitted> committed,
             Event<ChatDoubted> doubted,
             JournalSettings settings,
             JournalMetrics metrics) {
         this.writers = writers;
         this.members = members;
+        this.validator = validator;
         this.committed = committed;
         this.doubted = doubted;
         this.settings = settings;
@@ -85,6 +92,15 @@ public class Journal {
         Pending<A> pending = new Pending<>(change);
         lane(change.chatId()).submit(pending);
         return pending.answer();
+    }
+
+    private void require(Object input) {
+        if (input != null) {
+            Set<ConstraintViolation<Object>> broken = validator.validate(input);
+            if (!broken.isEmpty()) {
+                throw new ConstraintViolationException(broken);
+            }
+        }
     }
 
     private Lane lane(long chatId) {

@@ -5,7 +5,6 @@ import app.homin.persistence.message.Message;
 import app.homin.service.Answers;
 import app.homin.service.Caller;
 import app.homin.service.Ids;
-import app.homin.service.error.InvalidException;
 import app.homin.service.journal.Journal;
 import app.homin.service.journal.Requester;
 import app.homin.service.member.ChatAccess;
@@ -54,7 +53,8 @@ public class MessageService {
      * <p>Posting counts as having read the chat up to the new message.
      *
      * @throws app.homin.service.error.NotFoundException if the caller is not a member, or there is no such chat
-     * @throws InvalidException if the draft breaks a rule
+     * @throws jakarta.validation.ConstraintViolationException naming every field of the draft that breaks a rule
+     * @throws app.homin.service.error.InvalidException if it answers a message that there is not
      * @throws app.homin.service.error.ConflictException if the clientId was used in another chat
      * @throws app.homin.service.error.BusyException if it cannot be stored now; whether it will have been is not known
      */
@@ -68,12 +68,11 @@ public class MessageService {
      *
      * @param requester the connection that gets the answer and so needs no frame of its own; null if it came another way
      * @throws app.homin.service.error.NotFoundException if there can be no such chat
-     * @throws InvalidException if the draft breaks a rule by itself
+     * @throws jakarta.validation.ConstraintViolationException naming every field of the draft that breaks a rule
      */
     public CompletionStage<PostedMessage> submit(
             Caller caller, String chatId, MessageDraft draft, Requester requester) {
         long id = Ids.parse("chat", chatId);
-        MessageRules.check(draft);
         return journal.submit(new PostMessage(caller, id, draft, requester, stored));
     }
 

@@ -17,6 +17,11 @@ record PostMessage(Caller caller, long chatId, MessageDraft draft, Requester req
         implements Change<PostedMessage> {
 
     @Override
+    public Object input() {
+        return draft;
+    }
+
+    @Override
     public void prepare(Group group) {
         if (draft.replyTo() != null) {
             messages(group).needAnswered(chatId, draft.replyTo());

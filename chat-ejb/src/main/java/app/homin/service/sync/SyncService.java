@@ -7,13 +7,12 @@ import app.homin.service.Ids;
 import app.homin.service.journal.ChangeSource;
 import app.homin.service.journal.ChatChange;
 import app.homin.service.member.ChatAccess;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a client has missed: the changes of all {@link ChangeSource}s. Thread-safe. */
-@ApplicationScoped
+/** What a client has missed: the changes of all {@link ChangeSource}s. */
+@Stateless
 public class SyncService {
 
     @PersistenceContext(unitName = "homin")
@@ -43,7 +42,6 @@ public class SyncService {
      * The present rev of each of these chats, by one query. Those that the caller does not belong to, and those that do not
      * exist, are left out.
      */
-    @Transactional
     public Map<String, Long> revs(Caller caller, Collection<String> chatIds) {
         List<Long> ids =
                 chatIds.stream().filter(Ids::isPossible).map(Long::valueOf).toList();
@@ -65,7 +63,6 @@ public class SyncService {
      * @throws app.homin.service.error.NotFoundException if the caller is not a member, or there is no such chat
      * @throws ResyncException if the chat never had this rev: the client's state is of another database
      */
-    @Transactional
     public MissedChanges since(Caller caller, String chatId, long since, int limit) {
         long id = Ids.parse("chat", chatId);
         // The chat is read first: a change committed after this has a higher rev and waits for the next question.

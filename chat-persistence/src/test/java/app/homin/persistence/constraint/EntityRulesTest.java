@@ -66,7 +66,7 @@ class EntityRulesTest {
         assertRefused(
                 "name",
                 () -> database.inTransaction(
-                        entities -> entities.persist(Chat.group("\u200b", Visibility.PRIVATE, creator, 1, NOW))));
+                        entities -> entities.persist(Chat.group(1, "\u200b", Visibility.PRIVATE, creator, 1, NOW))));
     }
 
     private void create(String firstName) {

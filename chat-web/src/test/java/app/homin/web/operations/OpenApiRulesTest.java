@@ -12,11 +12,13 @@ import app.homin.service.account.Deletion;
 import app.homin.service.account.Registration;
 import app.homin.service.login.Credentials;
 import app.homin.service.login.PasswordChange;
+import app.homin.service.message.MessageDraft;
 import app.homin.service.profile.ProfileUpdate;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -28,6 +30,7 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,12 +43,14 @@ class OpenApiRulesTest {
             "Login", Credentials.class,
             "PasswordChange", PasswordChange.class,
             "ProfileChange", ProfileUpdate.class,
-            "Deletion", Deletion.class);
+            "Deletion", Deletion.class,
+            "NewMessage", MessageDraft.class);
 
     private final JsonObject schemas = schemas();
 
     /** What a description tells of a member; what it does not tell is null. */
-    private record Rules(boolean required, Integer minLength, Integer maxLength, String format, String pattern) {}
+    private record Rules(
+            boolean required, Integer minLength, Integer maxLength, Integer minimum, String format, String pattern) {}
 
     static List<String> names() {
         return TAKEN.keySet().stream().sorted().toList();
@@ -73,6 +78,7 @@ class OpenApiRulesTest {
                 required != null && required.getValuesAs(JsonString::getString).contains(member),
                 number(property, "minLength"),
                 number(property, "maxLength"),
+                number(property, "minimum"),
                 // How it is shown, not what it may be.
                 "password".equals(format) ? null : format,
                 property.getString("pattern", null));
@@ -86,7 +92,9 @@ class OpenApiRulesTest {
         boolean required = false;
         Integer min = null;
         Integer max = null;
-        String format = null;
+        Integer minimum = null;
+        // Of a number it only tells how many bits it has.
+        String format = member.getType() == UUID.class ? "uuid" : member.getType() == Long.class ? "int64" : null;
         String pattern = null;
         for (Annotation constraint : member.getAnnotations()) {
             Pattern composed = constraint.annotationType().getAnnotation(Pattern.class);
@@ -113,6 +121,8 @@ class OpenApiRulesTest {
             } else if (constraint instanceof NewPassword password) {
                 min = larger(min, password.min());
                 max = password.max();
+            } else if (constraint instanceof Min least) {
+                minimum = (int) least.value();
             } else if (constraint instanceof Birthday) {
                 format = "date";
             } else if (composed != null) {
@@ -121,7 +131,7 @@ class OpenApiRulesTest {
                 throw new AssertionError("not known here: " + constraint);
             }
         }
-        return new Rules(required, min, max, format, pattern);
+        return new Rules(required, min, max, minimum, format, pattern);
     }
 
     private static Integer larger(Integer one, int other) {
