@@ -314,7 +314,7 @@ public final class Visitor {
         return this;
     }
 
-    /** Takes a picture for whoever looks at them once a release. */
+    /** Takes a picture, to be looked at by a person once a release. */
     public void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));
     }
