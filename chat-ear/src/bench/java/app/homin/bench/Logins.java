@@ -30,7 +30,7 @@ final class Logins {
     private static final String PASSWORD = "correct horse battery 7";
     private static final String WRONG = "not the password 9";
     private static final int WARM_UP = 20;
-    /** Who floods, at once: more than may wait for a hash. Each guesses once a second: it is no test of HTTP alone. */
+    /** Clients that guess at once, more than may wait for a hash. Each guesses once a second, so that HTTP is not the bottleneck. */
     private static final int FLOODERS = 100;
 
     private static final Scenario TALK = Scenario.ALL.get(0);
@@ -87,7 +87,7 @@ final class Logins {
         return result("L1", "logins, one after the other", figures, microseconds);
     }
 
-    /** In turns, so that whatever else happens meets both alike. */
+    /** In turns, so that disturbances affect both alike. */
     private List<Result> timing() {
         int pairs = options.logins();
         double[] known = new double[pairs];
@@ -111,7 +111,7 @@ final class Logins {
                 result("L3", "the same of nobody; and how well the time tells which", figures, ofUnknown));
     }
 
-    /** How often one of the first takes longer than one of the second, or as often as not: 0.5 tells nothing. */
+    /** The probability that one of the first takes longer than one of the second; at 0.5 the time tells nothing. */
     static double auc(double[] one, double[] other) {
         double wins = 0;
         for (double first : one) {

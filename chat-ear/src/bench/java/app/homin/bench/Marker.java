@@ -3,7 +3,7 @@ package app.homin.bench;
 import io.netty.buffer.ByteBuf;
 
 /**
- * The text of a message, from which whoever gets it in whatever frame learns which one it is and when it was due. It needs
+ * The text of a message, which tells each receiver, in any kind of frame, which message it is and when it was due. It needs
  * no escaping in JSON, so it is found in a frame without parsing that.
  *
  * @param run which run it belongs to, up to 0xffff

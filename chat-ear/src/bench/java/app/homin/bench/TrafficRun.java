@@ -112,11 +112,11 @@ final class TrafficRun implements AutoCloseable {
             client.connecting = System.nanoTime();
             dialer.connect(client, tokens.get(client.number), this);
         }
-        // Whoever has all permits knows that no handshake is under way.
+        // With all permits taken, no handshake is under way.
         handshakes.tryAcquire(CONNECTING, Dialer.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Whoever is lost meanwhile is a failure. */
+    /** A connection that is lost meanwhile is a failure. */
     private static void stay(Map<Figure, Double> figures, Usage server, Usage database, Duration time)
             throws InterruptedException {
         Cpu cpu = new Cpu(server, database);

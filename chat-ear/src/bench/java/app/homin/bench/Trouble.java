@@ -20,8 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Those who take more than their share, beside whoever is measured: readers that never read, in the chat of somebody who
- * floods it, and handshakes that come drop by drop. Whoever is cut off comes back at once.
+ * Clients that take more than their share, beside those that are measured: readers that never read, in a chat that
+ * somebody floods, and handshakes that arrive byte by byte. A client that is cut off comes back at once.
  */
 final class Trouble implements AutoCloseable {
 
@@ -96,7 +96,7 @@ final class Trouble implements AutoCloseable {
         return stalled;
     }
 
-    /** A reader that was closed cannot know it, as it does not read: whoever cannot write any more has been. */
+    /** A reader that was closed does not notice, because it does not read; it finds out when it cannot write any more. */
     private void comeBack() {
         for (int i = 0; i < readers.size() && !over; i++) {
             try {

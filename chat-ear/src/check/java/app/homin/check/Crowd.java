@@ -262,8 +262,8 @@ final class Crowd implements AutoCloseable {
     }
 
     /**
-     * All that was written is acknowledged or failed and shown everywhere. Whoever cannot come to rest is found by the
-     * verifier.
+     * Waits until all that was written is acknowledged or failed, and shown everywhere. The verifier finds what never comes
+     * to rest.
      */
     void comeToRest() {
         beSilent();

@@ -35,7 +35,7 @@ final class FaultProxy implements AutoCloseable {
         HALF_OPEN,
         /** Nothing goes through for a while, then everything. */
         STALL,
-        /** A part of the next frame, whoever sends it, and then a reset. */
+        /** A part of the next frame, in either direction, and then a reset. */
         MID_FRAME
     }
 

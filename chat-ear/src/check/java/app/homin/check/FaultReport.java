@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** What a run leaves for people and programs: a table and one JSON file for each fault, in {@code target/check}. */
+/** The report of a run, for people and programs: a table and one JSON file for each fault, in {@code target/check}. */
 final class FaultReport {
 
     private static final Path FOLDER = Path.of("target", "check").toAbsolutePath();

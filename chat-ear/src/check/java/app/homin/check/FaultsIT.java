@@ -121,7 +121,7 @@ class FaultsIT {
         });
     }
 
-    /** How soon a hanging database is told belongs to other tests. */
+    /** Other tests show how soon clients are told that the database hangs. */
     @Test
     void theDatabaseHangs() throws Exception {
         assumeTrue(form.freezes() > 0);

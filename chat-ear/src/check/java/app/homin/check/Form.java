@@ -3,7 +3,7 @@ package app.homin.check;
 import java.time.Duration;
 
 /**
- * How much of everything: the short form belongs to every build, the long one shows what {@code reliability} promises. The
+ * How much of everything: every build runs the short form, the long one shows what {@code reliability} promises. The
  * system property {@code check.form} chooses, others such as {@code check.server.kills} change one number.
  *
  * @param stall how long a stalled line stalls at most

@@ -47,7 +47,7 @@ final class Person {
         return readRanges;
     }
 
-    /** How often the session was over and they had to give their password. */
+    /** How often the session had ended and they had to sign in by password. */
     int signedInAgain() {
         return signedInAgain.get();
     }

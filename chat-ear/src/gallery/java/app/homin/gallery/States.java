@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What there is to see, by name. Each is reached anew at every width, by whoever is signed in. */
+/** The states to show, by name. Each is reached anew at every width, as the person who is signed in. */
 final class States {
 
     /** Leads a page somewhere; the pictures are taken when it returns. */

@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
  */
 public final class Await {
 
-    /** For what hangs, not for what is slow. */
+    /** A limit for tests that hang; slow ones pass. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration INTERVAL = Duration.ofMillis(100);

@@ -15,7 +15,7 @@ public final class ChatUser {
     /** Everybody's password. */
     public static final String PASSWORD = "correct horse battery 7";
 
-    /** Whose account administers, see {@link #administrator}. */
+    /** The address of the administrator, see {@link #administrator}. */
     static final String ADMINISTRATOR = "administrator@example.com";
 
     private final Homin homin;

@@ -108,11 +108,16 @@ public final class Browsers implements AutoCloseable {
         return visitor(
                 homin,
                 new Browser.NewContextOptions()
-                        .setViewportSize(width, Visitor.height(width))
+                        .setViewportSize(width, height(width))
                         .setHasTouch(width < 600)
                         .setIsMobile(width < 600)
                         .setLocale(language)
                         .setColorScheme(theme));
+    }
+
+    /** How high a window of this width is. */
+    static int height(int width) {
+        return width < 600 ? 740 : width < 1600 ? 900 : 1300;
     }
 
     private Visitor visitor(Homin homin, Browser.NewContextOptions options) {

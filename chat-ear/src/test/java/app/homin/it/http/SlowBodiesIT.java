@@ -27,14 +27,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Senders that take their time: each would hold one of the server's 200 threads. */
+/** Slow senders: each would hold one of the server's 200 threads. */
 @BlackBox
 class SlowBodiesIT {
 
     private static final int SENDERS = 220;
     private static final String AVATAR = "/api/users/me/avatar";
     private static final String FORM_WITH_FILES = "multipart/form-data; boundary=between";
-    /** Less than any of the slow ones has: nobody waited for them. */
+    /** Less than the time limit of a slow sender: a request this fast has not waited for one. */
     private static final Duration QUICK = Duration.ofSeconds(9);
 
     private final Homin homin;

@@ -62,7 +62,7 @@ class EveryPageIT {
             visitor.open("/design");
             page.locator(opening[0]).click();
             assertThat(page.locator(opening[1]).first()).isVisible();
-            visitor.isAccessible();
+            visitor.quality().isAccessible();
         }
         assertThat(visitor.complaints()).isEmpty();
     }
@@ -83,7 +83,7 @@ class EveryPageIT {
         assertThat(page.locator("#chat-list .row")).hasCount(2);
         looksRightAtEveryWidth(visitor);
         page.locator(".sidebar summary").click();
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         visitor.press("Escape");
         page.locator(".rail [data-view=people]").click();
         page.locator("#people-list .row").first().waitFor();
@@ -92,7 +92,7 @@ class EveryPageIT {
         page.locator("#people-empty-text")
                 .filter(new Locator.FilterOptions().setHasText("zzzz"))
                 .waitFor();
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
 
         visitor.open("/chat?c=" + group);
         visitor.sees("hello");
@@ -138,7 +138,7 @@ class EveryPageIT {
         page.evaluate("() => document.documentElement.dir = 'rtl'");
         for (int width : WIDTHS) {
             visitor.resize(width);
-            visitor.scrollsNowhereSideways();
+            visitor.quality().scrollsNowhereSideways();
             visitor.picture("rtl-" + width);
         }
         assertThat(page.locator("#sidebar").boundingBox().x).isGreaterThan(1280);
@@ -146,13 +146,13 @@ class EveryPageIT {
 
         visitor.resize(640);
         page.evaluate("() => document.documentElement.style.fontSize = '200%'");
-        visitor.scrollsNowhereSideways();
+        visitor.quality().scrollsNowhereSideways();
         visitor.picture("zoom-200");
         page.evaluate("() => document.documentElement.style.fontSize = ''");
 
         visitor.resize(1280);
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         visitor.picture("forced-colors");
         page.emulateMedia(new Page.EmulateMediaOptions()
                 .setForcedColors(ForcedColors.NONE)
@@ -170,16 +170,16 @@ class EveryPageIT {
     }
 
     private static void looksRight(Visitor visitor) {
-        visitor.scrollsNowhereSideways();
-        visitor.clipsNoText();
+        visitor.quality().scrollsNowhereSideways();
+        visitor.quality().clipsNoText();
         // The other two widths have the same elements.
         int width = visitor.page().viewportSize().width;
         if (width == 360 || width == 1280) {
-            visitor.isAccessible();
+            visitor.quality().isAccessible();
         }
         // All widths have the same markup; /design shows widgets of PrimeFaces that are on no other page.
         if (width == 1280 && !visitor.page().url().endsWith("/design")) {
-            visitor.isValid();
+            visitor.quality().isValid();
         }
     }
 }

@@ -32,7 +32,7 @@ class LayoutIT {
         Visitor visitor = browsers.visitor(homin).open("/");
         for (int width : WIDTHS) {
             visitor.resize(width);
-            visitor.scrollsNowhereSideways();
+            visitor.quality().scrollsNowhereSideways();
         }
         ChatUser user = ChatUser.register(homin);
         String row = aLongConversation(user);
@@ -40,7 +40,7 @@ class LayoutIT {
         visitor.chatRow(row).click();
         for (int width : WIDTHS) {
             visitor.resize(width);
-            visitor.scrollsNowhereSideways();
+            visitor.quality().scrollsNowhereSideways();
             assertThat(visitor.composer().boundingBox().width)
                     .as("width of the field")
                     .isGreaterThan(100);
@@ -57,15 +57,15 @@ class LayoutIT {
         Visitor visitor = browsers.visitor(homin, language, theme).open("/");
 
         assertThat(visitor.page().locator("html").getAttribute("lang")).isEqualTo(language.substring(0, 2));
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         visitor.resize(360);
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         visitor.page().locator("#registration button[type=submit]").evaluate("button => button.click()");
         visitor.page()
                 .locator("[aria-invalid=true]")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
     }
 
     @ParameterizedTest
@@ -77,13 +77,13 @@ class LayoutIT {
                 browsers.visitor(homin, language, theme).signInByCookies(user).open("/chat");
         visitor.page().locator("a[data-chat]").first().waitFor();
 
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         visitor.page().locator("a[data-chat]").first().click();
         visitor.composer().waitFor();
         visitor.sees("a last word");
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         visitor.resize(360);
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
     }
 
     /** Whatever is hard to lay out, from somebody with a long name; gives that name. */

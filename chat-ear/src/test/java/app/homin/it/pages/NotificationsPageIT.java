@@ -234,11 +234,11 @@ class NotificationsPageIT {
         other.post(chat, "look here");
         assertThat(toasts(visitor)).containsText("look here");
         toasts(visitor).hover();
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         openPanel(visitor);
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         visitor.resize(320);
-        visitor.scrollsNowhereSideways();
+        visitor.quality().scrollsNowhereSideways();
     }
 
     private Visitor open(String path) {

@@ -257,23 +257,23 @@ class ProfilePageIT {
                 browsers.visitor(homin, language, theme).signInByCookies(user).open("/profile");
         for (String name : TABS) {
             tab(visitor, name);
-            visitor.isAccessible();
+            visitor.quality().isAccessible();
             for (int width : WIDTHS) {
                 visitor.resize(width);
-                visitor.scrollsNowhereSideways();
+                visitor.quality().scrollsNowhereSideways();
             }
             visitor.resize(360);
-            visitor.isAccessible();
+            visitor.quality().isAccessible();
             visitor.resize(1280);
         }
         tab(visitor, "account");
         choosePhoto(visitor, Color.BLUE);
         assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isVisible();
-        visitor.isAccessible();
-        visitor.isValid();
+        visitor.quality().isAccessible();
+        visitor.quality().isValid();
         visitor.resize(360);
-        visitor.isAccessible();
-        visitor.scrollsNowhereSideways();
+        visitor.quality().isAccessible();
+        visitor.quality().scrollsNowhereSideways();
         assertThat(visitor.complaints()).isEmpty();
     }
 

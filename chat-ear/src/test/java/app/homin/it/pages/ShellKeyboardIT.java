@@ -101,7 +101,7 @@ class ShellKeyboardIT {
         assertThat(page.locator("#rail :focus")).hasCount(1);
         visitor.press("F6");
         assertThat(page.locator("#chat-list .row[aria-current]")).isFocused();
-        visitor.showsItsFocus();
+        visitor.quality().showsItsFocus();
         visitor.press("F6");
         assertThat(page.locator("#messages :focus")).hasCount(1);
         visitor.press("F6");
@@ -157,12 +157,12 @@ class ShellKeyboardIT {
         visitor.press("Control+k");
         page.keyboard().type(other.displayName());
         assertThat(page.getByRole(AriaRole.OPTION)).hasCount(1);
-        visitor.showsItsFocus();
+        visitor.quality().showsItsFocus();
         visitor.press("Enter");
         assertThat(visitor.composer()).isFocused();
         page.keyboard().type("by keyboard");
         visitor.press("Enter").sees("by keyboard");
-        visitor.showsItsFocus();
+        visitor.quality().showsItsFocus();
 
         tabTo(visitor, "#new-group");
         visitor.press("Enter");
@@ -192,7 +192,7 @@ class ShellKeyboardIT {
             if ((Boolean) visitor.page().evaluate("() => document.activeElement === document.body")) {
                 continue;
             }
-            visitor.showsItsFocus();
+            visitor.quality().showsItsFocus();
             if ((Boolean) target.evaluate("element => element === document.activeElement")) {
                 return;
             }

@@ -82,14 +82,14 @@ class TextPageIT {
 
         assertThat(more).hasAttribute("aria-expanded", "false");
         assertThat(row.boundingBox().height).isLessThan(600);
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         more.scrollIntoViewIfNeeded();
         double top = row.boundingBox().y;
         more.press("Enter");
         assertThat(less).hasAttribute("aria-expanded", "true");
         assertThat(row.boundingBox().height).isGreaterThan(50_000);
         assertThat(row.boundingBox().y).isEqualTo(top, within(1.0));
-        visitor.showsItsFocus();
+        visitor.quality().showsItsFocus();
 
         // Out of the document and back again.
         page.locator("#messages").evaluate("pane => pane.scrollTop = 0");
@@ -243,7 +243,7 @@ class TextPageIT {
                 .isLessThanOrEqualTo(page.locator("#composer").boundingBox().y);
         page.locator("#jump").click();
         assertThat(page.locator("#jump")).isHidden();
-        visitor.scrollsNowhereSideways();
+        visitor.quality().scrollsNowhereSideways();
     }
 
     @ParameterizedTest

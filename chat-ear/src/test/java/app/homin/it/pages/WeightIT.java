@@ -61,7 +61,7 @@ class WeightIT {
         assertThat(line.total()).as("chat: %s", line).isLessThanOrEqualTo(480 * KB);
         assertThat(line.of(".js")).isLessThanOrEqualTo(60 * KB);
         assertThat(line.of(".css")).isLessThanOrEqualTo(50 * KB);
-        // Whoever waits long for the socket is shown the chats before it is open, too.
+        // If the socket takes long to open, the chats are shown before.
         assertThat(line.countSinceOpen("/api/chats?")).isEqualTo(1);
         assertThat(line.count("/messages?")).isEqualTo(1);
 

@@ -26,7 +26,7 @@ enum Actor {
     FORMER,
     /** Somebody who is in the chat. */
     MEMBER,
-    /** Whose everything is. */
+    /** The owner of everything that the matrix names. */
     OWNER,
     /** Who administers Homin and is not in the chat. */
     ADMIN;

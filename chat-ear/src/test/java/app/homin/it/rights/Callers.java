@@ -39,7 +39,7 @@ final class Callers {
         return people.get(actor);
     }
 
-    /** Whose account is there to be signed in to. */
+    /** An account to sign in to. */
     ChatUser guest() {
         return guest;
     }

@@ -115,7 +115,7 @@ class HostileInputIT {
 
                 assertThat(answer.status())
                         .as("seed %s, round %s, %s: %s", seed, round, row.endpoint(), answer.text())
-                        // Whoever guesses passwords or hashes too much is told so.
+                        // A client that guesses passwords or asks for too many hashes is told so.
                         .matches(status -> status < 500 || status == 503);
             }
         }

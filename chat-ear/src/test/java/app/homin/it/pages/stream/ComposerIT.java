@@ -128,6 +128,6 @@ class ComposerIT {
         visitor.message("number 2").tap();
         assertThat(visitor.button("Copy")).isVisible();
         assertThat(visitor.button("Copy").boundingBox().height).isGreaterThanOrEqualTo(44);
-        visitor.scrollsNowhereSideways();
+        visitor.quality().scrollsNowhereSideways();
     }
 }

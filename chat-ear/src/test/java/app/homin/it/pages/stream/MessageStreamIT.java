@@ -214,7 +214,7 @@ class MessageStreamIT {
 
         visitor.say("refused once");
         assertThat(row(visitor, "refused once")).containsText("Not sent");
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         refuses[0] = false;
         row(visitor, "refused once").getByText("Retry").click();
         assertThat(row(visitor, "refused once")

@@ -55,7 +55,7 @@ class StreamAccessIT {
 
         page.keyboard().press("Enter");
         assertThat(visitor.button("Copy")).isFocused();
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         page.keyboard().press("Escape");
         assertThat(row(visitor, "number 299")).isFocused();
 
@@ -139,11 +139,11 @@ class StreamAccessIT {
         visitor.open("/chat?c=" + chat);
         visitor.message("number 45").hover();
         assertThat(visitor.page().getByRole(AriaRole.TOOLBAR)).isVisible();
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
 
         visitor.composer().fill("x".repeat(4_003));
         assertThat(visitor.page().locator("#composer-counter")).containsText("Задовге на 3 символи.");
-        visitor.isAccessible();
+        visitor.quality().isAccessible();
         assertThat(visitor.complaints()).isEmpty();
     }
 }
