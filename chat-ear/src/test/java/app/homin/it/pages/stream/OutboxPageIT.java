@@ -19,7 +19,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -134,28 +133,6 @@ class OutboxPageIT {
         assertThat(visitor.page().getByLabel("Waiting to be sent")).hasCount(0);
         isStored("before", "to be sent again");
         assertThat(visitor.message("to be given up")).hasCount(0);
-    }
-
-    @Test
-    void whatAnOlderVersionOfThePageLeftIsSent() {
-        Visitor visitor = openChat(browsers.visitor(homin).signInByCookies(user));
-        String clientId = UUID.randomUUID().toString();
-        String old = Json.object(
-                        "clientId", clientId,
-                        "chatId", chat,
-                        "body", "left behind",
-                        "createdAt", "2026-01-01T10:00:00Z",
-                        "state", "queued")
-                .toString();
-        String key = "homin.outbox." + user.id() + "." + clientId;
-        visitor.page().evaluate("([key, value]) => localStorage.setItem(key, value)", List.of(key, old));
-
-        visitor.page().reload();
-
-        visitor.sees("left behind");
-        isStored("before", "left behind");
-        assertThat(visitor.page().evaluate("key => localStorage.getItem(key)", key))
-                .isNull();
     }
 
     @Test
