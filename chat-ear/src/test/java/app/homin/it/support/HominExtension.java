@@ -20,13 +20,19 @@ final class HominExtension implements ParameterResolver, BeforeEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return homin(context);
+        return running(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        running(context);
     }
 
     /** A test that failed between a kill and the next start must not take the others with it. */
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        homin(context).ensureRunning();
+    private static Homin running(ExtensionContext context) {
+        Homin homin = homin(context);
+        homin.ensureRunning();
+        return homin;
     }
 
     private static Homin homin(ExtensionContext context) {
