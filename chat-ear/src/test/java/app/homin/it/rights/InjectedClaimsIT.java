@@ -3,11 +3,11 @@ package app.homin.it.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.homin.it.deployed.ClaimsResource;
-import app.homin.support.ChatUser;
-import app.homin.support.Json;
 import app.homin.launcher.BuildOutput;
 import app.homin.launcher.EmbeddedMariaDb;
 import app.homin.launcher.RunningServer;
+import app.homin.support.ChatUser;
+import app.homin.support.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;

@@ -28,7 +28,8 @@ public final class ServiceDeployment {
                 .addClasses(testClasses)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 // The one inside the product's JAR is not read in a WAR.
-                .addAsWebInfResource(TARGET.resolve("classes/META-INF/ejb-jar.xml").toFile(), "ejb-jar.xml")
+                .addAsWebInfResource(
+                        TARGET.resolve("classes/META-INF/ejb-jar.xml").toFile(), "ejb-jar.xml")
                 .addAsResource(settings(), "META-INF/microprofile-config.properties");
     }
 
