@@ -28,14 +28,14 @@ public class SyncService {
     private EntityManager entities;
 
     private ChatAccess access;
-    private List<ChangeSource> sources;
+    private Instance<ChangeSource> sources;
 
     protected SyncService() {}
 
     @Inject
     public SyncService(ChatAccess access, @Any Instance<ChangeSource> sources) {
         this.access = access;
-        this.sources = sources.stream().toList();
+        this.sources = sources;
     }
 
     /**
