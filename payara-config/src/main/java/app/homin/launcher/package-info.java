@@ -20,7 +20,7 @@
  * }
  * }</pre>
  *
- * <p>Failures that the caller can fix are {@link app.homin.launcher.LauncherException}s whose message is one sentence for
- * a person.
+ * <p>Failures that the caller can fix are {@link app.homin.launcher.LauncherException}s, whose message is one sentence
+ * for a person.
  */
 package app.homin.launcher;
