@@ -199,7 +199,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     /**
-     * Fixes all settings that an application needs before the server is started.
+     * Determines all settings that an application needs, before the server is started.
      *
      * @throws LauncherException if the folder cannot be used
      */

@@ -97,7 +97,7 @@ public class Pictures {
      * Converts the middle of a picture to JPEG in all {@link #WIDTHS}, upright, in the colours of a screen, without any
      * metadata. Transparency becomes white; of an animation the first frame is used.
      *
-     * @param userId the uploader: each user has at most one file in work, so that nobody blocks the others
+     * @param userId the uploader: each user has at most one file in progress, so that nobody blocks the others
      * @throws TooLargeException if the file has too many bytes or pixels
      * @throws UnsupportedTypeException if it is no PNG, JPEG, WebP or GIF
      * @throws InvalidException if it cannot be read, or not within the time limit
