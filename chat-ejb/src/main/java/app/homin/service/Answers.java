@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waiting for answers that come later. */
+/** Waits for asynchronous answers. */
 public final class Answers {
 
     private static final Duration LONGEST = Duration.ofSeconds(8);
@@ -20,8 +20,8 @@ public final class Answers {
     /**
      * Waits for the answer.
      *
-     * @throws RuntimeException the one that came instead of an answer
-     * @throws BusyException if nothing came in time
+     * @throws RuntimeException if the stage failed with it
+     * @throws BusyException if there is no answer in time
      */
     public static <T> T await(CompletionStage<T> answer) {
         try {

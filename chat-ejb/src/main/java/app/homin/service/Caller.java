@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Who asks. Passed to every service method because container identity does not reach a service from a socket
- * (jakartaee/websocket issue 238).
+ * The authenticated caller. Passed to every service method, because container identity does not reach a service from a
+ * socket (jakartaee/websocket issue 238).
  *
  * @param userId the account
  * @param sessionId the login session (device) behind the token

@@ -3,7 +3,7 @@ package app.homin.service;
 import app.homin.service.error.NotFoundException;
 import java.util.regex.Pattern;
 
-/** Ids are numbers inside and opaque strings outside. */
+/** Converts ids: numbers inside, opaque strings outside. */
 public final class Ids {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
@@ -11,10 +11,10 @@ public final class Ids {
     private Ids() {}
 
     /**
-     * The number behind an id from outside.
+     * The number behind an external id.
      *
-     * @param what names the thing in the error, such as {@code chat}
-     * @throws NotFoundException if no id of ours looks like that; null does not either
+     * @param what names the kind of thing in the error, such as {@code chat}
+     * @throws NotFoundException if the text cannot be an id; null cannot either
      */
     public static long parse(String what, String id) {
         if (id == null || !isPossible(id)) {
@@ -23,12 +23,12 @@ public final class Ids {
         return Long.parseLong(id);
     }
 
-    /** Whether ids of ours look like that. */
+    /** Whether the text has the form of an id. */
     public static boolean isPossible(String id) {
         return NUMBER.matcher(id).matches();
     }
 
-    /** The id as it goes outside. */
+    /** The external form of an id. */
     public static String format(long id) {
         return Long.toString(id);
     }

@@ -3,11 +3,11 @@ package app.homin.service;
 import java.util.List;
 
 /**
- * One part of a list.
+ * A part of a list.
  *
  * @param items in the list's order, possibly empty
- * @param nextCursor where the next part begins, null at the end; opaque to clients
- * @param <T> what is listed
+ * @param nextCursor start of the next part, null at the end; opaque to clients
+ * @param <T> type of the items
  */
 public record Slice<T>(List<T> items, String nextCursor) {
 

@@ -1,2 +1,2 @@
-/** Rules and transactions: one package a feature, and here what they share. */
+/** Business rules and transactions: one package per feature; this package holds what they share. */
 package app.homin.service;

@@ -7,8 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Keeps every instant as a zone-less {@code DATETIME(6)} in UTC, whatever zone the server, the session or the JVM is in.
- * Jakarta Persistence 3.1 has no mapping of its own for {@link Instant}.
+ * Stores an instant as a zone-less {@code DATETIME(6)} in UTC, independent of the zones of server, session and JVM.
+ * Jakarta Persistence 3.1 has no mapping for {@link Instant}.
  */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, LocalDateTime> {

@@ -1,2 +1,2 @@
-/** What every feature's entities share: converters between Java types and columns. */
+/** What the entities of all features share: converters between Java types and columns. */
 package app.homin.persistence;

@@ -3,14 +3,18 @@ package app.homin.launcher;
 import java.nio.file.Path;
 
 /**
- * Where the build puts what it makes, from the project's root folder: the system property {@code homin.root}, which
- * Surefire, Failsafe and the {@code run} profile set. Nothing is checked until it is used.
+ * The build's output folders: where the build puts what it makes, relative to the project's root folder. The root is
+ * the system property {@code homin.root}, which Surefire, Failsafe and the {@code run} profile set. Files are not
+ * checked before they are used.
  *
  * @param root the folder with the parent POM
  */
 public record BuildOutput(Path root) {
 
-    /** The root from {@code homin.root}; without it, the nearest folder upwards that holds {@code payara-config}. */
+    /**
+     * Takes the root from {@code homin.root}; by default, the nearest parent folder that contains
+     * {@code payara-config}.
+     */
     public static BuildOutput fromSystemProperties() {
         String root = System.getProperty("homin.root");
         if (root != null) {
@@ -35,7 +39,7 @@ public record BuildOutput(Path root) {
         return root.resolve("chat-ear/target/homin.ear");
     }
 
-    /** Payara Micro, one jar. */
+    /** Payara Micro, a single jar. */
     public Path payaraMicroJar() {
         return root.resolve("payara-config/target/payara-micro.jar");
     }
@@ -53,7 +57,7 @@ public record BuildOutput(Path root) {
     /**
      * Prepares Payara Micro with the built WAR.
      *
-     * @param folder for what it writes, of its own; created if absent. A server that a killed run left behind there is
+     * @param folder for this server's files alone; created if absent. A server left behind there by a killed run is
      *     stopped first.
      */
     public PayaraMicro.Builder payaraMicro(Path folder) {
@@ -63,14 +67,14 @@ public record BuildOutput(Path root) {
     /**
      * Prepares Payara Server with the built EAR.
      *
-     * @param folder for its domain, of its own; created if absent. A server that a killed run left behind there is
+     * @param folder for this server's domain alone; created if absent. A server left behind there by a killed run is
      *     stopped first.
      */
     public PayaraServer.Builder payaraServer(Path folder) {
         return new PayaraServer.Builder(this, folder);
     }
 
-    /** Where MariaDB's binaries are unpacked once for all users of this clone. */
+    /** Where MariaDB's binaries are unpacked once, shared by all users of this clone. */
     static Path binaries() {
         return fromSystemProperties().root().resolve("payara-config/target");
     }

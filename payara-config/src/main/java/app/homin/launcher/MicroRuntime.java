@@ -14,10 +14,10 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Payara Micro unpacked once, so that it need not unpack itself at every start, which takes a third of its time.
+ * Payara Micro, unpacked once. Otherwise it would unpack itself at every start, which takes a third of the start time.
  *
- * <p>Payara's own way to start what {@code --outputlauncher} has unpacked allows one server at a time, because it
- * writes next to the jars. Here the same class is started with a root folder of each server's own.
+ * <p>Payara's own launcher for the output of {@code --outputlauncher} allows one server at a time, because it writes
+ * next to the jars. This class starts the same main class with a root folder for each server.
  */
 final class MicroRuntime {
 
@@ -30,7 +30,7 @@ final class MicroRuntime {
     /**
      * The unpacked runtime of this jar; the first call unpacks it. Several processes may call at once.
      *
-     * @param jar Payara Micro as it comes from Maven Central
+     * @param jar Payara Micro as downloaded from Maven Central
      * @throws LauncherException if it cannot be unpacked
      */
     static synchronized MicroRuntime of(Path jar) {
@@ -39,7 +39,7 @@ final class MicroRuntime {
         }
         Path parent = jar.toAbsolutePath().normalize().getParent();
         try {
-            // Another version has another size, so it gets another folder.
+            // Versions are told apart by size.
             Path home = parent.resolve("payara-micro-" + Files.size(jar));
             try (FileChannel channel = FileChannel.open(
                             parent.resolve("payara-micro.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -54,7 +54,7 @@ final class MicroRuntime {
         }
     }
 
-    /** The first words of a command that starts a server which keeps what it writes in this folder. */
+    /** The beginning of the command that starts a server; the server writes to this folder. */
     List<String> command(Path root, List<String> jvmOptions) {
         try {
             copyServerFiles(Folders.emptied(root));
@@ -79,7 +79,7 @@ final class MicroRuntime {
                 .toString();
     }
 
-    /** The manifest's wishes, which the JVM obeys for {@code -jar} only. */
+    /** The module options of the manifest, which the JVM applies with {@code -jar} only. */
     private List<String> modules() throws IOException {
         try (JarFile jar = new JarFile(launcher().toFile())) {
             Attributes attributes = jar.getManifest().getMainAttributes();
@@ -116,7 +116,7 @@ final class MicroRuntime {
                 .start();
         try {
             if (process.waitFor() != 0) {
-                throw new IOException("Payara Micro cannot unpack itself, see " + output);
+                throw new IOException("Payara Micro could not unpack itself; see " + output);
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

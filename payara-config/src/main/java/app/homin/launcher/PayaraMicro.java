@@ -11,14 +11,14 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Payara Micro as a child process with Homin's WAR at the context root {@code /} and with the administrator's files of
- * {@code payara-config}. Made by {@link BuildOutput#payaraMicro(Path)}. Safe for use by several threads.
+ * Payara Micro as a child process, with Homin's WAR at the context root {@code /} and the configuration files of
+ * {@code payara-config}. Created by {@link BuildOutput#payaraMicro(Path)}. Thread-safe.
  */
 public final class PayaraMicro implements RunningServer {
 
     private static final String NAME = "Payara Micro";
 
-    /** Longer than the five seconds that the application gives its clients to leave. */
+    /** Longer than the five seconds that the application gives its clients to disconnect. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final ServerProcess process;
@@ -32,7 +32,7 @@ public final class PayaraMicro implements RunningServer {
     }
 
     /**
-     * Stops the server that a killed run left behind with this folder, if there is one.
+     * Stops the server that a killed run left behind in this folder, if there is one.
      *
      * @return whether there was one
      * @throws LauncherException if it cannot be stopped
@@ -79,7 +79,7 @@ public final class PayaraMicro implements RunningServer {
     /**
      * Waits until {@code /health/ready} answers 200.
      *
-     * @throws LauncherException if the process ends before, the deployment fails, or the limit passes
+     * @throws LauncherException if the process ends first, the deployment fails, or the limit passes
      */
     void awaitReady(Duration limit) {
         Readiness.await(uri, process, log, limit);
@@ -89,12 +89,12 @@ public final class PayaraMicro implements RunningServer {
         return new PidFile(folder.resolve("payara-micro.pid"), marker(folder));
     }
 
-    /** An argument that only the server of this folder has. */
+    /** An argument that is unique to the server of this folder. */
     private static String marker(Path folder) {
         return "-Dhomin.folder=" + folder;
     }
 
-    /** What a Payara Micro is to be started with. Not safe for use by several threads. */
+    /** Collects the settings of a server and starts it. Not thread-safe. */
     public static final class Builder {
 
         private final BuildOutput build;
@@ -118,20 +118,20 @@ public final class PayaraMicro implements RunningServer {
             return this;
         }
 
-        /** The port for HTTP; 0, the default, for any free one. */
+        /** The port for HTTP; 0, the default, means any free one. */
         public Builder port(int httpPort) {
             this.port = httpPort;
             return this;
         }
 
-        /** The database to use; without it, what the environment of this process says. */
+        /** The database to use; by default, the one in this process's environment. */
         public Builder database(DatabaseSettings settings) {
             environment.putAll(settings.environment());
             return this;
         }
 
         /**
-         * A setting of MicroProfile Config, handed over as an environment variable.
+         * A MicroProfile Config setting, passed as an environment variable.
          *
          * @param name dotted, such as {@code chat.public.origins}
          */
@@ -140,29 +140,30 @@ public final class PayaraMicro implements RunningServer {
             return this;
         }
 
-        /** Further options of the JVM, which win over those of {@code jvm.options}. */
+        /** Additional JVM options, which override those of {@code jvm.options}. */
         public Builder jvmOptions(String... more) {
             jvmOptions.addAll(List.of(more));
             return this;
         }
 
         /**
-         * Further options of Payara Micro. With {@code --clustermode} the server joins a data grid; without it there is
-         * none, as one server needs none.
+         * Additional options of Payara Micro. With {@code --clustermode} the server joins a data grid; by default there
+         * is none, since a single server needs none.
          */
         public Builder options(String... more) {
             options.addAll(List.of(more));
             return this;
         }
 
-        /** How long to wait for the server to be ready, two minutes by default. */
+        /** The time limit for the server to become ready, two minutes by default. */
         public Builder startLimit(Duration longest) {
             this.limit = Objects.requireNonNull(longest, "longest");
             return this;
         }
 
         /**
-         * Starts the server and waits until {@code /health/ready} answers 200. It is stopped when this JVM exits.
+         * Starts the server and waits until {@code /health/ready} answers 200. The server is stopped when this JVM
+         * exits.
          *
          * @throws LauncherException if the server does not become ready; it is stopped then
          */
@@ -178,7 +179,7 @@ public final class PayaraMicro implements RunningServer {
             }
         }
 
-        /** Starts the process and does not wait. */
+        /** Starts the process without waiting. */
         PayaraMicro launch() {
             Folders.usableByOwner(folder);
             stopOrphan(folder);
@@ -202,7 +203,7 @@ public final class PayaraMicro implements RunningServer {
             command.addAll(List.of("--deploy", war.toAbsolutePath().toString(), "--contextroot", "/"));
             command.add("--disablephonehome");
             if (!options.contains("--clustermode")) {
-                // Takes two seconds less than --nocluster, which starts a data grid of one on a public address.
+                // Two seconds faster than --nocluster, which starts a data grid of one on a public address.
                 command.add("--nohazelcast");
             }
             command.addAll(options);

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Payara Server with a domain of its own on free ports, set up and given Homin's EAR by the administrator's scripts of
- * {@code payara-config}. Made by {@link BuildOutput#payaraServer(Path)}. Safe for use by several threads.
+ * Payara Server with a dedicated domain on free ports, into which the administrator's scripts of {@code payara-config}
+ * deploy Homin's EAR. Created by {@link BuildOutput#payaraServer(Path)}. Thread-safe.
  */
 public final class PayaraServer implements RunningServer {
 
@@ -24,7 +24,7 @@ public final class PayaraServer implements RunningServer {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
 
-    /** {@code create-domain --portbase} spreads a domain's ports over so many. */
+    /** Number of ports over which {@code create-domain --portbase} spreads a domain. */
     private static final int PORTS = 100;
 
     private static final int ADMIN_PORT = 48;
@@ -41,7 +41,7 @@ public final class PayaraServer implements RunningServer {
     }
 
     /**
-     * A port for HTTP around which all others that a domain needs were free a moment ago.
+     * Finds a port for HTTP for which all other ports of a domain were free, too, a moment ago.
      *
      * @throws LauncherException if none was found
      */
@@ -84,7 +84,7 @@ public final class PayaraServer implements RunningServer {
         process.stop(STOP_LIMIT);
     }
 
-    /** What a Payara Server is to be started with. Not safe for use by several threads. */
+    /** Collects the settings of a server and starts it. Not thread-safe. */
     public static final class Builder {
 
         private final BuildOutput build;
@@ -100,39 +100,39 @@ public final class PayaraServer implements RunningServer {
             this.ear = build.ear();
         }
 
-        /** The EAR to deploy instead of the built one; {@code deploy.asadmin} wants it named {@code homin.ear}. */
+        /** The EAR to deploy instead of the built one; {@code deploy.asadmin} requires the name {@code homin.ear}. */
         public Builder ear(Path archive) {
             this.ear = Objects.requireNonNull(archive, "archive");
             return this;
         }
 
-        /** The port for HTTP; 0, the default, for any free one. The domain's other ports lie around it. */
+        /** The port for HTTP; 0, the default, means any free one. The domain's other ports are near it. */
         public Builder port(int httpPort) {
             this.port = httpPort;
             return this;
         }
 
-        /** The database to use; without it, what the environment of this process says. */
+        /** The database to use; by default, the one in this process's environment. */
         public Builder database(DatabaseSettings settings) {
             environment.putAll(settings.environment());
             return this;
         }
 
-        /** A setting of MicroProfile Config, as with {@link PayaraMicro.Builder#setting(String, String)}. */
+        /** A MicroProfile Config setting, as with {@link PayaraMicro.Builder#setting(String, String)}. */
         public Builder setting(String name, String value) {
             environment.put(RunSettings.environmentName(name), value);
             return this;
         }
 
-        /** How long to wait for Homin to be ready once it is deployed, three minutes by default. */
+        /** The time limit for the deployed application to become ready, three minutes by default. */
         public Builder startLimit(Duration longest) {
             this.limit = Objects.requireNonNull(longest, "longest");
             return this;
         }
 
         /**
-         * Creates a domain, starts it configured, deploys the EAR and waits until {@code /health/ready} answers 200. A
-         * second start with the same folder, port and EAR starts the same domain again. It is stopped when this JVM exits.
+         * Creates and configures a domain, deploys the EAR and waits until {@code /health/ready} answers 200. A second
+         * start with the same folder, port and EAR reuses the domain. The server is stopped when this JVM exits.
          *
          * @throws LauncherException if a step fails; the server is stopped then
          */
@@ -168,7 +168,7 @@ public final class PayaraServer implements RunningServer {
             }
         }
 
-        /** Whether the domain of an earlier start has these ports and this EAR, so that a restart is a restart. */
+        /** Whether the domain of an earlier start has these ports and this EAR and can be reused. */
         private boolean isKept(Path domain, int ports) {
             Path note = deployedAt(domain);
             try {
@@ -199,7 +199,7 @@ public final class PayaraServer implements RunningServer {
                     "--portbase",
                     Integer.toString(ports),
                     DOMAIN);
-            // The JVM's options are the domain's, and only a running domain takes them.
+            // JVM options belong to the domain, and only a running domain accepts them.
             startDomain(ports);
             try {
                 script(ports, folder, "jvm.asadmin");
@@ -222,7 +222,10 @@ public final class PayaraServer implements RunningServer {
                     DOMAIN);
         }
 
-        /** Runs the commands of a file, which itself ends well whatever becomes of them. */
+        /**
+         * Runs a file of commands and looks for errors in its output, because asadmin exits successfully even if a
+         * command fails.
+         */
         private void script(int ports, Path directory, String name) {
             ServerLog output = ServerLog.fromNowOn(asadminLog());
             asadmin(ports, directory, "multimode", "--file", configuration(name));
@@ -236,12 +239,12 @@ public final class PayaraServer implements RunningServer {
             return build.configuration().resolve("server").resolve(name).toString();
         }
 
-        /** Runs one command of {@code asadmin}; its output is in {@code asadmin.log} of the folder. */
+        /** Runs one {@code asadmin} command; its output goes to {@code asadmin.log} in the folder. */
         private void asadmin(int ports, Path directory, String... words) {
             Path client = build.payaraServerHome().resolve("glassfish/lib/client/appserver-cli.jar");
             if (!Files.isReadable(client)) {
                 throw new LauncherException("There is no Payara Server at " + build.payaraServerHome()
-                        + "; the build's phase pre-integration-test puts it there.");
+                        + "; the build puts it there in the phase pre-integration-test.");
             }
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", MariaDbBinaries.program("java"))
@@ -257,7 +260,7 @@ public final class PayaraServer implements RunningServer {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
             builder.environment().putAll(environment);
-            // The domain's JVM is the one of this process and not the first on the path.
+            // The domain runs on this process's JVM, not on the first one of the path.
             builder.environment().put("AS_JAVA", System.getProperty("java.home"));
             try {
                 Process process = builder.start();

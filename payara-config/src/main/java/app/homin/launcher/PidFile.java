@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers a child process across a crash of its parent, so that the next start can end what was orphaned. A process
- * id alone is not enough, because the system gives ids out again: a process counts as ours only if its command line
- * still holds the marker it was started with.
+ * Remembers a child process across a crash of its parent, so that the next start can stop the orphan. A process id
+ * alone is not enough, because the system reuses ids: a process counts as the remembered one only if its command line
+ * still contains the marker.
  */
 final class PidFile {
 
@@ -19,8 +19,8 @@ final class PidFile {
     private final String marker;
 
     /**
-     * @param file where the id is kept
-     * @param marker a text that only this child has among its arguments, such as the path of its own data folder
+     * @param file stores the id
+     * @param marker an argument that is unique to this child, such as the path of its data folder
      */
     PidFile(Path file, String marker) {
         this.file = file;
@@ -36,7 +36,7 @@ final class PidFile {
         Files.deleteIfExists(file);
     }
 
-    /** The remembered process, if it still runs and is still the one that was remembered. */
+    /** The remembered process, if it still runs. */
     Optional<ProcessHandle> living() {
         try {
             String[] words = Files.readString(file).strip().split(" ");
@@ -45,7 +45,7 @@ final class PidFile {
                     .filter(ProcessHandle::isAlive)
                     .filter(process -> isOurs(process, started));
         } catch (IOException | RuntimeException e) {
-            // Absent, or cut short by a crash: then nothing is remembered.
+            // Absent, or truncated by a crash: nothing is remembered.
             return Optional.empty();
         }
     }
@@ -55,7 +55,7 @@ final class PidFile {
         if (arguments.isPresent()) {
             return List.of(arguments.get()).stream().anyMatch(argument -> argument.contains(marker));
         }
-        // Windows tells no arguments; there the time of the start has to do.
+        // Windows does not report arguments; compare the start time instead.
         return process.info()
                 .startInstant()
                 .map(start ->

@@ -1,11 +1,11 @@
 package app.homin.launcher;
 
-/** The part of a build that makes the product's first start as quick as the others: unpacks what was downloaded, once. */
+/** Unpacks the downloaded servers during the build, so that the product's first start is as fast as the others. */
 public final class Prepare {
 
     private Prepare() {}
 
-    /** Unpacks what is missing. What fails here is tried again, and told, when the product starts. */
+    /** Unpacks what is missing. Failures are only printed; the product's start tries again and reports them. */
     public static void main(String[] arguments) {
         BuildOutput build = BuildOutput.fromSystemProperties();
         try {

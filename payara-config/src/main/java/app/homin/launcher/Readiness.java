@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Waits until a started server says by {@code /health/ready} that a message could be stored. */
+/** Waits until {@code /health/ready} of a started server reports that messages can be stored. */
 final class Readiness {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -15,10 +15,10 @@ final class Readiness {
     private Readiness() {}
 
     /**
-     * Waits for the answer 200.
+     * Waits for status 200.
      *
-     * @param log what the server writes; nothing else tells that it has given up on the application
-     * @throws LauncherException if the process ended before, the deployment failed, or the limit passed
+     * @param log the server's log; nothing else shows that the deployment has failed
+     * @throws LauncherException if the process ended first, the deployment failed, or the limit passed
      */
     static void await(URI server, ServerProcess process, ServerLog log, Duration limit) {
         HttpClient client =
@@ -33,7 +33,7 @@ final class Readiness {
                     return;
                 }
             } catch (IOException notYet) {
-                // Nobody listens yet, or only half of the server does.
+                // Nothing listens yet, or the server is only partly started.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new LauncherException("The start was interrupted.", e);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How often a server that dies by itself is started again. Not safe for use by several threads. */
+/** Limits how often a server that dies is restarted. Not thread-safe. */
 final class Restarts {
 
     static final int MOST = 3;
@@ -13,7 +13,7 @@ final class Restarts {
 
     private final Deque<Instant> latest = new ArrayDeque<>();
 
-    /** Whether there may be one more now; then it counts. */
+    /** Whether one more restart is allowed now; counts it if so. */
     boolean mayBegin(Instant now) {
         latest.removeIf(before -> before.plus(WITHIN).compareTo(now) <= 0);
         if (latest.size() == MOST) {

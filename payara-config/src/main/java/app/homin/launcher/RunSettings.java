@@ -12,14 +12,14 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * What can be set for a run of the product: by a system property ({@code -Dchat.data=…}), else by an environment
- * variable ({@code CHAT_DATA}), else in a file of such lines that {@code chat.config} names.
+ * Settings for a run of the product: from a system property ({@code -Dchat.data=…}), else from an environment variable
+ * ({@code CHAT_DATA}), else from the properties file that {@code chat.config} names.
  *
- * @param build where the built product is
+ * @param build the built product
  * @param port for HTTP, {@code http.port}, 8080 by default
  * @param data the folder for everything that must survive, {@code chat.data}, {@code data} by default
- * @param database one's own database, {@code chat.db.url} with {@code .user} and {@code .password}; if it is empty, one
- *     is started
+ * @param database an existing database, {@code chat.db.url} with {@code .user} and {@code .password}; if empty, one is
+ *     started
  * @param application all other settings that start with {@code chat.} or {@code mp.jwt.}, for the application, by their
  *     environment names
  */
@@ -28,7 +28,7 @@ record RunSettings(
 
     private static final String DATABASE = "CHAT_DB_";
 
-    /** @throws LauncherException if a value makes no sense */
+    /** @throws LauncherException if a value is invalid */
     static RunSettings of(Properties properties, Map<String, String> environment) {
         Map<String, String> chosen = new TreeMap<>();
         String file = properties.getProperty("chat.config", environment.get("CHAT_CONFIG"));
@@ -70,7 +70,7 @@ record RunSettings(
                 return port;
             }
         } catch (NumberFormatException e) {
-            // The same sentence says it.
+            // Reported below, as for numbers out of range.
         }
         throw new LauncherException("http.port is " + text + ", which is not a port from 1 to 65535.");
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 /** A started application server with Homin deployed at the context root {@code /}, ready for requests. */
 public interface RunningServer extends AutoCloseable {
 
-    /** Where Homin answers, such as {@code http://localhost:8080/}. */
+    /** Homin's address, such as {@code http://localhost:8080/}. */
     URI uri();
 
     /** The server's log. */
@@ -19,13 +19,13 @@ public interface RunningServer extends AutoCloseable {
     /** Whether the server's process still runs. */
     boolean isAlive();
 
-    /** Completes when the server's process has ended, for whatever reason. */
+    /** Completes when the server's process has ended for any reason. */
     CompletableFuture<Void> onExit();
 
     /** Ends the server at once, as {@code kill -9} does, and waits until it is gone. */
     void kill();
 
-    /** Stops the server as an administrator would and waits for its end. Further calls do nothing. */
+    /** Stops the server as an administrator would, and waits for its end. Further calls do nothing. */
     @Override
     void close();
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a server, or a tool of it, writes into its log from one start on. */
+/** The part of a log that a server or tool writes after a given moment. */
 final class ServerLog {
 
     private static final String CAUSE = "Caused by: ";
@@ -30,8 +30,8 @@ final class ServerLog {
     }
 
     /**
-     * The innermost cause of a failed deployment. Payara reports one nowhere else and goes on running without the
-     * application.
+     * The root cause of a failed deployment, empty if there is none. Payara reports it nowhere else, and keeps running
+     * without the application.
      */
     Optional<String> deploymentFailure() {
         String text = text();
@@ -48,14 +48,14 @@ final class ServerLog {
                                 .orElse(""));
     }
 
-    /** The first line that is as wanted. */
+    /** The first line that matches. */
     Optional<String> line(Predicate<String> wanted) {
         return text().lines().filter(wanted).findFirst();
     }
 
     private String text() {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-            // A log that has been rotated meanwhile begins anew.
+            // A log that has been rotated in between is read from its beginning.
             long from = start <= log.length() ? start : 0;
             byte[] written = new byte[(int) Math.min(log.length() - from, 5_000_000)];
             log.seek(from);

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A server's process with its pid file and its output in a file. */
+/** A server's process, with its pid file and its output in a file. */
 final class ServerProcess {
 
     private final String name;
@@ -33,10 +33,10 @@ final class ServerProcess {
     /**
      * Starts a program.
      *
-     * @param name what to call it in messages
+     * @param name the program's name in messages
      * @param environment added to the environment of this process
      * @param directory the program's working directory
-     * @param output receives what the program prints, replaced if it exists
+     * @param output receives the program's output; replaced if it exists
      * @throws LauncherException if it cannot be started
      */
     static ServerProcess start(
@@ -62,9 +62,9 @@ final class ServerProcess {
     }
 
     /**
-     * Takes care of a process that something else has started.
+     * Takes charge of a process that something else has started.
      *
-     * @throws LauncherException if it cannot be noted in the pid file
+     * @throws LauncherException if the pid file cannot be written
      */
     static ServerProcess of(String name, ProcessHandle process, Path output, PidFile pidFile) {
         try {
@@ -72,15 +72,15 @@ final class ServerProcess {
             return new ServerProcess(name, process, pidFile, output);
         } catch (IOException e) {
             process.destroyForcibly();
-            throw new LauncherException(name + " was stopped, because it could not be noted in a file.", e);
+            throw new LauncherException(name + " was stopped because its pid file could not be written.", e);
         }
     }
 
     /**
-     * Ends the process that an earlier, killed run left behind, if there is one, and waits for its end.
+     * Stops the process that a killed run left behind, if there is one, and waits for its end.
      *
      * @return whether there was one
-     * @throws LauncherException if it cannot be ended
+     * @throws LauncherException if it cannot be stopped
      */
     static boolean stopOrphan(String name, PidFile pidFile, Duration grace) {
         return pidFile.living()
@@ -99,12 +99,12 @@ final class ServerProcess {
         return process.isAlive();
     }
 
-    /** Completes when the process has ended, for whatever reason. */
+    /** Completes when the process has ended for any reason. */
     CompletableFuture<ProcessHandle> onExit() {
         return process.onExit();
     }
 
-    /** Stops the process when this JVM exits before it, so that a cancelled test run leaves nothing behind. */
+    /** Stops the process when this JVM exits first, so that a cancelled test run leaves nothing behind. */
     ServerProcess stoppedAtExit(Duration grace) {
         Thread hook = new Thread(() -> stop(grace), "stop " + name);
         Runtime.getRuntime().addShutdownHook(hook);
@@ -112,24 +112,24 @@ final class ServerProcess {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                // The hook itself has ended the process.
+                // The hook itself has stopped the process.
             }
         });
         return this;
     }
 
-    /** Waits for the end of the process for at most this long, and tells whether it has ended. */
+    /** Waits at most this long for the process to end; returns whether it has ended. */
     boolean endsWithin(Duration limit) {
         return await(process, limit);
     }
 
-    /** Asks the process to end, waits, and kills it if it takes longer than the grace. */
+    /** Asks the process to end, waits, and kills it after the grace period. */
     void stop(Duration grace) {
         stop(name, process, grace);
         forget();
     }
 
-    /** Ends the process at once, as a crash would, and waits until it is gone. */
+    /** Kills the process, as a crash would, and waits until it is gone. */
     void kill() {
         process.destroyForcibly();
         await(process, Duration.ofSeconds(10));
@@ -137,18 +137,18 @@ final class ServerProcess {
     }
 
     /**
-     * Sends a signal that Java has no method for.
+     * Sends a signal for which Java has no method.
      *
-     * @throws LauncherException where there are no such signals
+     * @throws LauncherException on systems without signals
      */
     void signal(String signal) {
         try {
             Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start();
             if (kill.waitFor() != 0) {
-                throw new LauncherException(name + " did not get the signal " + signal + ".");
+                throw new LauncherException(name + " could not be sent the signal " + signal + ".");
             }
         } catch (IOException e) {
-            throw new LauncherException("There are no signals here: " + e.getMessage() + ".", e);
+            throw new LauncherException("Signals are not available on this system: " + e.getMessage() + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LauncherException("Interrupted while " + name + " was sent a signal.", e);
@@ -156,8 +156,8 @@ final class ServerProcess {
     }
 
     /**
-     * Waits until all threads of the program stand still: the signal is only on its way when it has been sent. Does nothing
-     * where the system does not tell.
+     * Waits until all threads of the program are stopped, since signals are delivered asynchronously. Does nothing on
+     * systems that do not report it.
      */
     void awaitStopped() {
         Path threads = Path.of("/proc", Long.toString(pid()), "task");
@@ -166,7 +166,7 @@ final class ServerProcess {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
         } catch (IOException e) {
-            throw new LauncherException(name + " does not say whether it stands still: " + e.getMessage() + ".", e);
+            throw new LauncherException(name + " does not report whether it is stopped: " + e.getMessage() + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LauncherException("Interrupted while " + name + " was stopped.", e);
@@ -177,19 +177,19 @@ final class ServerProcess {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
             for (Path thread : all) {
                 String state = Files.readString(thread.resolve("stat"));
-                // The state is the letter behind the name, which stands in brackets.
+                // The state is the letter after the name, which is in parentheses.
                 if (state.charAt(state.lastIndexOf(')') + 2) != 'T') {
                     return false;
                 }
             }
             return true;
         } catch (NoSuchFileException e) {
-            // A thread that has just ended.
+            // The thread has just ended.
             return false;
         }
     }
 
-    /** The last lines that the program printed, for messages about its failure. */
+    /** The last lines of the program's output, for error messages. */
     List<String> lastLines(int count) {
         try {
             List<String> lines = new ArrayList<>(new String(Files.readAllBytes(output), Charset.defaultCharset())
@@ -206,7 +206,7 @@ final class ServerProcess {
         try {
             pidFile.delete();
         } catch (IOException e) {
-            // A pid file left behind names a process that is gone, which the next start finds out.
+            // A remaining pid file names a dead process; the next start notices that.
         }
     }
 

@@ -1,9 +1,8 @@
 /**
- * Starts what Homin needs around it, for the product's own run and for the tests alike: a real MariaDB with a folder
- * of its own, Payara Micro with the WAR, and Payara Server with the EAR, each as a child process that is stopped with
- * {@code close()}.
+ * Starts Homin's servers for product runs and for tests: a real MariaDB in a dedicated folder, Payara Micro with the
+ * WAR, and Payara Server with the EAR. Each is a child process that {@code close()} stops.
  *
- * <p>A test that needs a database only:
+ * <p>A test that needs only a database:
  *
  * <pre>{@code
  * try (EmbeddedMariaDb database = EmbeddedMariaDb.startTemporary()) {
@@ -11,7 +10,7 @@
  * }
  * }</pre>
  *
- * <p>A test that needs the built application; {@link app.homin.launcher.BuildOutput} knows where the build put it:
+ * <p>A test that needs the built application; {@link app.homin.launcher.BuildOutput} locates it:
  *
  * <pre>{@code
  * BuildOutput build = BuildOutput.fromSystemProperties();
@@ -21,7 +20,7 @@
  * }
  * }</pre>
  *
- * <p>What goes wrong for a reason that the caller can mend is a {@link app.homin.launcher.LauncherException} whose
- * message is one sentence for a person.
+ * <p>Failures that the caller can fix are {@link app.homin.launcher.LauncherException}s, whose message is one sentence
+ * for a person.
  */
 package app.homin.launcher;

@@ -33,7 +33,7 @@ class FoldersTest {
         assertThat(permissions(logs)).isEqualTo("rwx------");
     }
 
-    /** Somebody may say that the data be kept in a folder that others use too. */
+    /** The data may be put into a folder that other users share. */
     @Test
     void aGivenFolderStaysAsItIs() throws IOException {
         Path given = open("given");

@@ -20,7 +20,7 @@ class JvmOptionsTest {
 
         List<String> server = lines("server/jvm.asadmin").stream()
                 .filter(line -> line.startsWith(COMMAND))
-                // A colon separates options there, and a backslash escapes it within quotes only.
+                // In this file a colon separates options; a backslash escapes it within quotes only.
                 .map(line ->
                         line.substring(COMMAND.length()).replace("\\:", ":").replace("\"", ""))
                 .toList();

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the launcher as a process of its own, because it ends with its JVM. */
+/** Runs the launcher as a separate process, because it ends its JVM. */
 class MainTest {
 
     @TempDir

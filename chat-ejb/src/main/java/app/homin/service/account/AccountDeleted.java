@@ -1,7 +1,7 @@
 package app.homin.service.account;
 
 /**
- * CDI event: an account was deleted, and that is committed. Observers take it out of what it belonged to, in transactions
- * of their own, and handle their own failures.
+ * CDI event: an account was deleted and the deletion is committed. Observers remove the account from what it belonged
+ * to, in their own transactions, and handle their own failures.
  */
 public record AccountDeleted(long userId) {}

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 
-/** Leaving for good. Not transactional itself: no connection is held while a password is hashed. */
+/** Deletes accounts. Not transactional, so that no connection is held while a password is hashed. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccountDeletionService {
@@ -28,13 +28,13 @@ public class AccountDeletionService {
     }
 
     /**
-     * Deletes the caller's account: what they said stays, under a neutral name; everything about them is forgotten, all of
-     * their devices are signed out, and they leave their groups.
+     * Deletes the caller's account: its messages stay under a neutral name, all personal data is deleted, all devices
+     * are signed out, and the account leaves its groups.
      *
      * @throws jakarta.validation.ConstraintViolationException if the password is left out
-     * @throws app.homin.service.error.InvalidException if it is wrong
-     * @throws app.homin.service.error.ConflictException if it has been changed meanwhile
-     * @throws app.homin.service.error.BusyException after too many wrong ones, or if too many are signing in at once
+     * @throws app.homin.service.error.InvalidException if the password is wrong
+     * @throws app.homin.service.error.ConflictException if the password was changed during the request
+     * @throws app.homin.service.error.BusyException after too many wrong passwords, or if too many are being hashed
      */
     public void delete(Caller caller, @Valid Deletion deletion) {
         accounts.erase(caller, passwords.confirm(caller, deletion.password(), "password"));

@@ -13,7 +13,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 
-/** Becoming a user. Not transactional itself, so that no connection is held while a password is hashed. */
+/** Registers users. Not transactional, so that no connection is held while a password is hashed. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccountService {
@@ -41,11 +41,12 @@ public class AccountService {
     }
 
     /**
-     * Makes an account and signs it in on this device.
+     * Creates an account and signs it in on this device.
      *
      * @throws jakarta.validation.ConstraintViolationException naming every field that breaks a rule
-     * @throws app.homin.service.error.ConflictException if the address has an account already
-     * @throws app.homin.service.error.BusyException if too many came from this address, or are signing in at once
+     * @throws app.homin.service.error.ConflictException if the address already has an account
+     * @throws app.homin.service.error.BusyException if there were too many registrations from this address, or too many
+     *     passwords are being hashed
      */
     public SignedIn register(@Valid Registration registration, Device device) {
         throttle.begin(device.address());

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.logging.Logger;
 
 /**
- * The transactions in which accounts begin and end. The caller has checked the input.
- * The types in its signatures are public only because the container's proxy is in another package.
+ * Transactions that create and delete accounts. The caller has validated the input. The types in the signatures are
+ * public only because the container's proxy is in another package.
  */
 @Stateless
 public class AccountStore {
@@ -73,9 +73,10 @@ public class AccountStore {
     }
 
     /**
-     * A new account and its first login session. The first account of all administers, unless addresses are named that do.
+     * Creates an account and its first login session. The very first account becomes an administrator, unless
+     * administrators are configured by address.
      *
-     * @throws ConflictException if the address belongs to an account
+     * @throws ConflictException if the address already has an account
      */
     public OpenSession register(Registration registration, String passwordHash, Device device) {
         UserAccount account = new UserAccount(
@@ -95,21 +96,21 @@ public class AccountStore {
         }
         if (isFirst(account) && admins.isEmpty()) {
             account.makeAdministrator();
-            LOG.info(() -> "Account " + account.getId() + " is the first one and administers");
+            LOG.info(() -> "Account " + account.getId() + " is the first one and becomes an administrator");
             entities.flush();
         }
         return sessions.open(account.getId(), registration.rememberMe(), device);
     }
 
     /**
-     * Forgets everything that is about the person and signs them out everywhere.
+     * Deletes all personal data and signs the account out everywhere.
      *
-     * @param verified what the password was checked by
-     * @throws ConflictException if it has been changed meanwhile
-     * @throws UnauthenticatedException if the account, or the caller's login session, has ended meanwhile
+     * @param verified the record against which the password was checked
+     * @throws ConflictException if the password has changed since
+     * @throws UnauthenticatedException if the account, or the caller's login session, has ended since
      */
     public void erase(Caller caller, PasswordRecord verified) {
-        // Nobody signs in meanwhile: opening a login session locks the account, too.
+        // Blocks concurrent sign-ins: opening a login session locks the account, too.
         UserAccount account = entities.find(UserAccount.class, caller.userId(), LockModeType.PESSIMISTIC_WRITE);
         if (account == null || account.isDeleted()) {
             throw new UnauthenticatedException("the account is gone");
@@ -134,8 +135,8 @@ public class AccountStore {
     }
 
     /**
-     * Whether nobody has registered before. Of those who do so at the same time, one is: they wait for each other. Later ones
-     * do not even look for the lock.
+     * Whether this is the first account. Concurrent registrations wait for each other, and one of them is first. Later
+     * ones do not even try to take the lock.
      */
     private boolean isFirst(UserAccount account) {
         boolean open = entities.createNamedQuery(Installation.COUNT_WITHOUT_FIRST_USER, Long.class)

@@ -3,9 +3,9 @@ package app.homin.service.account;
 import jakarta.validation.constraints.NotEmpty;
 
 /**
- * What somebody fills in to leave for good.
+ * Request to delete an account.
  *
- * @param password the present one
+ * @param password the current one
  */
 public record Deletion(@NotEmpty(message = "{homin.password.required}") String password) {
 

@@ -12,8 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 
 /**
- * What somebody fills in to register. Null means left out. Address and names are brought into the form in which they are
- * stored.
+ * Request to register. Null means left out. Address and names are normalized to their stored form.
  *
  * @param birthday ISO date
  * @param rememberMe whether the device stays signed in when the browser is closed
@@ -34,7 +33,7 @@ public record Registration(
         lastName = Text.composed(lastName);
     }
 
-    /** Null if there is none. Only of a registration that is valid. */
+    /** Null if there is none. Call only on a valid registration. */
     LocalDate birthdayDate() {
         return birthday == null || birthday.isBlank() ? null : LocalDate.parse(birthday);
     }

@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Counts registrations per address in a sliding window, those included that fail. In memory of this node. Thread-safe. */
+/**
+ * Limits registrations per address in a sliding window, failed ones included. State is local to this node. Thread-safe.
+ */
 @ApplicationScoped
 public class RegistrationThrottle {
 
@@ -26,10 +28,10 @@ public class RegistrationThrottle {
     }
 
     /**
-     * One more.
+     * Counts a registration.
      *
      * @param address null if unknown, which is not limited
-     * @throws app.homin.service.error.BusyException if there were too many, with the time until one more may be
+     * @throws app.homin.service.error.BusyException if there were too many, with the time to wait
      */
     void begin(String address) {
         if (enabled) {

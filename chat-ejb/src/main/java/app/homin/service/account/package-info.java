@@ -1,2 +1,2 @@
-/** Where accounts begin and end: registering and deleting. */
+/** Registering and deleting accounts. */
 package app.homin.service.account;

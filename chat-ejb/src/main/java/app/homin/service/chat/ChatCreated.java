@@ -2,7 +2,7 @@ package app.homin.service.chat;
 
 import app.homin.service.journal.ChatChange;
 
-/** The receiver got a chat; {@code chat} is as the receiver sees it. */
+/** A chat is new to its receiver; {@code chat} is the receiver's view. */
 public record ChatCreated(String chatId, long rev, ChatView chat) implements ChatChange {
 
     @Override

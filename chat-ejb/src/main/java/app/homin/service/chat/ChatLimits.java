@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** A new chat is a row and a frame for each of its members, who did not ask for it: that is not for loops. Thread-safe. */
+/** Rate limits for new chats: each costs a row and a frame for every member, who did not ask for it. Thread-safe. */
 @ApplicationScoped
 public class ChatLimits {
 
@@ -25,7 +25,7 @@ public class ChatLimits {
     }
 
     /**
-     * Counts a new chat and those whom the caller puts into it.
+     * Counts a new chat and the people whom the caller adds to it.
      *
      * @throws app.homin.service.error.BusyException if there were too many of either
      */
@@ -37,7 +37,7 @@ public class ChatLimits {
     }
 
     /**
-     * Counts people who are put into a chat that is there.
+     * Counts people added to an existing chat.
      *
      * @throws app.homin.service.error.BusyException if there were too many
      */

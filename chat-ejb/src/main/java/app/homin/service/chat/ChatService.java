@@ -36,11 +36,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Opening chats, which waits for their lane outside a transaction, and looking at them. */
+/** Creates and reads chats. Creation waits for the chat's lane outside a transaction. */
 @Stateless
 public class ChatService {
 
-    /** Most members of a group, the creator included. */
+    /** Maximum members of a group, including the creator. */
     public static final int MAX_MEMBERS = 500;
 
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
@@ -77,11 +77,11 @@ public class ChatService {
     }
 
     /**
-     * The caller's chats, newest activity first.
+     * The caller's chats, latest activity first.
      *
      * @param limit 1 to 100
-     * @param cursor of an earlier slice, null to begin
-     * @throws InvalidException if the cursor is none of ours
+     * @param cursor of an earlier slice, null for the first
+     * @throws InvalidException if the cursor is invalid
      */
     public Slice<ChatView> list(Caller caller, int limit, String cursor) {
         TypedQuery<Chat> query = cursor == null
@@ -101,7 +101,7 @@ public class ChatService {
         return views.shown(List.of(chat), caller.userId()).get(0);
     }
 
-    /** The current members, in the order in which they joined. Throws as {@link #get}. */
+    /** The current members, in the order of joining. Throws as {@link #get}. */
     public List<MemberView> members(Caller caller, String chatId) {
         long id = Ids.parse("chat", chatId);
         access.member(caller, id);
@@ -111,10 +111,10 @@ public class ChatService {
     }
 
     /**
-     * The one conversation with this person, created if there is none. Both are told of a new one.
+     * The only direct chat with this person; creates it if there is none, and announces it to both.
      *
      * @throws NotFoundException if there is no such person
-     * @throws InvalidException if it is the caller, or nobody is named
+     * @throws InvalidException if the id is the caller's own, or null
      * @throws app.homin.service.error.BusyException if the caller has opened too many chats
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -144,10 +144,10 @@ public class ChatService {
     }
 
     /**
-     * A new group with the caller as its owner. All of its members are told.
+     * Creates a group with the caller as its owner, and announces it to all members.
      *
      * @throws jakarta.validation.ConstraintViolationException naming every field that breaks a rule
-     * @throws InvalidException naming everybody who is nobody
+     * @throws InvalidException naming every id without an account
      * @throws app.homin.service.error.BusyException if the caller has opened too many chats, or with too many people
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -161,7 +161,7 @@ public class ChatService {
         return Answers.await(journal.submit(change));
     }
 
-    /** The people behind these ids, without the caller and without repetitions, in the given order. */
+    /** The people with these ids, without the caller and duplicates, in the given order. */
     private Set<Long> others(Caller caller, List<String> memberIds) {
         Map<Long, Integer> places = new LinkedHashMap<>();
         List<String> ids = memberIds == null ? List.of() : memberIds;
@@ -178,7 +178,7 @@ public class ChatService {
             errors.add(new FieldError("memberIds", "at most " + MAX_MEMBERS + " members", "error.memberIds.tooMany"));
         }
         requireNone(errors);
-        // Counted before the people are looked up, because that is what a list of them costs.
+        // Counted before the people are looked up, because the lookup is the expensive part.
         limits.open(caller, places.size());
         Set<Long> known = users.existing(places.keySet());
         places.forEach((id, place) -> {

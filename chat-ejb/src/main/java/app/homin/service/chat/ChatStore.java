@@ -8,7 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 
-/** The short transactions of {@link ChatService}, which itself waits for the lanes outside any. */
+/** The short transactions of {@link ChatService}, which itself waits for lanes outside any transaction. */
 @Stateless
 public class ChatStore {
 

@@ -13,11 +13,11 @@ import java.time.Instant;
  * @param description null without one
  * @param visibility {@code private} or {@code public}
  * @param role the caller's: {@code owner}, {@code admin} or {@code member}
- * @param lastMessage null while nothing has been said
- * @param lastActivityAt when the last message was posted; while there is none, when the chat was opened
+ * @param lastMessage null before the first message
+ * @param lastActivityAt when the last message was posted; before the first message, when the chat was created
  * @param readSeq the caller's read pointer
  * @param unreadCount lastSeq - readSeq
- * @param peer the other one in a direct chat, null in a group
+ * @param peer the other person of a direct chat, null in a group
  */
 public record ChatView(
         String id,

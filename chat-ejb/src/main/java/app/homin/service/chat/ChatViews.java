@@ -21,10 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Makes views of chats, with a number of queries that does not depend on how many they are. Runs in the caller's
- * transaction.
- */
+/** Creates views of chats in a constant number of queries. Runs in the caller's transaction. */
 @ApplicationScoped
 public class ChatViews {
 
@@ -44,17 +41,17 @@ public class ChatViews {
         this.deliveries = deliveries;
     }
 
-    /** A chat as this member sees it. */
+    /** The chat as this member sees it. */
     public ChatView of(Chat chat, long userId) {
         return of(List.of(chat), userId).get(0);
     }
 
-    /** Chats as this person sees them, in the same order; they must be a member of each. */
+    /** The chats as this user sees them, in the same order; the user must be a member of each. */
     public List<ChatView> of(List<Chat> chats, long userId) {
         return of(chats, userId, false);
     }
 
-    /** The same for a client that asks for them: whatever is in these chats has reached this person. */
+    /** The same in answer to a client's request: marks everything in these chats as delivered to this user. */
     public List<ChatView> shown(List<Chat> chats, long userId) {
         return of(chats, userId, true);
     }
@@ -88,7 +85,7 @@ public class ChatViews {
         return views;
     }
 
-    /** A direct chat that is just being stored, as either of the two sees it. */
+    /** The views of both people of a direct chat that is being stored. */
     public Map<Long, ChatView> ofNewDirect(Chat chat, long oneId, long otherId) {
         Map<Long, UserView> people = users.views(List.of(oneId, otherId));
         return Map.of(
@@ -96,7 +93,7 @@ public class ChatViews {
                 otherId, ofNew(chat, MemberRole.MEMBER, people.get(oneId)));
     }
 
-    /** A group that is just being stored, as all members of this role see it. */
+    /** The view that all members of this role have of a group that is being stored. */
     public static ChatView ofNewGroup(Chat chat, MemberRole role) {
         return ofNew(chat, role, null);
     }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 
-/** Two people begin to talk. Each is told of the chat as they see it. */
+/** Creates a direct chat and announces it to both people, each with their own view. */
 record CreateDirect(Caller caller, long chatId, long peerId, ChatViews views) implements Change<ChatView> {
 
     @Override
@@ -20,7 +20,7 @@ record CreateDirect(Caller caller, long chatId, long peerId, ChatViews views) im
         return true;
     }
 
-    /** @throws ConflictException if somebody else has just created it */
+    /** @throws ConflictException if it was created concurrently */
     @Override
     public ChatView apply(Group group) throws SQLException {
         Chat chat = Chat.direct(chatId, caller.userId(), peerId, group.now());

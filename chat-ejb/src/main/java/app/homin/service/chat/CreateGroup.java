@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * A group begins, with its creator as the owner. All of its members are told.
+ * Creates a group with its creator as the owner, and announces it to all members.
  *
  * @param others account ids, without the caller
  */

@@ -8,9 +8,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * A group that somebody wants to open. The name is brought into the form in which it is stored.
+ * Request to create a group. The name is normalized to its stored form.
  *
- * @param memberIds whom to add besides the creator; null or empty for nobody yet, repetitions count once
+ * @param memberIds people to add besides the creator; null or empty for none, duplicates are ignored
  * @param visibility {@code private} or {@code public}; null means private
  */
 public record NewGroup(

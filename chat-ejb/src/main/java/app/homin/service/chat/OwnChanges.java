@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The chat's own fields. */
+/** Changes of the chat's own fields. */
 @ApplicationScoped
 public class OwnChanges implements ChangeSource {
 

@@ -1,2 +1,2 @@
-/** Chats, their members, and the changes that live and resuming clients are told. */
+/** Creating, listing and reading chats. */
 package app.homin.service.chat;

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Who administers. */
+/** Addresses of administrators. */
 @Dependent
 public class AdminSettings {
 
     private final Set<String> emails;
 
-    /** @param emails an array and no set: Payara fails on an optional of a generic type */
+    /** @param emails an array instead of a set: Payara fails on an Optional of a generic type */
     @Inject
     public AdminSettings(@ConfigProperty(name = "chat.admin.emails") Optional<String[]> emails) {
         this.emails = emails.stream()
@@ -25,12 +25,14 @@ public class AdminSettings {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether any address is named. */
+    /** Whether no address is configured. */
     public boolean isEmpty() {
         return emails.isEmpty();
     }
 
-    /** Whether the account with this address, in its canonical form, administers as long as it is named. */
+    /**
+     * Whether the account with this address (in its canonical form) is an administrator, as long as it is configured.
+     */
     public boolean names(String email) {
         return emails.contains(email);
     }

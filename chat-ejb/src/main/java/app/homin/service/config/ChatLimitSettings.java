@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many chats an account may open, and how many people it may put into them.
+ * Limits for opening chats and adding people, per account.
  *
  * @param enabled whether limits apply at all
- * @param chats direct ones and groups within {@code chatsWindow}
- * @param people within {@code peopleWindow}; whoever is put into two chats counts twice
+ * @param chats direct chats and groups within {@code chatsWindow}
+ * @param people within {@code peopleWindow}; a person added to two chats counts twice
  */
 @Dependent
 public record ChatLimitSettings(

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The one clock, injected so that tests can set it. */
+/** Produces the only clock, injected so that tests can set it. */
 @ApplicationScoped
 public class ClockProducer {
 

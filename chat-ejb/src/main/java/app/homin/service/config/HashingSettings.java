@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How much of the server password hashing may take.
+ * The share of the server that password hashing may use.
  *
  * @param parallel hashes computed at once
- * @param waiting requests that may queue for one; more are turned away
- * @param patience how long a request queues at most
+ * @param waiting requests that may queue; more are refused
+ * @param patience maximum time in the queue
  */
 @Dependent
 public record HashingSettings(

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many wrong passwords are too many.
+ * Limits for wrong passwords.
  *
  * @param enabled whether limits apply at all
  * @param accountFailures within {@code accountWindow} for one account

@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How often an account may change and take what is its own.
+ * Limits for profile changes and exports, per account.
  *
  * @param enabled whether limits apply at all
  * @param changes of the profile and its picture within {@code changesWindow}
- * @param exports of everything within {@code exportsWindow}
+ * @param exports of all data within {@code exportsWindow}
  */
 @Dependent
 public record ProfileLimitSettings(

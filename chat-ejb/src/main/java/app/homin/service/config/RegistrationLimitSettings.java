@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many accounts one address may make.
+ * Limit for registrations from one address.
  *
  * @param enabled whether limits apply at all
  * @param attempts within {@code window}

@@ -6,19 +6,19 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How often is more often than anybody needs.
+ * Rate limits for requests.
  *
  * @param enabled whether limits apply at all
  * @param account requests of one account within {@code window}
- * @param address requests of signed-in people from one address within {@code window}
- * @param searchAccount searches among people by one account within {@code searchWindow}
- * @param searchAddress searches among people from one address within {@code searchWindow}
- * @param passwordAccount passwords of one account that are checked within {@code passwordWindow}, right ones too
- * @param passwordAddress passwords from one address that are checked within {@code passwordWindow}, right ones too
- * @param handshakeAccount sockets that one account opens within {@code handshakeWindow}
- * @param handshakeAddress sockets that are opened from one address within {@code handshakeWindow}
- * @param tokenSession refresh tokens of one login session that are no good within {@code tokenWindow}
- * @param tokenAddress other refresh tokens from one address that are no good within {@code tokenWindow}
+ * @param address requests of signed-in users from one address within {@code window}
+ * @param searchAccount searches for people by one account within {@code searchWindow}
+ * @param searchAddress searches for people from one address within {@code searchWindow}
+ * @param passwordAccount password checks for one account within {@code passwordWindow}, correct ones included
+ * @param passwordAddress password checks from one address within {@code passwordWindow}, correct ones included
+ * @param handshakeAccount sockets opened by one account within {@code handshakeWindow}
+ * @param handshakeAddress sockets opened from one address within {@code handshakeWindow}
+ * @param tokenSession invalid refresh tokens of one login session within {@code tokenWindow}
+ * @param tokenAddress other invalid refresh tokens from one address within {@code tokenWindow}
  */
 @Dependent
 public record RequestLimitSettings(

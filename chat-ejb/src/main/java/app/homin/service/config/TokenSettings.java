@@ -7,16 +7,16 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tokens and login sessions.
+ * Settings of tokens and login sessions.
  *
  * @param issuer the tokens' {@code iss}
  * @param audiences the tokens' {@code aud}
- * @param accessLife of an access token; at most {@link #LONGEST_ACCESS_LIFE}
- * @param keyLife after which the key that signs access tokens gets a successor
- * @param rememberedLife of a login session with "remember me"
- * @param sessionLife of a login session without
- * @param perUser how many login sessions one account may have
- * @param grace for how long after its use a refresh token gets the same successor again, unless that was used
+ * @param accessLife lifetime of an access token; at most {@link #LONGEST_ACCESS_LIFE}
+ * @param keyLife age at which the signing key of access tokens gets a successor
+ * @param rememberedLife lifetime of a login session with "remember me"
+ * @param sessionLife lifetime of a login session without "remember me"
+ * @param perUser maximum login sessions of one account
+ * @param grace grace period: how long a used refresh token gets the same successor again, unless that was used
  */
 @Dependent
 public record TokenSettings(
@@ -29,7 +29,7 @@ public record TokenSettings(
         @ConfigProperty(name = "chat.session.per-user") int perUser,
         @ConfigProperty(name = "chat.session.grace") Duration grace) {
 
-    /** No token that lives longer is accepted, whoever signed it. */
+    /** Tokens with a longer lifetime are refused, whatever key signed them. */
     public static final Duration LONGEST_ACCESS_LIFE = Duration.ofMinutes(15);
 
     @Inject
@@ -39,7 +39,7 @@ public record TokenSettings(
             throw new IllegalArgumentException("chat.token.access-life is longer than " + LONGEST_ACCESS_LIFE);
         }
         if (keyLife.isNegative() || keyLife.isZero()) {
-            throw new IllegalArgumentException("chat.token.key-life is no time at all");
+            throw new IllegalArgumentException("chat.token.key-life must be positive");
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Settings, typed. */
+/** Typed settings. */
 package app.homin.service.config;

@@ -2,7 +2,9 @@ package app.homin.service.error;
 
 import java.time.Duration;
 
-/** Too often ({@link ErrorCode#RATE_LIMITED}) or more than the server can take ({@link ErrorCode#OVERLOADED}). */
+/**
+ * The rate limit is exceeded ({@link ErrorCode#RATE_LIMITED}) or the server overloaded ({@link ErrorCode#OVERLOADED}).
+ */
 public class BusyException extends ChatException {
 
     private static final long serialVersionUID = 1L;

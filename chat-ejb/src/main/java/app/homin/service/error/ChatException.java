@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An expected failure: the caller asked for something that cannot be. It rolls the transaction back, reaches callers
- * unwrapped, and has no stack trace because it is an answer, not a defect.
+ * An expected failure: the request cannot be fulfilled. It rolls the transaction back, reaches callers unwrapped, and
+ * has no stack trace, because it is an answer and not a defect.
  */
 @ApplicationException(rollback = true, inherited = true)
 public abstract class ChatException extends RuntimeException {
@@ -25,12 +25,12 @@ public abstract class ChatException extends RuntimeException {
         return code;
     }
 
-    /** The fields to blame, empty if it is none in particular. */
+    /** The invalid fields; empty if the failure concerns no field. */
     public List<FieldError> errors() {
         return List.of();
     }
 
-    /** How long to wait before trying again, null if waiting does not help. */
+    /** How long to wait before a retry, null if a retry does not help. */
     public Duration retryAfter() {
         return null;
     }

@@ -1,6 +1,6 @@
 package app.homin.service.error;
 
-/** It contradicts the current state, such as an address that is taken. */
+/** The request contradicts the current state, for example if an address is taken. */
 public class ConflictException extends ChatException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public class ConflictException extends ChatException {
         this(ErrorCode.CONFLICT, message);
     }
 
-    /** @param code a more telling word than {@link ErrorCode#CONFLICT} */
+    /** @param code a more specific code than {@link ErrorCode#CONFLICT} */
     public ConflictException(ErrorCode code, String message) {
         super(code, message);
     }

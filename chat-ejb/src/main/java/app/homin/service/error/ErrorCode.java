@@ -1,28 +1,28 @@
 package app.homin.service.error;
 
-/** Why something was not done, in the stable words that clients see. */
+/** Reasons for failures, as stable codes for clients. */
 public enum ErrorCode {
     /** The input breaks a rule; the field errors say which. */
     INVALID("invalid"),
-    /** Nobody is signed in, or the credentials or token are wrong. */
+    /** The caller is not signed in, or the credentials or token are wrong. */
     UNAUTHENTICATED("unauthenticated"),
-    /** Signed in, but this is not theirs to do. */
+    /** The caller is signed in, but lacks the right. */
     FORBIDDEN("forbidden"),
-    /** It does not exist, or the caller may not know that it does. */
+    /** The thing does not exist, or the caller may not know that it does. */
     NOT_FOUND("not-found"),
     /** Another account has this e-mail address. */
     EMAIL_TAKEN("email-taken"),
-    /** It contradicts the current state. */
+    /** The request contradicts the current state. */
     CONFLICT("conflict"),
-    /** What changed since is not known: fetch the chat anew. */
+    /** The changes since the client's rev are unknown: fetch the chat again. */
     RESYNC("resync"),
-    /** More than the limit allows. */
+    /** The content exceeds a limit. */
     TOO_LARGE("too-large"),
-    /** A media type that is not accepted here. */
+    /** The media type is not accepted here. */
     UNSUPPORTED_TYPE("unsupported-type"),
-    /** Too often; try again later. */
+    /** Too many requests; retry later. */
     RATE_LIMITED("rate-limited"),
-    /** The server cannot take it just now; try again later. */
+    /** The server is overloaded; retry later. */
     OVERLOADED("overloaded");
 
     private final String word;
@@ -31,7 +31,7 @@ public enum ErrorCode {
         this.word = word;
     }
 
-    /** As it stands in an error's {@code code} on the wire. */
+    /** The {@code code} of an error on the wire. */
     public String word() {
         return word;
     }

@@ -1,7 +1,7 @@
 package app.homin.service.error;
 
 /**
- * What is wrong with one field.
+ * An error in one field.
  *
  * @param field its name on the wire, such as {@code firstName} or {@code memberIds[2]}
  * @param message for people, in English

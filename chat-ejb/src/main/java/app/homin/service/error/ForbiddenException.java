@@ -1,6 +1,6 @@
 package app.homin.service.error;
 
-/** The caller may see it, but not do this with it. */
+/** The caller may see the thing, but not do this with it. */
 public class ForbiddenException extends ChatException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package app.homin.service.error;
 
-/** It does not exist, or the caller may not know that it does: both read alike. */
+/** The thing does not exist, or the caller may not know that it does: clients cannot tell the difference. */
 public class NotFoundException extends ChatException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package app.homin.service.error;
 
-/** More than the limit allows. */
+/** The content exceeds a limit. */
 public class TooLargeException extends ChatException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package app.homin.service.error;
 
-/** Wrong credentials, or a token that is not or no longer good. */
+/** The credentials are wrong, or the token is invalid or no longer valid. */
 public class UnauthenticatedException extends ChatException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package app.homin.service.error;
 
-/** Content of a kind that is not accepted here. */
+/** The content is of a type that is not accepted here. */
 public class UnsupportedTypeException extends ChatException {
 
     private static final long serialVersionUID = 1L;

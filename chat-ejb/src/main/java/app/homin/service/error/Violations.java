@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The only place that turns broken constraints of Bean Validation into errors of fields. */
+/** Converts Bean Validation's constraint violations to field errors; the only place that does. */
 public final class Violations {
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{homin\\.([A-Za-z.]+)}");
@@ -26,9 +26,9 @@ public final class Violations {
     private Violations() {}
 
     /**
-     * What the caller did wrong, by fields in the order of the record's components.
+     * The caller's errors, by field in the order of the record's components.
      *
-     * @return empty if it was not the caller: an entity has broken its own rules, or no rule is named
+     * @return empty if the caller is not at fault: an entity breaks its own rules, or no rule is named
      */
     public static Optional<InvalidException> refusal(ConstraintViolationException failure) {
         Set<ConstraintViolation<?>> violations = failure.getConstraintViolations();
@@ -63,14 +63,14 @@ public final class Violations {
         return field.toString();
     }
 
-    /** Of the words of the pages: the template's own name, within the field's if it has no dot. */
+    /** The key of the page's text: the template's own name, prefixed with the field if it has no dot. */
     private static String key(ConstraintViolation<?> violation) {
         Matcher template = TEMPLATE.matcher(violation.getMessageTemplate());
         String rule = template.matches() ? template.group(1) : "malformed";
         return "error." + (rule.contains(".") ? rule : property(violation) + "." + rule);
     }
 
-    /** The name of the last property of the path; empty if there is none. */
+    /** Name of the last property of the path; empty if there is none. */
     private static String property(ConstraintViolation<?> violation) {
         String name = "";
         for (Path.Node node : violation.getPropertyPath()) {
@@ -81,7 +81,7 @@ public final class Violations {
         return name;
     }
 
-    /** The place of the property among the components of its record; 0 if it is none. */
+    /** Index of the property among the components of its record; 0 if it is none. */
     private static int component(ConstraintViolation<?> violation) {
         String property = property(violation);
         Object bean = violation.getLeafBean();
@@ -94,7 +94,7 @@ public final class Violations {
         return 0;
     }
 
-    /** The place in a list; 0 if it is in none. */
+    /** Index in a list; 0 outside of lists. */
     private static int index(ConstraintViolation<?> violation) {
         int index = 0;
         for (Path.Node node : violation.getPropertyPath()) {

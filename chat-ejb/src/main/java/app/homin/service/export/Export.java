@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Everything that somebody has here. Can be written once, by one thread. */
+/** All data of a user. Can be written once, by one thread. */
 public final class Export {
 
     private static final Jsonb JSON = JsonbBuilder.create(new JsonbConfig().withFormatting(true));
-    /** So many messages of a chat are looked through at a time. */
+    /** Number of messages of a chat that are scanned at a time. */
     private static final int STRETCH = 2_000;
 
     private final long userId;
@@ -36,7 +36,7 @@ public final class Export {
         this.store = store;
     }
 
-    /** Writes all of it and leaves the stream open. */
+    /** Writes all data and leaves the stream open. */
     public void write(OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         entry(zip, "profile.json");
@@ -83,7 +83,10 @@ public final class Export {
         items.end();
     }
 
-    /** In the same order: large chats one by one, of others so many that they have no more messages together than a stretch. */
+    /**
+     * Batches of chats in the same order: large chats alone, others together as long as their messages fit into one
+     * stretch.
+     */
     private static List<List<ExportedChat>> stretches(List<ExportedChat> chats) {
         List<List<ExportedChat>> stretches = new ArrayList<>();
         long room = 0;
@@ -110,7 +113,7 @@ public final class Export {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A JSON array that is written item by item. */
+    /** Writes a JSON array item by item. */
     private static final class Items {
 
         private final OutputStream out;

@@ -11,8 +11,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 /**
- * Everything that somebody has here, as one ZIP: their profile, picture, devices and chats, and what they said. It is
- * written as it is read, so that neither memory nor a connection is held for long.
+ * Exports all data of a user as a ZIP: profile, picture, devices, chats and the user's own messages. It is written
+ * while it is read, so that neither memory nor a connection is held for long.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -40,7 +40,7 @@ public class ExportService {
         this.limits = limits;
     }
 
-    /** @throws app.homin.service.error.BusyException if the caller has just had some */
+    /** @throws app.homin.service.error.BusyException if the caller has exported too often */
     public Export open(Caller caller) {
         limits.export(caller);
         return new Export(caller.userId(), profiles.me(caller), sessions.list(caller), pictures, store);

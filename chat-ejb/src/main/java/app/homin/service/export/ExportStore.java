@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads what somebody has here, a little at a time: each part in a transaction of its own. */
+/** Reads a user's data in small parts, each in its own transaction. */
 @Stateless
 public class ExportStore {
 
@@ -34,7 +34,7 @@ public class ExportStore {
         this.users = users;
     }
 
-    /** Some of the chats with higher ids than this, ascending; empty at the end. */
+    /** The next chats with ids higher than {@code after}, ascending; empty at the end. */
     public List<ExportedChat> chats(long userId, long after) {
         List<Member> places = entities.createNamedQuery(Member.FIND_OF_USER, Member.class)
                 .setParameter("userId", userId)
@@ -73,8 +73,7 @@ public class ExportStore {
     }
 
     /**
-     * What this person said in these chats with a seq in this stretch, ascending by chat and seq; what was deleted is left
-     * out.
+     * The user's messages in these chats with a seq in this range, ascending by chat and seq, without deleted ones.
      *
      * @param chatIds not empty
      */

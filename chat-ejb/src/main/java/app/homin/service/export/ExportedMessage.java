@@ -3,9 +3,9 @@ package app.homin.service.export;
 import java.time.Instant;
 
 /**
- * What somebody said.
+ * One of the user's messages.
  *
- * @param replyTo seq of the message that it answers, null for none
+ * @param replyTo seq of the message that it replies to, null for none
  * @param editedAt null if never edited
  */
 public record ExportedMessage(

@@ -1,2 +1,2 @@
-/** Taking one's own data along. */
+/** Export of a user's own data. */
 package app.homin.service.export;

@@ -4,46 +4,46 @@ import app.homin.service.Caller;
 import java.sql.SQLException;
 
 /**
- * A change of one chat, owned by its feature. The {@link Journal} writes it together with others in one transaction. An
- * attempt that fails in the database is repeated, so everything here may be called several times; it is called by one thread
- * at a time.
+ * A change of one chat, implemented by its feature. The {@link Journal} writes it together with others in one
+ * transaction. An attempt that fails in the database is retried, so all methods may be called several times; only one
+ * thread calls them at a time.
  *
- * @param <A> the answer to whoever asked for the change
+ * @param <A> type of the answer to the requester
  */
 public interface Change<A> {
 
     long chatId();
 
-    /** Who asks for it. */
+    /** The caller who requests the change. */
     Caller caller();
 
-    /** Where the answer goes; null if it is awaited and needs no place among the chat's frames. */
+    /** Where the answer goes; null if the requester waits for it and it need not be ordered among the chat's frames. */
     default Requester requester() {
         return null;
     }
 
-    /** What the caller filled in, whose constraints are checked before the change is queued; null for nothing. */
+    /** The caller's input, whose constraints are checked before the change is queued; null for none. */
     default Object input() {
         return null;
     }
 
-    /** Whether the chat does not exist yet, so that there is nothing to lock. */
+    /** Whether the change creates the chat, so that there is nothing to lock. */
     default boolean beginsChat() {
         return false;
     }
 
     /**
-     * Names what it needs to know before anything is locked. All changes of a group are asked first; then each
+     * Declares what to read before anything is locked. Called for all changes of a group first; then each
      * {@link Shared} reads for all of them at once.
      */
     default void prepare(Group group) {}
 
     /**
-     * Does it: checks the caller's rights by the locked rows, then changes and tells. What it throws has to be thrown before
-     * it changes anything.
+     * Applies the change: checks the caller's rights on the locked rows, then writes and announces. Exceptions must be
+     * thrown before anything is written.
      *
-     * @return the answer, which is given once the group is committed and told
-     * @throws app.homin.service.error.ChatException to refuse; other changes of the group are not disturbed
+     * @return the answer, which is delivered once the group is committed and announced
+     * @throws app.homin.service.error.ChatException to refuse the change; other changes of the group are unaffected
      * @throws SQLException if the database failed; nothing of the group is written
      */
     A apply(Group group) throws SQLException;

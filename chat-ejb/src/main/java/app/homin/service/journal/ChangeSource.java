@@ -6,22 +6,23 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds what a feature's rows have changed since a rev, for a client that resumes. There is no log of changes: each row
- * knows the number of its last change, so what changed twice is told once, in its present state. Found by CDI; thread-safe.
+ * Finds the changes in a feature's rows since a rev, for a client that resumes. There is no log of changes: each row
+ * stores the number of its last change, so a row that changed twice is reported once, in its current state. Found by
+ * CDI; thread-safe.
  */
 public interface ChangeSource {
 
     /**
      * The changes after a rev, in the caller's transaction.
      *
-     * @param chat as it was read before anything else: what has a higher rev than it is left out afterwards
+     * @param chat as read before anything else: changes with a higher rev are dropped afterwards
      * @param since exclusive
-     * @param most the earliest so many; changes of one rev are not parted
+     * @param most return at most this many, the earliest; changes of one rev are not split
      * @return in any order
      */
     List<ChatChange> since(Chat chat, Member caller, long since, int most);
 
-    /** The earliest of these changes, ascending by rev: so many, and those of the last one's rev with it. */
+    /** The earliest of these changes, ascending by rev: this many, plus the others with the last one's rev. */
     static List<ChatChange> earliest(List<ChatChange> changes, int most) {
         List<ChatChange> sorted = changes.stream()
                 .sorted(Comparator.comparingLong(ChatChange::rev))
@@ -35,6 +36,6 @@ public interface ChangeSource {
         return sorted.subList(0, end);
     }
 
-    /** These changes, of whatever feature, are being told to a member. */
+    /** Called when these changes, of any feature, are being reported to a member. */
     default void told(Member caller, List<ChatChange> changes) {}
 }

@@ -1,8 +1,8 @@
 package app.homin.service.journal;
 
 /**
- * One change in a chat, as it is told live after the commit and again to a client that resumes. Each feature has records of
- * its own; their components, in order, are the members of the frame on the wire.
+ * A change in a chat, announced live after the commit and reported again to a client that resumes. Each feature has its
+ * own records; their components, in order, are the members of the frame on the wire.
  */
 public interface ChatChange {
 
@@ -11,6 +11,6 @@ public interface ChatChange {
 
     String chatId();
 
-    /** Numbers all changes of one chat. */
+    /** The change number, which orders all changes of the chat. */
     long rev();
 }

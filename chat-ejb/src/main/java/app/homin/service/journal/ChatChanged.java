@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A change and who is to be told, see {@link ChangesCommitted}.
+ * A change with its recipients, see {@link ChangesCommitted}.
  *
- * @param change what happened, the same for all recipients
+ * @param change the same for all recipients
  * @param recipients account ids
- * @param requester who waits for an answer in the place of the frame; null if nobody does
+ * @param requester gets an answer instead of the frame; null if there is none
  */
 public record ChatChanged(ChatChange change, Set<Long> recipients, Requester requester) {
 

@@ -3,8 +3,8 @@ package app.homin.service.journal;
 import java.util.Set;
 
 /**
- * CDI event: the database was lost in the middle of a commit, so a change of this chat may have been made without being
- * told. Its members have to fetch it anew.
+ * CDI event: the database was lost during a commit, so a change of this chat may be stored without having been
+ * announced. Its members must fetch the chat again.
  *
  * @param recipients account ids
  */

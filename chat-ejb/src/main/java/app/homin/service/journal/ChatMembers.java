@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Who is in a chat, remembered on this node so that a message costs no query for its receivers. Thread-safe.
+ * Caches the members of chats on this node, so that finding the recipients of a message costs no query. Thread-safe.
  *
- * <p>A chat in which nobody is found is not remembered: it may be created in the next moment. What is remembered of a chat
- * is dropped with every change of its members on this node, before that is told. What another node changes is seen after
- * {@link #STALE_AFTER} at the latest; services decide rights by the member's row, never by this memory.
+ * <p>A chat without members is not cached: it may be created in the next moment. Every change of members on this node
+ * evicts the chat before the change is announced. Changes on another node are seen after {@link #STALE_AFTER} at the
+ * latest; services check rights on the member's row, never on this cache.
  */
 @ApplicationScoped
 public class ChatMembers {
@@ -35,24 +35,26 @@ public class ChatMembers {
                 .build(this::load);
     }
 
-    /** Null is not stored. */
+    /** Returns null for a chat without members, because null is not cached. */
     private Set<Long> load(long chatId) {
         Set<Long> current = store.currentUserIds(chatId);
         return current.isEmpty() ? null : current;
     }
 
-    /** Account ids of the current members; empty if there is no such chat. Only for ids that a client did not make up. */
+    /**
+     * Account ids of the current members; empty if there is no such chat. Not for ids that a client may have made up.
+     */
     public Set<Long> current(long chatId) {
         Set<Long> current = userIds.get(chatId);
         return current == null ? Set.of() : current;
     }
 
-    /** Whether {@link #currentFor} needs the database. */
+    /** Whether the chat is cached, so that {@link #currentFor} needs no database. */
     public boolean isKnown(long chatId) {
         return userIds.getIfPresent(chatId) != null;
     }
 
-    /** As {@link #current} for somebody who has to be a member; empty if not. Nothing is remembered for anybody else. */
+    /** As {@link #current}, but empty unless the user is a member. Nothing is cached for non-members. */
     public Set<Long> currentFor(long userId, long chatId) {
         Set<Long> known = userIds.getIfPresent(chatId);
         if (known == null) {
@@ -62,8 +64,7 @@ public class ChatMembers {
     }
 
     /**
-     * Drops what is remembered of a chat. A load that began before is waited for, so it cannot store an older answer behind
-     * this.
+     * Evicts a chat. Waits for a load that began earlier, so that the load cannot store an outdated result afterwards.
      */
     void forget(long chatId) {
         userIds.invalidate(chatId);

@@ -1,11 +1,11 @@
 package app.homin.service.journal;
 
-/** The database may have committed, and may not. */
+/** A commit failed with unknown outcome. */
 final class DoubtfulCommitException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     DoubtfulCommitException(Throwable cause) {
-        super("the end of a commit is not known: " + cause.getMessage(), cause);
+        super("the outcome of a commit is unknown: " + cause.getMessage(), cause);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Changes that are written in one transaction, on their way. What it gives is about the change that is applied just now. */
+/** A group of changes being written in one transaction. Its methods refer to the change that is being applied. */
 public final class Group {
 
     private final Connection database;
@@ -74,31 +74,31 @@ public final class Group {
         }
     }
 
-    /** When the group is written, as the columns keep it. */
+    /** Time of the write, in the precision of the columns. */
     public Instant now() {
         return now;
     }
 
     /**
-     * Whether some of the changes may be stored already. Looking is expensive and nearly always finds nothing, so the first
-     * attempt does not look; a broken unique key makes it fail and be repeated with this set.
+     * Whether to check for changes that are already stored. The check is expensive and nearly always finds nothing, so
+     * the first attempt skips it; a violated unique key fails that attempt, and the retry sets this.
      */
     public boolean repeats() {
         return repeats;
     }
 
-    /** The connection on which the group is written, for the feature's own statements. */
+    /** The connection that writes the group, for the feature's own statements. */
     public Connection database() {
         return database;
     }
 
-    /** The group's one object of this type. */
+    /** The group's single object of this type. */
     public <S extends Shared> S shared(Class<S> type, Supplier<S> create) {
         return type.cast(shared.computeIfAbsent(type, any -> create.get()));
     }
 
     /**
-     * The chat, whose row is locked. This alone gives no right to anything: see {@link #caller}.
+     * The chat, whose row is locked. It gives no rights by itself: see {@link #caller}.
      *
      * @throws NotFoundException if there is no such chat
      */
@@ -111,7 +111,7 @@ public final class Group {
     }
 
     /**
-     * The caller's place in the chat. To those who are not members a chat does not exist.
+     * The caller's membership. For non-members a chat does not exist.
      *
      * @throws NotFoundException if the caller is not a member, or there is no such chat
      */
@@ -124,18 +124,18 @@ public final class Group {
         return member;
     }
 
-    /** Account ids of the chat's members, with what this group has changed of them. Not to be changed. */
+    /** Account ids of the chat's members, including this group's changes. Do not modify. */
     public Set<Long> members() {
         Set<Long> changed = changedMembers.get(change.chatId());
         return changed == null ? members.current(change.chatId()) : changed;
     }
 
-    /** These accounts belong to the chat from now on, and are told what follows. Their rows are the feature's to write. */
+    /** Adds these accounts to the recipients of what follows. The feature writes their rows. */
     public void join(Set<Long> userIds) {
         changeableMembers().addAll(userIds);
     }
 
-    /** This account no longer belongs to the chat, and is told nothing of what follows. Its row is the feature's to write. */
+    /** Removes this account from the recipients of what follows. The feature writes its row. */
     public void leave(long userId) {
         changeableMembers().remove(userId);
     }
@@ -145,13 +145,13 @@ public final class Group {
                 change.chatId(), id -> new HashSet<>(change.beginsChat() ? Set.of() : members.current(id)));
     }
 
-    /** Has all members told what happened. */
+    /** Announces the change to all members. */
     public void tell(ChatChange told) {
         tell(told, members());
     }
 
     /**
-     * Has some people told what happened.
+     * Announces the change to some people.
      *
      * @param recipients account ids
      */

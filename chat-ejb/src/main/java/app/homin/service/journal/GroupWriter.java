@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Writes groups of changes, each in one transaction. Used by the thread of one {@link Lane} alone. */
+/** Writes groups of changes, each in one transaction. Confined to the thread of one {@link Lane}. */
 final class GroupWriter implements Lane.Store {
 
     private final LaneConnection connection;
@@ -20,12 +20,12 @@ final class GroupWriter implements Lane.Store {
     }
 
     /**
-     * Writes all of them, in order. A change that breaks a rule is answered so and does not disturb the others.
+     * Writes all changes, in order. A change that breaks a rule is refused and does not affect the others.
      *
      * @param repeats see {@link Group#repeats}
      * @throws java.sql.SQLIntegrityConstraintViolationException if something is stored already; nothing was written
      * @throws SQLException if the database failed; nothing was written
-     * @throws DoubtfulCommitException if the commit failed: whether anything was written is not known
+     * @throws DoubtfulCommitException if the commit failed: the outcome is unknown
      */
     @Override
     public WrittenGroup write(List<Pending<?>> pending, boolean repeats) throws SQLException {

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** Gives each lane of the {@link Journal} its {@link GroupWriter}. Thread-safe. */
+/** Creates a {@link GroupWriter} for each lane of the {@link Journal}. Thread-safe. */
 @ApplicationScoped
 public class GroupWriters {
 
@@ -25,7 +25,7 @@ public class GroupWriters {
         this.clock = clock;
     }
 
-    /** A new one, which has no connection yet. */
+    /** Creates a writer, which has no connection yet. */
     GroupWriter open() {
         return new GroupWriter(new LaneConnection(database), members, clock);
     }

@@ -22,9 +22,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Writes the changes of chats in groups: one transaction per change would cap the server at the rate at which the disk can
- * sync. A chat belongs to one {@link Lane}, so its changes are written and told in the
- * order in which they came. Thread-safe; nothing here waits.
+ * Writes the changes of chats in groups, because one transaction per change would limit the server to the disk's sync
+ * rate. A chat belongs to one {@link Lane}, so its changes are written and announced in the order of submission.
+ * Thread-safe; no method blocks.
  */
 @ApplicationScoped
 public class Journal {
@@ -82,11 +82,11 @@ public class Journal {
     }
 
     /**
-     * Has a change written. Changes of one chat are written and told in the order in which this was called.
+     * Queues a change. Changes of one chat are written and announced in the order of these calls.
      *
-     * @return the answer, or what it was refused for; it comes later, on a thread that must not be held up. It is a
-     *     {@link app.homin.service.error.BusyException} if the change cannot be written now; whether it will have been is not
-     *     known then
+     * @return the answer or the refusal; it is completed later, on a thread that must not be blocked. It fails with a
+     *     {@link app.homin.service.error.BusyException} if the change cannot be written now; the outcome is unknown
+     *     then
      */
     public <A> CompletionStage<A> submit(Change<A> change) {
         Pending<A> pending = new Pending<>(change);
@@ -107,19 +107,19 @@ public class Journal {
         return lanes.get(Math.floorMod(Long.hashCode(chatId), lanes.size()));
     }
 
-    /** How many changes wait or are being written. */
+    /** Number of changes that wait or are being written. */
     public int depth() {
         return lanes.stream().mapToInt(Lane::depth).sum();
     }
 
-    /** @throws IllegalStateException if a lane has ended, so that there are chats in which nothing can be written */
+    /** @throws IllegalStateException if a lane has ended, so that some chats cannot be written */
     public void check() {
         if (lanes.stream().anyMatch(Lane::hasEnded)) {
-            throw new IllegalStateException("a lane of the writer has ended");
+            throw new IllegalStateException("a lane of the journal has ended");
         }
     }
 
-    /** What waits is written first. */
+    /** Writes what is queued, then stops. */
     @PreDestroy
     void stop() {
         lanes.forEach(Lane::stop);
@@ -127,7 +127,7 @@ public class Journal {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warning(() -> depth() + " changes were not written before the end");
+                LOG.warning(() -> depth() + " changes were not written before the shutdown");
                 lanes.forEach(Lane::abandon);
             }
         } catch (InterruptedException e) {
@@ -160,7 +160,7 @@ public class Journal {
             try {
                 telling.run();
             } catch (RuntimeException e) {
-                LOG.log(Level.SEVERE, "What was written could not be told", e);
+                LOG.log(Level.SEVERE, "Could not announce committed changes", e);
             }
         }
     }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** What {@link Journal} does, in figures. Measured once per group, so that it costs nothing. Thread-safe. */
+/** Metrics of the {@link Journal}. Recorded once per group, so their cost is negligible. Thread-safe. */
 @ApplicationScoped
 public class JournalMetrics {
 
@@ -34,7 +34,7 @@ public class JournalMetrics {
                 "From when the longest waiting change of a group was read until it was queued for its receivers"));
     }
 
-    /** The depth is asked for whenever somebody looks. */
+    /** Registers the queue depth, which is read on demand. */
     void watch(IntSupplier depth) {
         Metadata waiting = Metadata.builder()
                 .withName("homin_write_queue")

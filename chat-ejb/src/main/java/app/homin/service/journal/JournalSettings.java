@@ -7,12 +7,12 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How {@link Journal} works.
+ * Settings of the {@link Journal}.
  *
- * @param lanes groups that are written at a time, each on a database connection of its own
- * @param groupSize changes in one transaction at most
- * @param waiting changes that may wait for one lane; more are refused
- * @param patience after which a change that waits is given up
+ * @param lanes groups that are written in parallel, each on its own database connection
+ * @param groupSize maximum changes in one transaction
+ * @param waiting changes that may queue for one lane; more are refused
+ * @param patience maximum time that a change waits before it is given up
  */
 @Dependent
 public record JournalSettings(
@@ -26,7 +26,7 @@ public record JournalSettings(
     public JournalSettings {
         if (lanes < 1 || lanes > DatabaseStart.MOST_WRITERS) {
             throw new IllegalArgumentException(
-                    "chat.writer.lanes is " + lanes + "; it can be 1 to " + DatabaseStart.MOST_WRITERS);
+                    "chat.writer.lanes is " + lanes + "; it must be from 1 to " + DatabaseStart.MOST_WRITERS);
         }
     }
 }

@@ -22,47 +22,47 @@ import java.util.logging.Logger;
 import javax.transaction.xa.XAException;
 
 /**
- * Writes the changes of some of the chats, one group after the other: what arrives while a group is being committed is the
- * next one. So a change that comes alone waits for nobody, and under load a commit is shared by hundreds. One thread runs
- * it; everything else may be called by any thread.
+ * Writes the changes of a subset of the chats, group by group: changes that arrive during a commit form the next group.
+ * So a single change waits for no others, and under load hundreds share a commit. One thread runs it; all other methods
+ * may be called by any thread.
  */
 final class Lane implements Runnable {
 
-    /** What a group does; all of it may throw and may be called again. */
+    /** Writes groups; all methods may throw and may be called again. */
     interface Store {
 
         /** As {@link GroupWriter#write}. */
         WrittenGroup write(List<Pending<?>> group, boolean repeats) throws Exception;
 
-        /** Throws while the database is out of reach. */
+        /** Throws if the database is unreachable. */
         void check() throws Exception;
 
-        /** The lane has ended. */
+        /** Called when the lane has ended. */
         void close();
     }
 
-    /** Who learns what was written. Called on the lane's thread; throws nothing. */
+    /** Notified of what was written, on the lane's thread; methods must not throw. */
     interface Listener {
 
         void committed(WrittenGroup group);
 
         /**
-         * A group is written and told.
+         * A group is written and announced.
          *
-         * @param size how many changes it had
-         * @param commitNanos how long its transaction took
-         * @param deliveryNanos how long its first change took from {@link #submit} until it was told
+         * @param size number of its changes
+         * @param commitNanos duration of its transaction
+         * @param deliveryNanos time from {@link #submit} of its first change until the announcement
          */
         void measured(int size, long commitNanos, long deliveryNanos);
 
-        /** Something may have been written and not told. */
+        /** A change may have been written without being announced. */
         void doubted(long chatId);
     }
 
     private static final Logger LOG = Logger.getLogger(Lane.class.getName());
 
     private static final int ATTEMPTS = 3;
-    /** How long to wait for the next change while there is something to do without one. */
+    /** How long to wait for the next change before other duties are checked. */
     private static final long LOOK_MILLIS = 500;
 
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -72,7 +72,7 @@ final class Lane implements Runnable {
     private final int groupSize;
     private final long patienceNanos;
     private final BlockingQueue<Pending<?>> waiting;
-    /** Chats whose last commit had an unknown end. Used by the lane's thread alone. */
+    /** Chats whose last commit had an unknown outcome. Confined to the lane's thread. */
     private final Set<Long> doubted = new HashSet<>();
 
     private volatile List<Pending<?>> writing = List.of();
@@ -81,9 +81,9 @@ final class Lane implements Runnable {
     private boolean databaseLost;
 
     /**
-     * @param capacity how many changes may wait; more are refused
-     * @param groupSize how many are written at once at most
-     * @param patience after which a change is given up, so that nobody waits for an answer without end
+     * @param capacity maximum queued changes; more are refused
+     * @param groupSize maximum changes written at once
+     * @param patience time after which a change is given up, so that no caller waits forever
      */
     Lane(Store store, Listener listener, int capacity, int groupSize, Duration patience) {
         this.store = store;
@@ -93,12 +93,12 @@ final class Lane implements Runnable {
         this.waiting = new LinkedBlockingQueue<>(capacity);
     }
 
-    /** Queues a change, or refuses it. Returns at once; the change is answered whatever happens to the lane. */
+    /** Queues or refuses a change. Returns at once; the change gets an answer whatever happens to the lane. */
     void submit(Pending<?> change) {
         if (stopping || ended || !waiting.offer(change)) {
             change.fail(busy("too many messages at once"));
         } else if (ended) {
-            // It ended in between, and may have looked for the last time before this change was there.
+            // The lane may have ended, and checked its queue, before this change was added.
             refuseAll();
         }
     }
@@ -116,7 +116,7 @@ final class Lane implements Runnable {
         }
     }
 
-    /** Whatever goes wrong here, the lane goes on with the next group. */
+    /** Writes the next group. The lane survives any failure here. */
     private void step() {
         try {
             List<Pending<?>> group = next();
@@ -130,9 +130,9 @@ final class Lane implements Runnable {
         } catch (InterruptedException e) {
             stopping = true;
         } catch (SQLException e) {
-            LOG.log(Level.FINE, "The database is still out of reach", e);
+            LOG.log(Level.FINE, "The database is still unreachable", e);
         } catch (Throwable defect) {
-            LOG.log(Level.SEVERE, "A defect", defect);
+            LOG.log(Level.SEVERE, "Unexpected failure in a lane", defect);
             writing.forEach(change -> change.fail(defect));
         } finally {
             writing = List.of();
@@ -178,7 +178,7 @@ final class Lane implements Runnable {
         long committed = System.nanoTime();
         if (databaseLost) {
             databaseLost = false;
-            LOG.info("The database takes messages again");
+            LOG.info("The database accepts messages again");
         }
         tell(group, written);
         listener.measured(
@@ -192,7 +192,7 @@ final class Lane implements Runnable {
             settleDoubts();
             listener.committed(written);
         } catch (RuntimeException | Error untold) {
-            LOG.log(Level.SEVERE, "What was written could not be told", untold);
+            LOG.log(Level.SEVERE, "Could not announce committed changes", untold);
             group.forEach(change -> doubted.add(change.chatId()));
         }
         written.answers().forEach(Runnable::run);
@@ -227,8 +227,8 @@ final class Lane implements Runnable {
     }
 
     /**
-     * Whether one of the changes is to blame: the database refuses it, or it meets a defect of ours. For what the database
-     * cannot do, nobody is.
+     * Whether one of the changes is at fault: the database rejects it, or it hits a defect. Failures of the database
+     * itself are no change's fault.
      */
     private static boolean isFaultOfAChange(Throwable why) {
         if (why instanceof SQLIntegrityConstraintViolationException || why instanceof SQLDataException) {
@@ -245,7 +245,7 @@ final class Lane implements Runnable {
         return true;
     }
 
-    /** The one to blame gets its answer from what went wrong, by which it is logged, too. The others are written. */
+    /** Writes each change alone. The one at fault fails with its own exception, which is also how it gets logged. */
     private void writeEachAlone(List<Pending<?>> group, Throwable why) {
         boolean found = false;
         for (Pending<?> change : group) {
@@ -257,15 +257,15 @@ final class Lane implements Runnable {
             found |= change.hasFailed();
         }
         if (!found) {
-            LOG.log(Level.SEVERE, "A group of changes failed, each of which can be written", why);
+            LOG.log(Level.SEVERE, "A group of changes failed, although each of them alone can be written", why);
         }
     }
 
     private void lose(List<Pending<?>> group, Throwable why) {
         if (!databaseLost) {
             databaseLost = true;
-            LOG.log(Level.WARNING, () -> "The database does not take messages: " + why.getMessage());
-            LOG.log(Level.FINE, "Because of", why);
+            LOG.log(Level.WARNING, () -> "The database does not accept messages: " + why.getMessage());
+            LOG.log(Level.FINE, "Cause", why);
         }
         group.forEach(change -> change.fail(unavailable()));
     }
@@ -277,13 +277,13 @@ final class Lane implements Runnable {
         }
     }
 
-    /** Answers those who have waited too long; called about once a second. */
+    /** Fails changes that have waited too long; called about once a second. */
     void expire() {
         waiting.removeIf(this::isGivenUp);
         writing.forEach(this::isGivenUp);
     }
 
-    /** Whether it has waited too long, and has been told so. It may still be written if that has begun. */
+    /** Whether the change has waited too long; fails it if so. It may still be written if its write has begun. */
     private boolean isGivenUp(Pending<?> change) {
         boolean late = System.nanoTime() - change.since() > patienceNanos;
         if (late) {
@@ -300,18 +300,18 @@ final class Lane implements Runnable {
         return new BusyException(ErrorCode.OVERLOADED, message, RETRY);
     }
 
-    /** How many changes wait or are being written. */
+    /** Number of changes that wait or are being written. */
     int depth() {
         return waiting.size() + writing.size();
     }
 
-    /** Answers everybody who waits, also those whose changes may still be written: the server does not wait for them. */
+    /** Fails all waiting changes, even those that may still be written: the server does not wait for them. */
     void abandon() {
         refuseAll();
         writing.forEach(change -> change.fail(unavailable()));
     }
 
-    /** Takes nothing more; {@link #run} ends when what waits is written. */
+    /** Accepts no more changes; {@link #run} ends when the queue is written. */
     void stop() {
         stopping = true;
     }

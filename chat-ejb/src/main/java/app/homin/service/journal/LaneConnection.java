@@ -7,19 +7,19 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * The database connection of one {@link Lane}: kept from group to group, and replaced when it is lost. It commits by
- * itself: one of the container's transactions would be told twice for each group whether it does, two round trips of
- * eight, and each is something that everybody in the group waits for. Used by one thread.
+ * The database connection of one {@link Lane}: kept from group to group, and replaced when it is lost. It manages
+ * autocommit itself: a container transaction would switch it twice for each group, two round trips of eight, for which
+ * everybody in the group would wait. Confined to one thread.
  */
 final class LaneConnection {
 
-    /** Statements of one transaction, without its end. May be run twice. */
+    /** The statements of one transaction, without its end. May run twice. */
     interface Statements<T> {
         T run(Connection connection) throws SQLException;
     }
 
     private static final Logger LOG = Logger.getLogger(LaneConnection.class.getName());
-    /** A connection that was not used for longer is asked whether it still is one. */
+    /** A connection that was idle for longer is checked before use. */
     private static final long TRUSTED_NANOS = 1_000_000_000L;
 
     private static final int ANSWER_SECONDS = 2;
@@ -37,10 +37,10 @@ final class LaneConnection {
     }
 
     /**
-     * Runs statements, and once more on a new connection if this one turns out to have been lost, perhaps long ago. What
-     * fails is rolled back.
+     * Runs statements, and retries them once on a new connection if this one turns out to have been lost, possibly long
+     * ago. Failed statements are rolled back.
      *
-     * @throws SQLException as the statements did, or because there is no connection; nothing was written
+     * @throws SQLException if the statements failed, or there is no connection; nothing was written
      */
     <T> T run(Statements<T> statements) throws SQLException {
         return run(statements, true);
@@ -60,9 +60,9 @@ final class LaneConnection {
     }
 
     /**
-     * Ends the transaction that {@link #run} has begun.
+     * Commits the transaction that {@link #run} began.
      *
-     * @throws DoubtfulCommitException if it failed: whether anything was written is not known
+     * @throws DoubtfulCommitException if the commit failed: the outcome is unknown
      */
     void commit() {
         try {
@@ -74,7 +74,7 @@ final class LaneConnection {
         usedAt = System.nanoTime();
     }
 
-    /** Throws while the database does not answer. */
+    /** Throws if the database does not answer. */
     void check() throws SQLException {
         usedAt = System.nanoTime() - 2 * TRUSTED_NANOS;
         connect();
@@ -89,7 +89,7 @@ final class LaneConnection {
             try {
                 connection.setAutoCommit(false);
             } catch (SQLException | RuntimeException lost) {
-                // The pool has few: each that is not given back is missing until the server starts anew.
+                // The pool is small: a connection that is not returned is missing until the server restarts.
                 close();
                 throw lost;
             }
@@ -97,25 +97,25 @@ final class LaneConnection {
         usedAt = System.nanoTime();
     }
 
-    /** Whether the connection is still good. */
+    /** Rolls back; returns whether the connection is still usable. */
     private boolean rollBack() {
         try {
             connection.rollback();
             return true;
         } catch (SQLException lost) {
-            LOG.log(Level.FINE, "The connection is lost", lost);
+            LOG.log(Level.FINE, "Lost the connection", lost);
             close();
             return false;
         }
     }
 
-    /** Gives the connection back; the next use takes another. */
+    /** Returns the connection to the pool; the next use takes another. */
     void close() {
         if (connection != null) {
             try {
                 connection.close();
             } catch (SQLException lost) {
-                LOG.log(Level.FINE, "The connection was lost before", lost);
+                LOG.log(Level.FINE, "Could not return a lost connection", lost);
             }
             connection = null;
         }

@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Set;
 
-/** Transactions on members that no caller asked for: for {@link ChatMembers} and {@link DeliveryService}. */
+/** Transactions on members without a caller, for {@link ChatMembers} and {@link DeliveryService}. */
 @Stateless
 public class MemberStore {
 
@@ -18,8 +18,8 @@ public class MemberStore {
     private EntityManager entities;
 
     /**
-     * Account ids of the current members; empty if there is no such chat. In a transaction of its own: one that began earlier
-     * might see who was there then.
+     * Account ids of the current members; empty if there is no such chat. Runs in its own transaction, because an
+     * earlier one might still see the former members.
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Set<Long> currentUserIds(long chatId) {

@@ -3,9 +3,9 @@ package app.homin.service.journal;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A change that waits to be written, and whoever waits for its answer. Thread-safe.
+ * A queued change and its future answer. Thread-safe.
  *
- * @param since when it came, as a {@link System#nanoTime}
+ * @param since arrival time, as a {@link System#nanoTime}
  */
 record Pending<A>(Change<A> change, CompletableFuture<A> answer, long since) {
 
@@ -17,12 +17,12 @@ record Pending<A>(Change<A> change, CompletableFuture<A> answer, long since) {
         return change.chatId();
     }
 
-    /** It was not done. Without effect on a change that has its answer. */
+    /** Fails the change. Does nothing if it has its answer already. */
     void fail(Throwable why) {
         answer.completeExceptionally(why);
     }
 
-    /** Whether its answer is that it was not done, or a refusal. */
+    /** Whether the change failed or was refused. */
     boolean hasFailed() {
         return answer.isCompletedExceptionally();
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is left to do once a group of changes is committed.
+ * What remains to be done after the commit of a group.
  *
- * @param changes to be told, in order
- * @param chatsWithOtherMembers where somebody came or went
- * @param answers to be given after that
+ * @param changes to announce, in order
+ * @param chatsWithOtherMembers chats whose members changed
+ * @param answers to deliver after that
  */
 record WrittenGroup(List<ChatChanged> changes, Set<Long> chatsWithOtherMembers, List<Runnable> answers) {}

@@ -6,7 +6,10 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Under which name an address is counted. Whoever has one IPv6 address has the 2^64 of its network, and could use each once. */
+/**
+ * Keys under which addresses are counted. A client with one IPv6 address owns the 2^64 of its network and could use
+ * each of them once.
+ */
 public final class AddressKey {
 
     private static final int NETWORK_BYTES = 8;
@@ -14,16 +17,16 @@ public final class AddressKey {
     private AddressKey() {}
 
     /**
-     * The network of an IPv6 address, any other as it is.
+     * The network of an IPv6 address; any other address unchanged.
      *
-     * @param address null if unknown, then the key is null too
+     * @param address null if unknown; the key is null then, too
      */
     public static String of(String address) {
         if (address == null || address.indexOf(':') < 0) {
             return address;
         }
         try {
-            // With a colon in it, it is never looked up.
+            // An address with a colon is parsed and never looked up.
             InetAddress parsed = InetAddress.getByName(address);
             return parsed instanceof Inet6Address
                     ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES)) + "/64"

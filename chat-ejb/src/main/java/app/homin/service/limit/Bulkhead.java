@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Keeps dear work to its share of the server: a few at once, a bounded number waiting, the rest turned away, so that a storm
- * of it takes neither all cores nor all request threads. Thread-safe.
+ * Limits expensive work to a share of the server: a few tasks run at once, a bounded number waits, the rest is refused,
+ * so that a burst exhausts neither all cores nor all request threads. Thread-safe.
  */
 public final class Bulkhead {
 
@@ -21,8 +21,8 @@ public final class Bulkhead {
     private final Duration patience;
 
     /**
-     * @param refusal what those are told who are turned away
-     * @param patience how long one may wait for its turn
+     * @param refusal message to refused callers
+     * @param patience maximum time that a task waits for its turn
      */
     public Bulkhead(String refusal, int parallel, int waiting, Duration patience) {
         this.refusal = refusal;
@@ -31,7 +31,7 @@ public final class Bulkhead {
         this.patience = patience;
     }
 
-    /** @throws BusyException if too many wait, or it took too long until their turn came */
+    /** @throws BusyException if too many tasks wait, or this one waited too long */
     public <T> T run(Supplier<T> work) {
         if (!places.tryAcquire()) {
             throw busy();

@@ -3,33 +3,33 @@ package app.homin.service.limit;
 import java.time.Clock;
 import java.time.Duration;
 
-/** So many times in any stretch of so long, for each account. In memory of this node. Thread-safe. */
+/** Limits the events of each account in any window of a given length. State is local to this node. Thread-safe. */
 public final class RateLimit {
 
     private final SlidingLimit accounts;
     private final Clock clock;
 
-    /** @param refusal what those are told who come too often */
+    /** @param refusal message to callers over the limit */
     public RateLimit(int most, Duration window, String refusal, Clock clock) {
         this.accounts = new SlidingLimit(most, window, refusal);
         this.clock = clock;
     }
 
-    /** @throws app.homin.service.error.BusyException if it was too often, with the time until it is no longer */
+    /** @throws app.homin.service.error.BusyException if the limit is exceeded, with the time to wait */
     public void take(long userId) {
         take(userId, 1);
     }
 
     /**
-     * As many at once.
+     * Counts several events at once.
      *
-     * @throws app.homin.service.error.BusyException as above, also if there is no room for all of them; none is counted then
+     * @throws app.homin.service.error.BusyException as above, also if not all of them fit; none is counted then
      */
     public void take(long userId, int times) {
         accounts.add(Long.toString(userId), times, clock.instant());
     }
 
-    /** Only looks, and throws as {@link #take(long)}. */
+    /** Checks without counting; throws as {@link #take(long)}. */
     public void check(long userId) {
         accounts.check(Long.toString(userId), clock.instant());
     }

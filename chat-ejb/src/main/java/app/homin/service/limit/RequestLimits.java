@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Bounds what costs the database something for each account and each address, far above what people and their programs
- * need: every request of somebody who is signed in, and apart from that what is dearer than others. In memory of this node.
- * Thread-safe.
+ * Rate limits per account and per address for everything that costs the database something, far above what people and
+ * their programs need: one for all requests of signed-in users, and separate ones for expensive requests. State is
+ * local to this node. Thread-safe.
  *
- * <p>Each method throws a {@link app.homin.service.error.BusyException} if it was too often, with the time until it is no
- * longer. An address may be null, if it is unknown: then it is not limited.
+ * <p>Each method throws a {@link app.homin.service.error.BusyException} if a limit is exceeded, with the time to wait.
+ * A null address is unknown and not limited.
  */
 @ApplicationScoped
 public class RequestLimits {
@@ -35,7 +35,7 @@ public class RequestLimits {
     private Cache<String, Boolean> knownSessions;
     private Clock clock;
 
-    /** For an account and for an address. */
+    /** A limit per account and one per address. */
     private record Both(SlidingLimit accounts, SlidingLimit addresses) {
 
         private static Both of(int account, int address, Duration window, String refusal) {
@@ -67,38 +67,39 @@ public class RequestLimits {
         this.clock = clock;
     }
 
-    /** Any request of somebody who is signed in, or is let in by a refresh token. */
+    /** Counts a request of a signed-in user, or one authenticated by a refresh token. */
     public void request(long userId, String address) {
         add(requests, userId, address);
     }
 
-    /** A search among people, which reads all of their names. */
+    /** Counts a search for people, which reads all of their names. */
     public void search(long userId, String address) {
         add(searches, userId, address);
     }
 
-    /** A password that is about to be checked, right or wrong. */
+    /** Counts a password check in advance, whether the password is right or wrong. */
     public void password(long userId, String address) {
         add(passwords, userId, address);
     }
 
-    /** A socket that is about to be opened. */
+    /** Counts a socket that is about to be opened. */
     public void handshake(long userId, String address) {
         add(handshakes, userId, address);
     }
 
-    /** There is such a login session: its id is not made up. */
+    /** Records that a login session exists: its id is not made up. */
     public void known(String sessionId) {
         knownSessions.put(sessionId, true);
     }
 
     /**
-     * A refresh token of which nothing is known yet. It counts while it is looked at, and from then on if it is no good. It is
-     * counted for its address; but one of a login session that was {@link #known} here is counted for that alone: nobody else
-     * has its id, so whoever stays signed in is not refused for what others make up behind the same address.
+     * Counts a refresh token of unknown validity: during the lookup, and permanently if it turns out invalid. It counts
+     * against its address; but a token of a login session that is {@link #known} here counts against that session
+     * alone: nobody else has the session's id, so its user is not refused because of tokens that others behind the same
+     * address make up.
      *
-     * @param look what looks at it; empty if it is no good
-     * @return what that has found
+     * @param look looks the token up; empty if it is invalid
+     * @return the result of the lookup
      */
     public <T> Optional<T> token(String address, String sessionId, Supplier<Optional<T>> look) {
         if (!enabled) {

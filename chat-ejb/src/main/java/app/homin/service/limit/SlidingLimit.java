@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentMap;
 
-/** At most so many events of one key within a window that moves with time. In memory of this node. Thread-safe. */
+/** Limits the events of a key in a sliding window. State is local to this node. Thread-safe. */
 public final class SlidingLimit {
 
     private static final int MOST_KEYS = 100_000;
@@ -19,7 +19,7 @@ public final class SlidingLimit {
     private final String refusal;
     private final ConcurrentMap<String, Deque<Instant>> events;
 
-    /** @param refusal what whoever comes too often is told */
+    /** @param refusal message to callers over the limit */
     public SlidingLimit(int most, Duration window, String refusal) {
         this.most = most;
         this.window = window;
@@ -32,10 +32,10 @@ public final class SlidingLimit {
     }
 
     /**
-     * Only looks.
+     * Checks without counting.
      *
      * @param key null is not limited, here and below
-     * @throws BusyException if there were too many, with the time until the oldest of them no longer counts
+     * @throws BusyException if the limit is reached, with the time until the oldest event leaves the window
      */
     public void check(String key, Instant now) {
         if (key != null) {
@@ -47,7 +47,7 @@ public final class SlidingLimit {
     }
 
     /**
-     * Counts one more.
+     * Counts an event.
      *
      * @throws BusyException as {@link #check}
      */
@@ -56,9 +56,9 @@ public final class SlidingLimit {
     }
 
     /**
-     * Counts as many at once.
+     * Counts several events at once.
      *
-     * @throws BusyException as {@link #check}, also if there is no room for all of them; none is counted then
+     * @throws BusyException as {@link #check}, also if not all of them fit; none is counted then
      */
     public void add(String key, int times, Instant now) {
         if (key != null) {
@@ -84,7 +84,7 @@ public final class SlidingLimit {
         return full[0];
     }
 
-    /** The last one does not count. */
+    /** Removes the latest event. */
     public void takeBack(String key) {
         if (key != null) {
             events.computeIfPresent(key, (k, times) -> {
@@ -94,7 +94,7 @@ public final class SlidingLimit {
         }
     }
 
-    /** None counts any more. */
+    /** Removes all events of the key. */
     public void clear(String key) {
         if (key != null) {
             events.remove(key);

@@ -1,2 +1,2 @@
-/** How often is too often: limits per account and per address. */
+/** Rate limits per account and per address, and bulkheads. */
 package app.homin.service.limit;

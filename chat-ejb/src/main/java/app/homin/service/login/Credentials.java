@@ -6,8 +6,8 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 
 /**
- * What somebody fills in to sign in. Null means left out. The address is brought into the form in which it is stored; whether
- * it can be one is not looked at.
+ * Request to sign in. Null means left out. The address is normalized to its stored form, without checking that it is
+ * valid.
  *
  * @param rememberMe whether the device stays signed in when the browser is closed
  */

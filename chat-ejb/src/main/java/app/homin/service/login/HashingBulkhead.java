@@ -12,28 +12,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Keeps password hashing to its share of the server: a few at once, a bounded number waiting, the rest turned away, so
- * that a storm of logins takes neither all cores nor all request threads. Thread-safe.
+ * Limits password hashing to a share of the server: a few hashes run at once, a bounded number waits, the rest is
+ * refused, so that a burst of logins exhausts neither all cores nor all request threads. Thread-safe.
  */
 @ApplicationScoped
 public class HashingBulkhead {
 
     /**
-     * Whose password is to be hashed: the more is known of somebody, the more of the waiting room is open to them. What is open
-     * to one of these is open to those before it.
+     * Priority of a request for hashing: the more is known of the client, the more of the queue it may use. Each demand
+     * may also use the places of those after it.
      */
     public enum Demand {
-        /** Somebody who is signed in, or has been on this device. */
+        /** A client that is signed in, or was before on this device. */
         KNOWN,
-        /** Somebody who says to have an account. */
+        /** A client that claims to have an account. */
         STRANGER,
-        /** Somebody who wants one. */
+        /** A client that wants an account. */
         NEWCOMER
     }
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    /** Each within the one before, in the order of demands: a newcomer takes a place of all three. */
+    /** Nested shares in the order of demands: a newcomer takes a permit of all three. */
     private List<Semaphore> shares;
 
     private Semaphore running;
@@ -49,13 +49,13 @@ public class HashingBulkhead {
         this.shares = List.of(
                 new Semaphore(all),
                 new Semaphore(all - waiting / 4),
-                // A class that signs up together, and half of the room for those who come back.
+                // Enough for a school class that registers at once, and leaves half of the queue to returning users.
                 new Semaphore(settings.parallel() + waiting / 2));
         this.running = new Semaphore(settings.parallel(), true);
         this.patience = settings.patience();
     }
 
-    /** @throws BusyException if too many wait, or it took too long until their turn came */
+    /** @throws BusyException if too many requests wait, or this one waited too long */
     public <T> T run(Demand demand, Supplier<T> hashing) {
         enter(demand);
         try {
@@ -65,7 +65,7 @@ public class HashingBulkhead {
         }
     }
 
-    /** The narrowest first, so that nobody is in the way of others who does not get in. */
+    /** Acquires the smallest share first, so that a refused request never holds places of the others. */
     private void enter(Demand demand) {
         for (int i = demand.ordinal(); i >= 0; i--) {
             if (!shares.get(i).tryAcquire()) {
@@ -80,9 +80,9 @@ public class HashingBulkhead {
     }
 
     /**
-     * Only looks, for refusing before any work is done.
+     * Checks without queueing, to refuse before any work is done.
      *
-     * @throws BusyException if too many wait
+     * @throws BusyException if too many requests wait
      */
     void requireRoom(Demand demand) {
         if (shares.subList(0, demand.ordinal() + 1).stream().anyMatch(share -> share.availablePermits() == 0)) {
@@ -90,7 +90,7 @@ public class HashingBulkhead {
         }
     }
 
-    /** How many are waiting or being hashed. */
+    /** Number of requests that wait or run. */
     int inside() {
         return all - shares.get(0).availablePermits();
     }

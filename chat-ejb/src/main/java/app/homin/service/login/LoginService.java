@@ -15,12 +15,12 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import java.util.Optional;
 
-/** Signing in. Not transactional itself: no connection is held while a password is hashed. */
+/** Signs users in. Not transactional, so that no connection is held while a password is hashed. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LoginService {
 
-    /** The id of no account. */
+    /** An id that no account has. */
     private static final long NOBODY = 0;
 
     private PasswordStore accounts;
@@ -52,23 +52,22 @@ public class LoginService {
     }
 
     /**
-     * Opens a login session on this device. An unknown account and a wrong password are answered alike and take alike. A
-     * device that is known to the account is not refused because of what others guessed.
+     * Opens a login session on this device. Unknown accounts and wrong passwords get the same answer in the same time.
+     * A device that the account knows is not refused because of other clients' wrong guesses.
      *
      * @throws jakarta.validation.ConstraintViolationException if address or password is left out
-     * @throws UnauthenticatedException if they do not belong together
-     * @throws app.homin.service.error.BusyException after too many failures, or if too many are signing in at once
+     * @throws UnauthenticatedException if they do not match
+     * @throws app.homin.service.error.BusyException after too many failures, or if too many passwords are being hashed
      */
     public SignedIn signIn(@Valid Credentials credentials, Device device) {
-        // While the password waits for its turn, its hash may be replaced: by one of the same password if another
-        // device
-        // signs in, or because the password was changed. The second look tells.
+        // While the password waits for its turn, the stored hash may be replaced: by another hash of the same password
+        // if another device signs in, or because the password was changed. A second attempt finds out.
         return trySignIn(credentials, device)
                 .or(() -> trySignIn(credentials, device))
                 .orElseThrow(LoginService::wrongCredentials);
     }
 
-    /** Empty if the password was right, but the account has changed meanwhile. */
+    /** Empty if the password was right, but the account has changed since it was read. */
     private Optional<SignedIn> trySignIn(Credentials credentials, Device device) {
         String email = credentials.email();
         Guesser stranger = Guesser.stranger(email, device);
@@ -77,7 +76,7 @@ public class LoginService {
             bulkhead.requireRoom(Demand.STRANGER);
         }
         Optional<PasswordRecord> record = accounts.findPassword(email);
-        // Asked for nobody too, so that it takes as long.
+        // Also asked for an unknown account, so that it takes the same time.
         long asked = record.map(PasswordRecord::userId).orElse(NOBODY);
         boolean known = devices.knows(asked, device.token());
         Guesser guesser = known ? Guesser.known(asked, device.token()) : stranger;
@@ -89,7 +88,7 @@ public class LoginService {
                 .map(session -> session.signedIn(tokens.issue(session.caller())));
     }
 
-    /** @param newerHash null if the stored one was made as it would be today */
+    /** @param newerHash null if the stored hash has the current parameters */
     private record Verified(PasswordRecord record, String newerHash) {}
 
     private Verified authenticate(Guesser guesser, String password, Optional<PasswordRecord> record) {

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.logging.Logger;
 
 /**
- * Counts wrong passwords per account and per address in a sliding window. An attempt counts as wrong from its beginning
- * until it turns out right, so that parallel guesses get no more tries than sequential ones. Unknown accounts are counted
- * like known ones. A {@linkplain Guesser guesser} with a known device is counted for itself. In memory of this node.
- * Thread-safe.
+ * Throttles wrong passwords per account and per address in a sliding window. An attempt counts as wrong from its start
+ * until it proves right, so that parallel guesses get no more tries than sequential ones. Unknown accounts are counted
+ * like existing ones. A {@linkplain Guesser guesser} with a known device is counted separately. State is local to this
+ * node. Thread-safe.
  */
 @ApplicationScoped
 public class LoginThrottle {
@@ -29,27 +29,27 @@ public class LoginThrottle {
     private Clock clock;
 
     /**
-     * Who tries a password, by what is counted.
+     * The keys under which an attempt is counted.
      *
-     * @param account what is guessed, and by whom if that is known
-     * @param address null for one that is not counted
+     * @param account the account that is tried, and the device if it is known
+     * @param address null if the address is not counted
      */
     record Guesser(String account, String address) {
 
-        /** Somebody, with a device that this account does not know. */
+        /** A client on a device that this account does not know. */
         static Guesser stranger(String email, Device device) {
             return new Guesser(email, AddressKey.of(device.address()));
         }
 
         /**
-         * Somebody with a device from which this account was signed in to before. What others guess, or what comes from the
-         * same address, does not count against it, and its own failures not against others.
+         * A client on a device that signed in to this account before. Guesses of others, or from the same address, do
+         * not count against it, and its own failures do not count against others.
          */
         static Guesser known(long userId, String deviceToken) {
             return new Guesser("device " + userId + " " + deviceToken, null);
         }
 
-        /** Somebody who is signed in and has to confirm it. */
+        /** A signed-in client that must confirm its password. */
         static Guesser signedIn(long userId) {
             return new Guesser("account " + userId, null);
         }
@@ -66,9 +66,9 @@ public class LoginThrottle {
     }
 
     /**
-     * Only looks, for refusing before any work is done.
+     * Checks without counting, to refuse before any work is done.
      *
-     * @throws BusyException if there were too many failures, with the time until the oldest of them no longer counts
+     * @throws BusyException if there were too many failures, with the time until the oldest leaves the window
      */
     void check(Guesser guesser) {
         if (enabled) {
@@ -88,7 +88,7 @@ public class LoginThrottle {
         }
     }
 
-    /** The password was right: this account starts afresh, and the address has one failure less. */
+    /** Records a right password: clears the account's failures, and takes this attempt back for the address. */
     void succeeded(Guesser guesser) {
         if (enabled) {
             accounts.clear(guesser.account());
@@ -96,11 +96,11 @@ public class LoginThrottle {
         }
     }
 
-    /** The password was wrong. Notes in the log when that was the last attempt for a while. */
+    /** Records a wrong password. Logs if it was the last attempt allowed for a while. */
     void failed(Guesser guesser) {
         if (enabled && accounts.isFull(guesser.account())) {
             LOG.info(() -> "Too many failed logins for one account, the last one from "
-                    + (guesser.address() == null ? "a device that it knows" : guesser.address()));
+                    + (guesser.address() == null ? "a known device" : guesser.address()));
         }
         if (enabled && addresses.isFull(guesser.address())) {
             LOG.info(() -> "Too many failed logins from " + guesser.address());

@@ -4,8 +4,8 @@ import app.homin.persistence.account.UserAccount;
 import app.homin.service.error.ConflictException;
 
 /**
- * An account's address and stored password hash. To check a password by it takes a while, and meanwhile the password may be
- * changed: whatever rests on it asks once more in its transaction, with the account's row locked.
+ * An account's address and stored password hash. Checking a password takes a while, and the stored hash may change
+ * during the check: a transaction that relies on the check must compare again, with the account's row locked.
  */
 public record PasswordRecord(long userId, String email, String hash) {
 
@@ -20,7 +20,7 @@ public record PasswordRecord(long userId, String email, String hash) {
 
     /**
      * @param account locked
-     * @throws ConflictException if the password has been changed meanwhile
+     * @throws ConflictException if the password has changed since this record was read
      */
     public void requireUnchanged(UserAccount account) {
         if (!isOf(account)) {

@@ -15,14 +15,14 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 
 /**
- * The password of somebody who is signed in: changing it, and asking for it once more before what cannot be undone. Wrong
- * ones are limited as at the login. Not transactional itself, so that no connection is held while a password is hashed.
+ * Changes a signed-in user's password, and confirms it before what cannot be undone. Wrong passwords are limited as at
+ * the login. Not transactional, so that no connection is held while a password is hashed.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PasswordService {
 
-    /** As {@code homin.password.common} of the constraints. */
+    /** The message {@code homin.password.common} of the constraints. */
     private static final String OWN_ADDRESS =
             "too easy to guess: it is common, a plain row of characters, or your address";
 
@@ -49,13 +49,13 @@ public class PasswordService {
     }
 
     /**
-     * Changes the caller's password. All their other login sessions end, and devices other than this one are no longer known.
+     * Changes the caller's password. Ends all their other login sessions, and forgets all known devices but this one.
      *
      * @throws jakarta.validation.ConstraintViolationException naming every field that is left out or breaks a rule
-     * @throws InvalidException naming the field that is wrong, or the new password if it is the account's address
-     * @throws app.homin.service.error.ConflictException if it has been changed meanwhile
-     * @throws UnauthenticatedException if the account, or the caller's login session, has ended meanwhile
-     * @throws app.homin.service.error.BusyException after too many wrong passwords, or if too many are signing in at once
+     * @throws InvalidException naming the wrong field, or the new password if it is the account's address
+     * @throws app.homin.service.error.ConflictException if the password was changed during the request
+     * @throws UnauthenticatedException if the account, or the caller's login session, has ended during the request
+     * @throws app.homin.service.error.BusyException after too many wrong passwords, or if too many are being hashed
      */
     public void change(Caller caller, @Valid PasswordChange change, Device device) {
         PasswordRecord known = known(caller);
@@ -73,13 +73,14 @@ public class PasswordService {
     }
 
     /**
-     * Makes sure that it is the caller and nobody who found the device open.
+     * Verifies that the client is the caller and not somebody who found the device unlocked.
      *
      * @param password not null
      * @param field the password's name on the wire
-     * @return what the password was checked by; it may have been replaced since, which whoever acts on it has to look at
-     * @throws InvalidException naming the field if it is wrong
-     * @throws app.homin.service.error.BusyException after too many wrong passwords, or if too many are signing in at once
+     * @return the record against which the password was checked; it may have been replaced since, so check again when
+     *     relying on it
+     * @throws InvalidException naming the field if the password is wrong
+     * @throws app.homin.service.error.BusyException after too many wrong passwords, or if too many are being hashed
      */
     public PasswordRecord confirm(Caller caller, String password, String field) {
         PasswordRecord known = known(caller);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.logging.Logger;
 
 /**
- * The transactions on passwords. The caller has checked the input.
- * The types in its signatures are public only because the container's proxy is in another package.
+ * Transactions on passwords. The caller has validated the input. The types in the signatures are public only because
+ * the container's proxy is in another package.
  */
 @Stateless
 public class PasswordStore {
@@ -40,7 +40,7 @@ public class PasswordStore {
         this.devices = devices;
     }
 
-    /** What is needed to check a password; empty if nobody has this address. */
+    /** The record for checking a password; empty if no account has this address. */
     public Optional<PasswordRecord> findPassword(String email) {
         return entities.createNamedQuery(UserAccount.FIND_BY_EMAIL, UserAccount.class)
                 .setParameter("email", email)
@@ -49,7 +49,7 @@ public class PasswordStore {
                 .map(PasswordStore::password);
     }
 
-    /** The same for somebody who is signed in; empty if the account is gone. */
+    /** The record of a signed-in user; empty if the account is gone. */
     public Optional<PasswordRecord> findPassword(Caller caller) {
         return Optional.ofNullable(entities.find(UserAccount.class, caller.userId()))
                 .filter(account -> !account.isDeleted())
@@ -61,11 +61,11 @@ public class PasswordStore {
     }
 
     /**
-     * Replaces the hash. The account's other login sessions end, and its other devices are no longer known.
+     * Replaces the hash. Ends the account's other login sessions and forgets its other devices.
      *
-     * @param old what the password was checked by
-     * @throws ConflictException if it has been changed meanwhile
-     * @throws UnauthenticatedException if the account, or the caller's login session, has ended meanwhile
+     * @param old the record against which the password was checked
+     * @throws ConflictException if the password has changed since
+     * @throws UnauthenticatedException if the account, or the caller's login session, has ended since
      */
     public void changePassword(Caller caller, PasswordRecord old, String newHash, Device device) {
         UserAccount account = lock(old).orElseThrow(() -> new UnauthenticatedException("the account is gone"));
@@ -79,11 +79,11 @@ public class PasswordStore {
     }
 
     /**
-     * A login session for somebody whose password was right.
+     * Opens a login session after a right password.
      *
-     * @param verified what the password was checked by
-     * @param newerHash of the same password, with the parameters of today; null if it has them already
-     * @return empty if the hash has been replaced meanwhile, or the account is gone
+     * @param verified the record against which the password was checked
+     * @param newerHash hash of the same password with the current parameters; null if the stored one has them
+     * @return empty if the hash has been replaced since, or the account is gone
      */
     public Optional<OpenSession> signIn(PasswordRecord verified, String newerHash, boolean remembered, Device device) {
         Optional<UserAccount> account = lock(verified).filter(verified::isOf);
@@ -97,7 +97,7 @@ public class PasswordStore {
         return Optional.of(sessions.open(verified.userId(), remembered, device));
     }
 
-    /** Empty if it is gone. */
+    /** Empty if the account is gone. */
     private Optional<UserAccount> lock(PasswordRecord record) {
         return Optional.ofNullable(entities.find(UserAccount.class, record.userId(), LockModeType.PESSIMISTIC_WRITE))
                 .filter(account -> !account.isDeleted());

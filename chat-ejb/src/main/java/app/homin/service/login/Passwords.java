@@ -10,8 +10,9 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 
 /**
- * Hashes and checks passwords with Argon2id. The parameters stand in each hash, so they can grow without invalidating old
- * ones. Costs 19 MiB and a core for some 80 ms each time: only call it inside the {@link HashingBulkhead}. Thread-safe.
+ * Hashes and checks passwords with Argon2id. Each hash contains its parameters, so they can be raised without
+ * invalidating old hashes. Each call costs 19 MiB and about 80 ms of a core: only call it inside the
+ * {@link HashingBulkhead}. Thread-safe.
  */
 @ApplicationScoped
 public class Passwords {
@@ -26,28 +27,28 @@ public class Passwords {
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, OUTPUT_BYTES, Argon2.ID);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The hash to store, with its salt and parameters. */
+    /** Creates the hash to store, with its salt and parameters. */
     public String hash(String password) {
         return hash(bytes(password));
     }
 
-    /** Whether it is the password behind this hash. */
+    /** Whether the password matches this hash. */
     public boolean matches(String password, String hash) {
         return Argon2Function.getInstanceFromHash(hash)
                 .check(bytes(password), hash.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Whether an account could have this password; for the right ones it is true. */
+    /** Whether an account could have this password; true for every right one. */
     static boolean isPossible(String password) {
         return password.length() <= 2 * NewPassword.MAX && !Text.isBroken(password);
     }
 
-    /** Takes as long as {@link #matches}, so that an unknown account cannot be told from a wrong password. */
+    /** Takes the same time as {@link #matches}, so that an unknown account cannot be told from a wrong password. */
     public void matchNobody(String password) {
         matches(password, Nobody.HASH);
     }
 
-    /** Whether the hash was made with other parameters than those of today. */
+    /** Whether the hash was created with outdated parameters. */
     public boolean isOutdated(String hash) {
         return !Argon2Function.getInstanceFromHash(hash).equals(CURRENT);
     }
@@ -58,12 +59,12 @@ public class Passwords {
         return CURRENT.hash(password, salt).getResult();
     }
 
-    /** The same for a letter whether the keyboard sends it whole or as base and accent. */
+    /** Normalizes the text: keyboards send a letter either composed or as base and accent. */
     private static byte[] bytes(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Made when it is first needed, once: the container makes this bean and its proxy. */
+    /** Initialized lazily and once: the container instantiates this class for the bean and for its proxy. */
     private static final class Nobody {
 
         private static final String HASH = hashOfRandom();

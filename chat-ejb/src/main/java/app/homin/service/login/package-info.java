@@ -1,2 +1,2 @@
-/** Passwords: signing in by one, changing it, and keeping guessing and hashing within bounds. */
+/** Passwords: signing in, changing them, and limits for guesses and hashing. */
 package app.homin.service.login;

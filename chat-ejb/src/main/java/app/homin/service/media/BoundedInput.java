@@ -6,12 +6,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** A file in memory for a decoder, which gets it for as long as its budget lasts. Used by one thread. */
+/** An in-memory file as a decoder's input, bounded by the decoding's budget. Confined to one thread. */
 final class BoundedInput extends ImageInputStreamImpl {
 
-    /** The decoder for WebP looks so many bytes ahead, and fails slowly for every pixel where there are none. */
+    /**
+     * Zero bytes after the end: the WebP decoder reads this far ahead, and without them fails slowly for every pixel.
+     */
     private static final int PADDING = 16;
-    /** A decoder may find out that the file has ended, but not go on asking: some take nothing for zeros for ever. */
+    /** A decoder may notice the end of the file, but not keep reading: some treat the end as endless zeros. */
     private static final int MOST_ENDS = 64;
 
     private final byte[] file;
@@ -58,7 +60,7 @@ final class BoundedInput extends ImageInputStreamImpl {
 
     private int end() {
         if (++ends > MOST_ENDS) {
-            throw new UncheckedIOException(new EOFException("the decoder reads on after the end"));
+            throw new UncheckedIOException(new EOFException("the decoder keeps reading past the end"));
         }
         return -1;
     }

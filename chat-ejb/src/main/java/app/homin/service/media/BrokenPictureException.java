@@ -1,6 +1,6 @@
 package app.homin.service.media;
 
-/** A file that begins like a picture and is none. */
+/** The file looks like a picture, but is not a valid one. */
 final class BrokenPictureException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -19,8 +19,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Makes sRGB of what decoders give. All of them are asked for plain numbers: what a number means stands in the file's colour
- * profile or, without one, is sRGB, or ink. Java2D would convert pixel by pixel, and takes grey for linear.
+ * Converts decoded pixels to sRGB. All decoders are asked for raw component values: the file's colour profile defines
+ * their meaning; without one they are sRGB, or inks. Java2D would convert pixel by pixel, and treats grey as linear.
  */
 final class Colours {
 
@@ -31,7 +31,7 @@ final class Colours {
     private static final int TAGS = 128;
     private static final int TAG = 12;
     private static final int MOST_TAGS = 100;
-    /** Chains of calculations, of any length, for every colour. */
+    /** Arbitrarily long chains of calculations for each colour. */
     private static final int MULTI_PROCESS_ELEMENTS = 0x6D706574;
 
     private static final Set<Integer> CLASSES =
@@ -40,9 +40,9 @@ final class Colours {
     private Colours() {}
 
     /**
-     * What is transparent becomes white.
+     * Composes the picture on white.
      *
-     * @param profile null for none; one that cannot be used is none
+     * @param profile null for none; an unusable one is ignored
      */
     static BufferedImage onWhite(BufferedImage decoded, byte[] profile) {
         int pixels = decoded.getWidth() * decoded.getHeight();
@@ -63,10 +63,10 @@ final class Colours {
     }
 
     /**
-     * A picture for print.
+     * Converts a picture for print.
      *
-     * @param raster its four bands as they stand in the file
-     * @param profile as above
+     * @param raster its four bands as stored in the file
+     * @param profile null for none; an unusable one is ignored
      */
     static BufferedImage ofInks(Raster raster, PictureFile.Inks inks, byte[] profile) {
         int width = raster.getWidth();
@@ -87,7 +87,7 @@ final class Colours {
         return srgb(colours, CMYK, width, height, profile);
     }
 
-    /** YCCK to CMYK, as JFIF's YCbCr to the complement of RGB. */
+    /** Converts YCCK to CMYK, as JFIF converts YCbCr, to the complement of RGB. */
     private static void separate(int[] row, int at) {
         int brightness = row[at];
         int blue = row[at + 1] - 128;
@@ -167,7 +167,7 @@ final class Colours {
         return (255 - first) * paper / 255 << 16 | (255 - second) * paper / 255 << 8 | (255 - third) * paper / 255;
     }
 
-    /** Null if the profile is not for such colours, or of no use. */
+    /** Null if the profile is not for such colours, or unusable. */
     private static byte[] converted(byte[] colours, int bands, int width, int height, byte[] profile) {
         try {
             if (isEndless(ByteBuffer.wrap(profile))) {
@@ -183,7 +183,7 @@ final class Colours {
                     .filter(raster(colours, bands, width, height), raster(converted, RGB, width, height));
             return converted;
         } catch (CMMException | IllegalArgumentException | IndexOutOfBoundsException | IllegalStateException unusable) {
-            LOG.log(Level.FINE, unusable, () -> String.format(Locale.ROOT, "A profile of %d bytes", profile.length));
+            LOG.log(Level.FINE, unusable, () -> String.format(Locale.ROOT, "Bad profile of %d bytes", profile.length));
             return null;
         }
     }

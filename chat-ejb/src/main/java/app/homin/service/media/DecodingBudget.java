@@ -5,13 +5,13 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * What one decoding may cost: processor time, and memory where it takes as much as a file says. A decoder cannot be interrupted, so everything
- * that it has to call, its input and its output, asks here, and the thread that decodes stops itself. Used by that thread
- * alone.
+ * The budget of one decoding: processor time, and memory where a decoder allocates as much as the file claims. A
+ * decoder cannot be interrupted, so everything that it must call (its input and output) checks the budget, and the
+ * decoding thread stops itself. Confined to that thread.
  */
 final class DecodingBudget {
 
-    /** The budget is used up. No decoder catches it. */
+    /** The budget is exhausted. No decoder catches it. */
     static final class Exhausted extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -22,37 +22,37 @@ final class DecodingBudget {
     }
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    /** To look at the clock takes as long as some hundred bytes take a decoder. */
+    /** Reading the clock takes as long as decoding some hundred bytes. */
     private static final int CALLS_PER_LOOK = 4096;
 
     private long lastNanos;
     private long mostAllocated = Long.MAX_VALUE;
     private int calls;
 
-    /** Begins now. Time is that of the processor: a busy machine makes no picture worse. */
+    /** Starts the budget. It is processor time, so a busy machine rejects no more pictures. */
     DecodingBudget(Duration time) {
         this.lastNanos = THREADS.getCurrentThreadCpuTime();
         add(time);
     }
 
-    /** There turned out to be more to do. */
+    /** Extends the budget when there turns out to be more work. */
     void add(Duration time) {
         lastNanos += time.toNanos();
     }
 
-    /** From now on; what is garbage already counts, too. */
+    /** Limits allocations from now on, garbage included. */
     void limitMemory(long bytes) {
         mostAllocated = THREADS.getCurrentThreadAllocatedBytes() + bytes;
     }
 
-    /** For what is called for each byte or pixel. */
+    /** Checks the budget now and then; for methods that are called for each byte or pixel. */
     void spend() {
         if (++calls % CALLS_PER_LOOK == 0) {
             check();
         }
     }
 
-    /** @throws Exhausted if there is nothing left */
+    /** @throws Exhausted if the budget is exhausted */
     void check() {
         if (THREADS.getCurrentThreadCpuTime() > lastNanos) {
             throw new Exhausted("the decoder takes too long");

@@ -3,7 +3,7 @@ package app.homin.service.media;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Of all that cameras note, how they were held. */
+/** Reads the orientation of a camera picture from its EXIF data. */
 final class Exif {
 
     static final int UPRIGHT = 1;
@@ -16,9 +16,9 @@ final class Exif {
     private Exif() {}
 
     /**
-     * The orientation, 1 to 8; upright if it is not told, or not to be read.
+     * The orientation, 1 to 8; upright if it is missing or unreadable.
      *
-     * @param tiff from the byte order on
+     * @param tiff the TIFF structure, from its byte order on
      */
     static int orientation(ByteBuffer tiff) {
         try {
@@ -33,7 +33,7 @@ final class Exif {
                 }
             }
         } catch (IndexOutOfBoundsException unreadable) {
-            // A picture is not worse for a note that cannot be read.
+            // Unreadable metadata does not invalidate the picture.
         }
         return UPRIGHT;
     }

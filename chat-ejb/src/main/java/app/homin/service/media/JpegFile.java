@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * JPEG, reduced to what makes up the first picture. Each scan goes over the whole picture again, so there may be no more of
- * them than a camera or a program makes.
+ * A JPEG file, reduced to what makes up the first picture. Each scan processes the whole picture again, so their number
+ * is limited to what cameras and programs produce.
  */
 final class JpegFile {
 
@@ -31,7 +31,9 @@ final class JpegFile {
     private static final int LAST_RESTART = 0xD7;
 
     private static final int MOST_SCANS = 64;
-    /** Ten scans of the largest picture: so many make the usual programs, in decoders of which nothing ends a scan. */
+    /**
+     * Ten scans of the largest picture: the usual programs write no more. The decoders cannot be stopped within a scan.
+     */
     private static final long MOST_WORK = 10L * Pictures.MAX_PIXELS;
 
     private static final byte[] JFIF = name("JFIF\0");
@@ -48,7 +50,7 @@ final class JpegFile {
     private long pixels;
     private int components;
     private int scans;
-    /** What Adobe's programs say about the components; -1 if the file is by others. */
+    /** The colour transform noted by Adobe's programs; -1 without that note. */
     private int transform = -1;
 
     private JpegFile(byte[] file) {
@@ -61,7 +63,7 @@ final class JpegFile {
         JpegFile jpeg = new JpegFile(file);
         jpeg.segments();
         if (jpeg.scans == 0) {
-            throw new BrokenPictureException("there is no picture in it");
+            throw new BrokenPictureException("the file has no picture");
         }
         PictureFile.Inks inks =
                 jpeg.components == 4 ? new PictureFile.Inks(jpeg.transform == 2, jpeg.transform >= 0) : null;
@@ -73,7 +75,7 @@ final class JpegFile {
         int at = 0;
         while (true) {
             if (file[at] != (byte) 0xFF) {
-                throw new BrokenPictureException("there is no marker where one belongs");
+                throw new BrokenPictureException("a marker is missing");
             }
             int marker = file[at + 1] & 0xFF;
             if (marker == END) {
@@ -113,7 +115,7 @@ final class JpegFile {
             pixels = (in.getShort(at + 1) & 0xFFFFL) * (in.getShort(at + 3) & 0xFFFFL);
             components = file[at + 5] & 0xFF;
         } else if (marker == SCAN && (++scans > MOST_SCANS || scans > 1 && scans * pixels > MOST_WORK)) {
-            throw new BrokenPictureException("it has too many scans");
+            throw new BrokenPictureException("the file has too many scans");
         }
     }
 
@@ -146,7 +148,7 @@ final class JpegFile {
         return whole.toByteArray();
     }
 
-    /** Where the next marker is that is no part of the compressed data. */
+    /** Position of the next marker that is not part of the compressed data. */
     private static int endOfScan(byte[] file, int from) {
         int at = from;
         while (true) {

@@ -6,13 +6,13 @@ import java.awt.image.BufferedImage;
 import javax.imageio.ImageReadParam;
 
 /**
- * The square in the middle of a picture, no finer than needed.
+ * The square in the middle of a picture, at reduced resolution.
  *
- * @param step every so manieth pixel of every so manieth row is taken
+ * @param step takes every step-th pixel of every step-th row
  */
 record Middle(int left, int top, int side, int step) {
 
-    /** @param fine how many pixels a side has at least, if the picture has as many */
+    /** @param fine minimum pixels of a side, if the picture has as many */
     static Middle of(Dimension size, int fine) {
         int side = Math.min(size.width, size.height);
         return new Middle((size.width - side) / 2, (size.height - side) / 2, side, Math.max(1, side / fine));
@@ -23,7 +23,7 @@ record Middle(int left, int top, int side, int step) {
         param.setSourceSubsampling(step, step, 0, 0);
     }
 
-    /** An empty one of its size. */
+    /** Creates an empty picture of this size. */
     BufferedImage picture() {
         int taken = (side + step - 1) / step;
         return new BufferedImage(taken, taken, BufferedImage.TYPE_INT_ARGB);

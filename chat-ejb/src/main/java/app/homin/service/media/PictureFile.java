@@ -3,19 +3,19 @@ package app.homin.service.media;
 import java.util.Objects;
 
 /**
- * A picture file as it is given to its decoder: without what no decoder has to see.
+ * A picture file prepared for its decoder, without the parts that the decoder need not see.
  *
- * @param orientation 1 to 8 as EXIF counts; 1 is upright
- * @param profile says which colours its numbers are; null for those of a screen
- * @param inks how a JPEG for print is written; null for everything else
- * @param alpha of a lossy WebP, as it stands in the file; null if it is opaque
+ * @param orientation 1 to 8 as in EXIF; 1 is upright
+ * @param profile colour profile; null means the colours of a screen
+ * @param inks format of a JPEG for print; null for everything else
+ * @param alpha of a lossy WebP, as stored in the file; null if it is opaque
  */
 record PictureFile(PictureType type, byte[] bytes, int orientation, byte[] profile, Inks inks, byte[] alpha) {
 
     /**
-     * Four components a pixel.
+     * Format of pixels with four components.
      *
-     * @param mixed whether three of them are brightness and differences in colour
+     * @param mixed whether three of them are brightness and colour differences
      * @param inverted whether 255 means no ink
      */
     record Inks(boolean mixed, boolean inverted) {}
@@ -24,12 +24,12 @@ record PictureFile(PictureType type, byte[] bytes, int orientation, byte[] profi
         Objects.requireNonNull(type, "type");
     }
 
-    /** Of a type that has neither inks nor a separate alpha. */
+    /** For types that have neither inks nor a separate alpha. */
     PictureFile(PictureType type, byte[] bytes, int orientation, byte[] profile) {
         this(type, bytes, orientation, profile, null, null);
     }
 
-    /** @throws BrokenPictureException if the file contradicts itself or ends too early */
+    /** @throws BrokenPictureException if the file is inconsistent or truncated */
     static PictureFile read(PictureType type, byte[] file) throws BrokenPictureException {
         try {
             return switch (type) {
@@ -39,7 +39,7 @@ record PictureFile(PictureType type, byte[] bytes, int orientation, byte[] profi
                 case GIF -> new PictureFile(PictureType.GIF, file, Exif.UPRIGHT, null);
             };
         } catch (IndexOutOfBoundsException | IllegalArgumentException outside) {
-            throw new BrokenPictureException("it ends too early");
+            throw new BrokenPictureException("the file is truncated");
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where pictures are kept: in the database, so that every node has them. */
+/** Stores pictures in the database, so that every node has them. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class PictureStore {
@@ -29,10 +29,10 @@ public class PictureStore {
     private EntityManager entities;
 
     /**
-     * Keeps a picture in the caller's transaction.
+     * Stores a picture in the caller's transaction.
      *
      * @param renditions by width
-     * @return its path on this server, which no other picture will ever have
+     * @return its path on this server, which is never reused
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public String add(Map<Integer, byte[]> renditions) {
@@ -44,7 +44,7 @@ public class PictureStore {
     }
 
     /**
-     * Forgets a picture in the caller's transaction.
+     * Deletes a picture in the caller's transaction.
      *
      * @param path null for none
      */
@@ -56,7 +56,7 @@ public class PictureStore {
     }
 
     /**
-     * A JPEG.
+     * Finds a JPEG.
      *
      * @param width one of {@link Pictures#WIDTHS}
      */
@@ -67,7 +67,7 @@ public class PictureStore {
                 : Optional.empty();
     }
 
-    /** The largest of the picture with this path, which may be null. */
+    /** Finds the largest rendition of the picture with this path, which may be null. */
     public Optional<byte[]> largest(String path) {
         return id(path).flatMap(id -> find(id, Pictures.WIDTHS.get(Pictures.WIDTHS.size() - 1)));
     }

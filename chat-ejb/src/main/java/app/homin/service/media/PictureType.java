@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of pictures that are taken, told by how a file begins, never by its name or what its sender says. */
+/**
+ * The accepted picture types, detected by the first bytes of a file and never by its name or the sender's media type.
+ */
 enum PictureType {
     PNG,
     JPEG,

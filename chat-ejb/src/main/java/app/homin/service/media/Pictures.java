@@ -38,41 +38,41 @@ import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
 /**
- * Makes square pictures out of uploaded files. A file is measured before it is decoded; then only the middle of it is, no
- * finer than needed, one file at a time, in memory alone and within a {@link DecodingBudget}. Thread-safe.
+ * Makes square pictures from uploaded files. The size of a file is checked before decoding; then only its middle is
+ * decoded, at reduced resolution, one file at a time, in memory only and within a {@link DecodingBudget}. Thread-safe.
  *
- * <p>The decoders are those of the JDK and one for WebP, made here: those that ImageIO finds depend on what else runs in the
- * server, and one that is registered there would outlive this application.
+ * <p>Uses the JDK's decoders and one for WebP, instantiated here: those that ImageIO finds depend on what else runs in
+ * the server, and a decoder registered with ImageIO would outlive this application.
  */
 @ApplicationScoped
 public class Pictures {
 
-    /** In pixels: twice the widths in which pictures are shown, for screens with small ones. */
+    /** In pixels: twice the displayed widths, for high-density screens. */
     public static final List<Integer> WIDTHS = List.of(48, 96, 192, 384);
 
-    /** Largest file. */
+    /** Largest file, in bytes. */
     public static final int MAX_BYTES = 5 * 1024 * 1024;
 
     static final int MAX_PIXELS = 25_000_000;
 
     private static final Logger LOG = Logger.getLogger(Pictures.class.getName());
     private static final int WIDEST = 384;
-    /** At least twice as fine as it will be shown. */
+    /** At least twice the displayed resolution. */
     private static final int FINE = 2 * WIDEST;
 
     private static final float QUALITY = 0.85f;
 
-    /** A file of one colour has many pixels for each byte, but no file has more than these. */
+    /** Files of one colour have many pixels per byte, but no valid file has more than this. */
     private static final long MOST_OF_A_BYTE = 2000;
 
     private static final long MOST_OF_ANY_FILE = 4_000_000;
 
-    /** Of the processor, which needs a tenth of it for a JPEG, and a third for a WebP. */
+    /** Processor time, of which a JPEG needs a tenth, and a WebP a third. */
     private static final Duration TIME_FOR_ANY_FILE = Duration.ofSeconds(2);
 
     private static final Duration TIME_FOR_A_MEGAPIXEL = Duration.ofMillis(400);
 
-    /** A decoder may keep whole rows. */
+    /** A decoder may allocate whole rows. */
     private static final int LONGEST_SIDE = 0xFFFF;
 
     private final Bulkhead bulkhead = new Bulkhead("too many pictures at once", 1, 16, Duration.ofSeconds(15));
@@ -94,14 +94,14 @@ public class Pictures {
     }
 
     /**
-     * The middle of the picture as JPEG in all {@link #WIDTHS}, upright, in the colours of a screen, and without anything
-     * that was in the file besides. What is transparent becomes white. Of an animation it is the first frame.
+     * Converts the middle of a picture to JPEG in all {@link #WIDTHS}, upright, in the colours of a screen, without any
+     * metadata. Transparency becomes white; of an animation the first frame is used.
      *
-     * @param userId whose file it is: nobody has more than one in work, so that nobody keeps the others waiting
+     * @param userId the uploader: each user has at most one file in progress, so that nobody blocks the others
      * @throws TooLargeException if the file has too many bytes or pixels
      * @throws UnsupportedTypeException if it is no PNG, JPEG, WebP or GIF
-     * @throws InvalidException if it is one, but cannot be read, or not in the time that a picture is given
-     * @throws BusyException if too many come at once, or several of the account's took too long
+     * @throws InvalidException if it cannot be read, or not within the time limit
+     * @throws BusyException if there are too many uploads at once, or several of this user's files took too long
      */
     public Map<Integer, byte[]> square(long userId, byte[] file) {
         if (file.length > MAX_BYTES) {
@@ -124,9 +124,9 @@ public class Pictures {
         try {
             return renditions(middle(PictureFile.read(type, file)));
         } catch (BrokenPictureException e) {
-            LOG.log(Level.FINE, e, () -> "A picture was not read");
+            LOG.log(Level.FINE, e, () -> "Could not read a picture");
         } catch (DecodingBudget.Exhausted e) {
-            LOG.log(Level.FINE, e, () -> "A picture was given up");
+            LOG.log(Level.FINE, e, () -> "Gave up on a picture");
             tooLong.take(userId);
         }
         throw new InvalidException("file", "the picture cannot be read", "error.file.broken");
@@ -143,8 +143,8 @@ public class Pictures {
         } catch (TooLargeException | DecodingBudget.Exhausted known) {
             throw known;
         } catch (IOException | RuntimeException broken) {
-            LOG.log(Level.FINE, "A decoder gave up", broken);
-            throw new BrokenPictureException("the decoder gave up");
+            LOG.log(Level.FINE, "A decoder failed", broken);
+            throw new BrokenPictureException("the decoder failed");
         }
     }
 
@@ -188,14 +188,14 @@ public class Pictures {
     private static Dimension checked(Dimension size, PictureFile file, DecodingBudget budget)
             throws BrokenPictureException {
         if (size.width <= 0 || size.height <= 0) {
-            throw new BrokenPictureException("it has no size");
+            throw new BrokenPictureException("the picture has no size");
         }
         long pixels = (long) size.width * size.height;
         if (pixels > MAX_PIXELS || Math.max(size.width, size.height) > LONGEST_SIDE) {
             throw new TooLargeException("a picture has at most " + MAX_PIXELS + " pixels");
         }
         if (pixels > MOST_OF_ANY_FILE + MOST_OF_A_BYTE * file.bytes().length) {
-            throw new BrokenPictureException("it has far too many pixels for its bytes");
+            throw new BrokenPictureException("the file has far too many pixels for its bytes");
         }
         budget.add(TIME_FOR_A_MEGAPIXEL.multipliedBy(pixels / 1_000_000));
         return size;

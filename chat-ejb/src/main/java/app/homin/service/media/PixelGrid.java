@@ -7,8 +7,8 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.WritableRaster;
 
 /**
- * What the decoder for lossless WebP writes to: four bytes a pixel. It may go over the whole picture as often as the file
- * says, without reading anything, so the budget is asked here, too.
+ * The output of the decoder for lossless WebP: four bytes per pixel. The decoder may process the whole picture as often
+ * as the file says, without reading any input, so the budget is checked here, too.
  */
 final class PixelGrid extends WritableRaster {
 
@@ -62,7 +62,10 @@ final class PixelGrid extends WritableRaster {
         return pixels[(y * stride + x) * BANDS + band] & 0xFF;
     }
 
-    /** Of the same pixels, from the same corner: where several share one, the decoder works on fewer columns. */
+    /**
+     * A child shares the pixels and the origin: where one value holds several pixels, the decoder works on fewer
+     * columns.
+     */
     @Override
     public WritableRaster createWritableChild(int x, int y, int w, int h, int left, int top, int[] bands) {
         if (x != 0 || y != 0 || left != 0 || top != 0 || bands != null || w > stride) {

@@ -9,8 +9,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * PNG, reduced to the chunks that make up the picture. Texts are compressed and would be inflated by the decoder, whatever
- * their size; the colour profile is inflated here, up to a size; further frames of an animation are not shown.
+ * A PNG file, reduced to the chunks that make up the picture. The decoder would inflate compressed texts of any size;
+ * the colour profile is inflated here, up to a limit; further frames of an animation are dropped.
  */
 final class PngFile {
 
@@ -18,7 +18,7 @@ final class PngFile {
     /** Length, name and checksum. */
     private static final int AROUND_A_CHUNK = 12;
 
-    /** Those for print take one or two megabytes, all others less. */
+    /** Profiles for print take one or two megabytes, all others less. */
     private static final int MOST_OF_A_PROFILE = 4 * 1024 * 1024;
 
     private static final Set<String> PICTURE = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
@@ -37,11 +37,11 @@ final class PngFile {
         do {
             int length = in.getInt(at);
             if (length < 0 || length > file.length - AROUND_A_CHUNK - at) {
-                throw new BrokenPictureException("a chunk ends after the file");
+                throw new BrokenPictureException("a chunk exceeds the file");
             }
             name = new String(file, at + 4, 4, StandardCharsets.ISO_8859_1);
             if (at == SIGNATURE != name.equals("IHDR")) {
-                throw new BrokenPictureException("the header is not where it belongs");
+                throw new BrokenPictureException("the header is out of place");
             }
             if (PICTURE.contains(name)) {
                 picture.write(file, at, length + AROUND_A_CHUNK);
@@ -49,7 +49,7 @@ final class PngFile {
                 orientation = Exif.orientation(in.slice(at + 8, length));
             } else if (name.equals("iCCP")) {
                 if (profiles++ > 0) {
-                    throw new BrokenPictureException("it has more than one profile");
+                    throw new BrokenPictureException("the file has more than one colour profile");
                 }
                 profile = profile(file, at + 8, at + 8 + length);
             }
@@ -58,7 +58,7 @@ final class PngFile {
         return new PictureFile(PictureType.PNG, picture.toByteArray(), orientation, profile);
     }
 
-    /** Behind its name and the one way to compress it; null if it cannot be inflated, or is too large. */
+    /** Inflates the profile, which follows its name and compression method; null if that fails, or it is too large. */
     private static byte[] profile(byte[] file, int from, int end) {
         int name = from;
         while (file[name] != 0) {

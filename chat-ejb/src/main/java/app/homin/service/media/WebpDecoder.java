@@ -11,17 +11,17 @@ import java.util.Arrays;
 import javax.imageio.ImageReader;
 
 /**
- * Decodes a {@link WebpFile}. What is lossless, whole pictures and the alpha of others, the decoder writes into a
- * {@link PixelGrid}. Used by one thread.
+ * Decodes a {@link WebpFile}. Lossless data (whole pictures, and the alpha of lossy ones) are decoded into a
+ * {@link PixelGrid}. Confined to one thread.
  */
 final class WebpDecoder {
 
-    /** Container and header of the one chunk. */
+    /** Size of the container and of the header of the only chunk. */
     private static final int CHUNK = 20;
-    /** Signature and size of a lossless picture; its alpha has no such header, but is decoded as if it had. */
+    /** Signature and size of a lossless picture. Its alpha has no such header, but is decoded as if it had one. */
     private static final int LOSSLESS_HEADER = 5;
 
-    /** For the tables and small pictures by which a large one is decoded: ten times of what a photo needs. */
+    /** For a large picture's decoding tables and auxiliary pictures: ten times what a photo needs. */
     private static final long MOST_TABLES = 192L << 20;
 
     private static final int SIDE_BITS = 14;
@@ -67,7 +67,7 @@ final class WebpDecoder {
         return picture;
     }
 
-    /** The middle of a lossy picture together with its alpha. */
+    /** The middle of a lossy picture, combined with its alpha. */
     BufferedImage withAlpha(BufferedImage opaque, Dimension size, Middle middle) throws IOException {
         byte[] alpha = alpha(size);
         BufferedImage picture = middle.picture();
@@ -108,9 +108,10 @@ final class WebpDecoder {
     }
 
     /**
-     * Each value is stored as the difference to a guess.
+     * Adds the predictions: each value is stored as the difference to a prediction.
      *
-     * @param method none, the value on the left, the one above, or what both and the one between them suggest
+     * @param method no prediction, the value on the left, the one above, or a combination of both and the one between
+     *     them
      */
     private void addPredictions(byte[] alpha, Dimension size, int method) {
         if (method == 0) {

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * WebP, reduced to one picture: the first frame of an animation. Its container says a size too, which need not be that of
- * the picture; here the picture's own is what the decoder finds.
+ * A WebP file, reduced to one picture: the first frame of an animation. The container also states a size, which may
+ * differ from the picture's; the decoder gets the picture's own.
  */
 final class WebpFile {
 
@@ -30,7 +30,7 @@ final class WebpFile {
         WebpFile webp = new WebpFile(file);
         webp.chunks(HEADER, file.length);
         if (webp.picture == null) {
-            throw new BrokenPictureException("there is no picture in it");
+            throw new BrokenPictureException("the file has no picture");
         }
         return new PictureFile(PictureType.WEBP, webp.onePicture(), webp.orientation, webp.profile, null, webp.alpha);
     }
@@ -42,7 +42,7 @@ final class WebpFile {
             int length = in.getInt(at + 4);
             int content = at + CHUNK_HEADER;
             if (length < 0 || length > end - content) {
-                throw new BrokenPictureException("a chunk ends after the file");
+                throw new BrokenPictureException("a chunk exceeds the file");
             }
             switch (name) {
                 case "VP8 ", "VP8L" -> {
@@ -63,14 +63,14 @@ final class WebpFile {
                 case "ICCP" -> profile = Arrays.copyOfRange(in.array(), content, content + length);
                 case "EXIF" -> orientation = Exif.orientation(exif(in.slice(content, length)));
                 default -> {
-                    // Texts.
+                    // Text metadata.
                 }
             }
             at = content + length + (length & 1);
         }
     }
 
-    /** Some programs leave the prefix that it has in JPEG. */
+    /** Some programs keep the prefix that EXIF data have in JPEG. */
     private static ByteBuffer exif(ByteBuffer chunk) {
         byte[] start = new byte[Math.min(EXIF.length, chunk.remaining())];
         chunk.get(0, start);

@@ -1,2 +1,2 @@
-/** Pictures: what comes in is looked at, measured, decoded and made anew; nothing that was uploaded is ever served. */
+/** Pictures: checks, decodes and re-encodes uploads; an uploaded file itself is never served. */
 package app.homin.service.media;

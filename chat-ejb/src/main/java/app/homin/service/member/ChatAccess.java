@@ -10,8 +10,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
 /**
- * Who may touch a chat: the rule that every service asks first. To those who are not members a chat does not exist.
- * Runs in the caller's transaction.
+ * Checks access to chats; every service calls it first. For non-members a chat does not exist. Runs in the caller's
+ * transaction.
  */
 @ApplicationScoped
 public class ChatAccess {
@@ -20,7 +20,7 @@ public class ChatAccess {
     private EntityManager entities;
 
     /**
-     * The caller's own place in the chat.
+     * The caller's membership in the chat.
      *
      * @throws NotFoundException if the caller is not a member, or there is no such chat
      */

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The transactions on people who deleted their account and have to leave their groups. */
+/** Transactions on deleted accounts that still have to leave their groups. */
 @Stateless
 public class DepartureStore {
 
@@ -27,7 +27,7 @@ public class DepartureStore {
         this.clock = clock;
     }
 
-    /** Accounts whose departure was not finished and is to be tried again, those who wait longest first. */
+    /** Accounts whose departure is due for another attempt, the longest overdue first. */
     public List<Long> due(int most) {
         return entities.createNamedQuery(Departure.FIND_DUE, Long.class)
                 .setParameter("now", now())
@@ -35,7 +35,7 @@ public class DepartureStore {
                 .getResultList();
     }
 
-    /** This account is in no group any more. */
+    /** Records that this account has left all groups. */
     public void finish(long userId) {
         Departure departure = entities.find(Departure.class, userId);
         if (departure != null) {
@@ -43,7 +43,7 @@ public class DepartureStore {
         }
     }
 
-    /** This account could not be taken out of all groups. */
+    /** Schedules another attempt for an account that could not leave all groups. */
     public void postpone(long userId) {
         Departure departure = entities.find(Departure.class, userId);
         if (departure != null) {

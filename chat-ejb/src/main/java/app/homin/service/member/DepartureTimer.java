@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Has {@link Departures} look once a minute for what was not finished, which is nearly always nothing. */
+/** Has {@link Departures} retry unfinished departures once a minute; there are nearly never any. */
 @Singleton
 @Startup
 @DependsOn("DatabaseStart")
@@ -21,14 +21,14 @@ public class DepartureTimer {
     @Inject
     private Departures departures;
 
-    /** Outside a transaction: each group is left in one of its own. */
+    /** Outside a transaction: each group is left in its own. */
     @Schedule(hour = "*", minute = "*", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void tick() {
         try {
             departures.finishDue();
         } catch (RuntimeException e) {
-            LOG.log(Level.FINE, "The database cannot tell just now who has still to leave", e);
+            LOG.log(Level.FINE, "Could not read the departures that are due", e);
         }
     }
 }

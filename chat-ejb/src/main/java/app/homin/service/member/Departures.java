@@ -13,9 +13,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Takes people who deleted their account out of their groups, one group after the other.
- * Their direct chats stay as they are, for the other one. What fails is tried again, as {@link DepartureTimer} says.
- * Thread-safe.
+ * Removes deleted accounts from their groups, group by group. Direct chats stay as they are, for the other person.
+ * Failures are retried, see {@link DepartureTimer}. Thread-safe.
  */
 @ApplicationScoped
 public class Departures {
@@ -37,12 +36,12 @@ public class Departures {
         this.views = views;
     }
 
-    /** Never fails: what is left undone is done later. */
+    /** Never throws: what fails is retried later. */
     void onDeletion(@Observes AccountDeleted deleted) {
         depart(deleted.userId());
     }
 
-    /** Tries again what was not finished because something failed, or because the server stopped. */
+    /** Retries departures that failed or were interrupted by a stop of the server. */
     void finishDue() {
         store.due(MOST_AT_ONCE).forEach(this::depart);
     }
@@ -72,7 +71,7 @@ public class Departures {
         } catch (NotFoundException gone) {
             return true;
         } catch (RuntimeException e) {
-            // A member who is nobody harms less than a failed answer.
+            // A remaining member without an account does less harm than a failed request.
             LOG.log(Level.WARNING, e, () -> "Deleted account " + userId + " is still in group " + chatId);
             return false;
         }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A member leaves a group. If nobody is left who owns it, the member who has been there longest owns it, administrators
- * first. Those who stay are told.
+ * Removes a member from a group and announces it to the others. If no owner is left, the longest-standing member
+ * becomes the owner, administrators first.
  */
 record LeaveChat(Caller caller, long chatId, MemberViews views) implements Change<Void> {
 
@@ -45,7 +45,7 @@ record LeaveChat(Caller caller, long chatId, MemberViews views) implements Chang
         return null;
     }
 
-    /** Empty if there is an owner, or nobody. */
+    /** Empty if there is an owner, or nobody is left. */
     private static Optional<Row> heir(List<Row> left) {
         if (left.stream().anyMatch(row -> row.role() == MemberRole.OWNER)) {
             return Optional.empty();
@@ -56,7 +56,7 @@ record LeaveChat(Caller caller, long chatId, MemberViews views) implements Chang
                 .or(() -> left.stream().findFirst());
     }
 
-    /** @param people the leaver, and the heir if there is one */
+    /** @param people the former member, and the new owner if there is one */
     private void tell(Group group, long rev, int memberCount, List<MemberView> people) {
         String id = Ids.format(chatId);
         group.tell(new MemberLeft(id, rev, people.get(0), memberCount));

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Members who came, left, or have another role. */
+/** Changes of membership: members who joined, left or got another role. */
 @ApplicationScoped
 public class MemberChanges implements ChangeSource {
 

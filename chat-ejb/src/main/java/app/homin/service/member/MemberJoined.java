@@ -2,7 +2,7 @@ package app.homin.service.member;
 
 import app.homin.service.journal.ChatChange;
 
-/** Somebody became a member; {@code memberCount} is how many there are now. */
+/** A person joined; {@code memberCount} is the new number of members. */
 public record MemberJoined(String chatId, long rev, MemberView member, int memberCount) implements ChatChange {
 
     @Override

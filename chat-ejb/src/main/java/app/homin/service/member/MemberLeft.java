@@ -2,7 +2,7 @@ package app.homin.service.member;
 
 import app.homin.service.journal.ChatChange;
 
-/** Somebody is no longer a member; {@code memberCount} is how many there are now. */
+/** A person is no longer a member; {@code memberCount} is the new number of members. */
 public record MemberLeft(String chatId, long rev, MemberView member, int memberCount) implements ChatChange {
 
     @Override

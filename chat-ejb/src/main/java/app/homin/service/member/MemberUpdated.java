@@ -2,7 +2,7 @@ package app.homin.service.member;
 
 import app.homin.service.journal.ChatChange;
 
-/** A member has another role. */
+/** A member got another role. */
 public record MemberUpdated(String chatId, long rev, MemberView member) implements ChatChange {
 
     @Override

@@ -4,7 +4,7 @@ import app.homin.service.people.UserView;
 import java.time.Instant;
 
 /**
- * Somebody's place in a chat.
+ * A person's membership in a chat.
  *
  * @param role {@code owner}, {@code admin} or {@code member}
  */

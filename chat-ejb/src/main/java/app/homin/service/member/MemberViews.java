@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Makes views of members, with the people behind them, by one query. Thread-safe. */
+/** Creates views of members and the people behind them with one query. Thread-safe. */
 @ApplicationScoped
 public class MemberViews {
 
@@ -39,7 +39,7 @@ public class MemberViews {
                 .toList();
     }
 
-    /** Views of members as a lane is just writing them, in the same order. */
+    /** Views of members that a lane is writing, in the same order. */
     List<MemberView> ofRows(List<MemberRows.Row> rows) {
         Map<Long, UserView> people =
                 users.views(rows.stream().map(MemberRows.Row::userId).toList());
@@ -53,7 +53,7 @@ public class MemberViews {
         return new MemberView(user, word(role), readSeq, deliveredSeq, joinedAt);
     }
 
-    /** The role's word on the wire. */
+    /** The role's name on the wire. */
     public static String word(MemberRole role) {
         return role.name().toLowerCase(Locale.ROOT);
     }

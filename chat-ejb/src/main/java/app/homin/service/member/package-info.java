@@ -1,2 +1,2 @@
-/** Members of chats, their rights, and how they leave. */
+/** Members of chats: their rights, and leaving. */
 package app.homin.service.member;

@@ -13,7 +13,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages that are new or have changed. */
+/** New and changed messages. */
 @ApplicationScoped
 public class MessageChanges implements ChangeSource {
 
@@ -55,7 +55,7 @@ public class MessageChanges implements ChangeSource {
                 : new MessageUpdated(view.chatId(), view.rev(), view);
     }
 
-    /** The messages among them have been delivered to the member. */
+    /** Marks the messages among them as delivered to the member. */
     @Override
     public void told(Member caller, List<ChatChange> changes) {
         changes.stream()

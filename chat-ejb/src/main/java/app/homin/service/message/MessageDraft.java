@@ -6,10 +6,10 @@ import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
 /**
- * What somebody wants to say.
+ * A message to be posted.
  *
- * @param clientId made by the client, never used by the same author for another message
- * @param replyTo seq of the message that this answers, null for none
+ * @param clientId created by the client, unique among the author's messages
+ * @param replyTo seq of the message that this one replies to, null for none
  */
 public record MessageDraft(
         @NotNull(message = "{homin.clientId.required}") UUID clientId,

@@ -2,7 +2,7 @@ package app.homin.service.message;
 
 import app.homin.service.journal.ChatChange;
 
-/** A new message. */
+/** A message was posted. */
 public record MessagePosted(String chatId, long rev, MessageView message) implements ChatChange {
 
     @Override

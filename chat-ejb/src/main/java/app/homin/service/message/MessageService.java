@@ -46,28 +46,28 @@ public class MessageService {
     }
 
     /**
-     * Stores a message and tells it to the chat's members. When this returns, the message is committed. A draft whose
-     * {@code clientId} the caller has posted to this chat before stores nothing and gives the first answer again, so
-     * sending again after an unknown outcome is always safe.
+     * Stores a message and announces it to the chat's members. When this returns, the message is committed. Posting is
+     * idempotent: a draft whose {@code clientId} the caller has posted to this chat before stores nothing and returns
+     * the first answer, so a retry after an unknown outcome is always safe.
      *
-     * <p>Posting counts as having read the chat up to the new message.
+     * <p>Posting marks the chat as read up to the new message.
      *
      * @throws app.homin.service.error.NotFoundException if the caller is not a member, or there is no such chat
      * @throws jakarta.validation.ConstraintViolationException naming every field of the draft that breaks a rule
-     * @throws app.homin.service.error.InvalidException if it answers a message that there is not
+     * @throws app.homin.service.error.InvalidException if it replies to a message that does not exist
      * @throws app.homin.service.error.ConflictException if the clientId was used in another chat
-     * @throws app.homin.service.error.BusyException if it cannot be stored now; whether it will have been is not known
+     * @throws app.homin.service.error.BusyException if it cannot be stored now; the outcome is unknown
      */
     public PostedMessage post(Caller caller, String chatId, MessageDraft draft) {
         return Answers.await(submit(caller, chatId, draft, null));
     }
 
     /**
-     * As {@link #post}, without waiting: the answer, or one of the exceptions, comes later, on a thread that must not be
-     * held up. Messages to one chat are stored in the order in which this was called.
+     * As {@link #post}, without waiting: the answer, or one of the exceptions, is delivered later, on a thread that
+     * must not be blocked. Messages to one chat are stored in the order of these calls.
      *
-     * @param requester the connection that gets the answer and so needs no frame of its own; null if it came another way
-     * @throws app.homin.service.error.NotFoundException if there can be no such chat
+     * @param requester the connection that gets the answer instead of a frame; null if the request came another way
+     * @throws app.homin.service.error.NotFoundException if the chat id is impossible
      * @throws jakarta.validation.ConstraintViolationException naming every field of the draft that breaks a rule
      */
     public CompletionStage<PostedMessage> submit(
@@ -77,8 +77,8 @@ public class MessageService {
     }
 
     /**
-     * A stretch of history: before or after a message (exclusive), around one (inclusive), or the newest. What the caller
-     * is shown has been delivered to them.
+     * A page of history: before or after a message (exclusive), around one (inclusive), or the latest. Marks the
+     * returned messages as delivered to the caller.
      *
      * @param before at most one of {@code before}, {@code after} and {@code around} is not null
      * @param limit 1 to 100
@@ -124,7 +124,7 @@ public class MessageService {
         return new MessagePage(views.inChat(chatId, messages), hasBefore, hasAfter);
     }
 
-    /** The nearest ones before seq, ascending. */
+    /** The nearest messages before seq, ascending. */
     private List<Message> olderThan(long chatId, long seq, int most) {
         List<Message> messages = new ArrayList<>(find(Message.FIND_BEFORE, chatId, seq, most));
         Collections.reverse(messages);

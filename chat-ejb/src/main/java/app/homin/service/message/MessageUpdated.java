@@ -2,7 +2,7 @@ package app.homin.service.message;
 
 import app.homin.service.journal.ChatChange;
 
-/** An existing message became another: edited, or with other reactions. */
+/** A message was edited, or its reactions changed. */
 public record MessageUpdated(String chatId, long rev, MessageView message) implements ChatChange {
 
     @Override

@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * A message as a member sees it.
  *
- * @param clientId the UUID that its author's client made
+ * @param clientId the UUID that the author's client created
  * @param body null once deleted
  * @param status false when sent, true once every other member has read it
  * @param delivery {@code sent}, {@code delivered} or {@code read}, by the member who is furthest behind
  * @param editedAt null if never edited
  * @param deleted true for a tombstone, null otherwise
- * @param replyTo null if it answers none
+ * @param replyTo null if it is no reply
  */
 public record MessageView(
         String chatId,
@@ -36,7 +36,7 @@ public record MessageView(
      */
     public record AuthorView(String id, String displayName, String imagePath, Boolean deleted) {}
 
-    /** @param excerpt the first words of the answered message, empty once that one is deleted */
+    /** @param excerpt the first words of the message replied to, empty once that is deleted */
     public record ReplyView(long seq, AuthorView author, String excerpt) {}
 
     /**

@@ -25,10 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * Makes views of stored messages, with a number of queries that does not depend on how many they are. Runs in the
- * caller's transaction.
- */
+/** Creates views of stored messages in a constant number of queries. Runs in the caller's transaction. */
 @ApplicationScoped
 public class MessageViews {
 
@@ -61,17 +58,17 @@ public class MessageViews {
     }
 
     /**
-     * View of a message that is just being stored: nobody else can have it yet.
+     * View of a message that is being stored: nobody else can have received it yet.
      *
      * @param imagePath null if its author has no avatar
-     * @param reply null if it answers none
+     * @param reply null if it is no reply
      */
     public static MessageView ofNew(Message message, String displayName, String imagePath, ReplyView reply) {
         AuthorView author = new AuthorView(Ids.format(message.getAuthorId()), displayName, imagePath, null);
         return view(message, author, reply, Delivery.SENT);
     }
 
-    /** What answers to these messages show of them, by seq; messages that do not exist are missing. */
+    /** What replies show of these messages, by seq; messages that do not exist are missing. */
     public Map<Long, ReplyView> repliesTo(long chatId, Collection<Long> seqs) {
         List<Message> answered = find(chatId, seqs);
         Map<Long, UserView> authors =
@@ -81,7 +78,7 @@ public class MessageViews {
         return replies;
     }
 
-    /** The last message of each of these chats, by chat; chats in which nothing was said are missing. */
+    /** The last message of each of these chats, by chat; chats without messages are missing. */
     public Map<Long, MessageView> lastOf(Collection<Long> chatIds) {
         if (chatIds.isEmpty()) {
             return Map.of();

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The new messages of one group of changes: what they answer is read together, and they are inserted together. */
+/**
+ * The new messages of a group of changes: the messages they reply to are read together, and they are inserted together.
+ */
 final class NewMessages implements Shared {
 
     private record ClientKey(long authorId, UUID clientId) {}
@@ -39,13 +41,13 @@ final class NewMessages implements Shared {
         needed.forEach((chatId, seqs) -> answered.put(chatId, stored.repliesTo(chatId, seqs)));
     }
 
-    /** What an answer to this message shows of it; null if there is no such message. */
+    /** What a reply shows of this message; null if there is no such message. */
     ReplyView answered(long chatId, long seq) {
         return answered.get(chatId).get(seq);
     }
 
     /**
-     * What this author has posted under this clientId, in whatever chat; null if nothing.
+     * The author's message with this clientId, in any chat; null if there is none.
      *
      * @param look whether to look beyond this group
      */

@@ -12,7 +12,7 @@ import app.homin.service.journal.Group;
 import app.homin.service.journal.Requester;
 import app.homin.service.message.MessageView.ReplyView;
 
-/** A member says something. Its {@code clientId} makes it safe to send again: then the first answer is given again. */
+/** Posts a message. Its {@code clientId} makes a retry safe: it gets the first answer again. */
 record PostMessage(Caller caller, long chatId, MessageDraft draft, Requester requester, StoredMessages stored)
         implements Change<PostedMessage> {
 

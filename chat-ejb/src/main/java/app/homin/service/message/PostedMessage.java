@@ -3,6 +3,6 @@ package app.homin.service.message;
 /**
  * The answer to a post.
  *
- * @param repeated true if this clientId had been posted before and nothing was stored now
+ * @param repeated true if this clientId was posted before and nothing was stored now
  */
 public record PostedMessage(MessageView message, boolean repeated) {}

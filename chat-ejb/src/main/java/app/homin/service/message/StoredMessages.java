@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What has been committed of the messages that new ones have to do with. Thread-safe. */
+/** Reads committed messages to which new ones refer. Thread-safe. */
 @ApplicationScoped
 public class StoredMessages {
 
@@ -34,7 +34,7 @@ public class StoredMessages {
         return views.repliesTo(chatId, seqs);
     }
 
-    /** What this author has posted under this clientId, in whatever chat; null if nothing. */
+    /** The author's message with this clientId, in any chat; null if there is none. */
     @Transactional
     public MessageView byClientId(long authorId, UUID clientId) {
         List<Message> stored = entities.createNamedQuery(Message.FIND_BY_CLIENT_ID, Message.class)

@@ -5,7 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-/** Finds out whether a message could be stored. No EJB, whose container would log every failure with its stack trace. */
+/**
+ * Checks that a message could be stored. Not an EJB, because the container would log every failure with its stack
+ * trace.
+ */
 @ApplicationScoped
 public class StorageCheck {
 
@@ -17,9 +20,9 @@ public class StorageCheck {
     private EntityManager entities;
 
     /**
-     * Writes and commits: a database that only reads, or whose disk is full, answers questions for a long time.
+     * Writes and commits: a read-only database, or one with a full disk, answers queries for a long time.
      *
-     * @throws RuntimeException if it could not be written, also if that took too long
+     * @throws RuntimeException if the write fails or takes too long
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void write() {

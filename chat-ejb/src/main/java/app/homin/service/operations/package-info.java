@@ -1,2 +1,2 @@
-/** What keeps the product running, besides what people do with it. */
+/** Operation of the product, apart from its features. */
 package app.homin.service.operations;

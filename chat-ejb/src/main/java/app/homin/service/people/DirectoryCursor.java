@@ -9,25 +9,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
 /**
- * The last person of a page of the directory, where the next page begins.
+ * The last person of a page of the directory, after whom the next page begins.
  *
- * @param begun when the first page was asked for: who was online before is in the first part of the list
- * @param part which part of the list the person stands in
+ * @param begun when the first page was requested: people who were online before then are in the first part of the list
+ * @param part the part of the list that contains the person
  */
 record DirectoryCursor(Instant begun, Part part, String sortName, long id) {
 
-    /** The list has two parts, each by name. */
+    /** The list has two parts, each sorted by name. */
     enum Part {
         ONLINE,
         REST
     }
 
-    /** In no name. */
+    /** A character that no name contains. */
     private static final String SEPARATOR = "\n";
 
     private static final int MAX_LENGTH = 1500;
 
-    /** The beginning of a list that is asked for now. */
+    /** The start of a list requested now. */
     static DirectoryCursor start(Instant now) {
         return startOf(Part.ONLINE, now.truncatedTo(ChronoUnit.MICROS));
     }
@@ -36,17 +36,17 @@ record DirectoryCursor(Instant begun, Part part, String sortName, long id) {
         return new DirectoryCursor(begun, part, "", 0);
     }
 
-    /** The beginning of the second part. */
+    /** The start of the second part. */
     DirectoryCursor rest() {
         return startOf(Part.REST, begun);
     }
 
-    /** After this person, in the same part. */
+    /** The position after this person, in the same part. */
     DirectoryCursor after(UserAccount user) {
         return new DirectoryCursor(begun, part, user.getSortName(), user.getId());
     }
 
-    /** @throws InvalidException if no cursor of ours looks like that */
+    /** @throws InvalidException if the cursor is invalid */
     static DirectoryCursor parse(String text) {
         try {
             if (text.length() <= MAX_LENGTH) {
@@ -58,12 +58,12 @@ record DirectoryCursor(Instant begun, Part part, String sortName, long id) {
                 }
             }
         } catch (IllegalArgumentException | DateTimeException malformed) {
-            // Falls through: whatever is wrong with it, it is not ours.
+            // Falls through: the cursor is invalid, for whatever reason.
         }
         throw new InvalidException("cursor", "not a cursor of this list", "error.cursor.unknown");
     }
 
-    /** As clients keep it. */
+    /** The text that clients keep. */
     String text() {
         String text = String.join(SEPARATOR, begun.toString(), part.name(), sortName, Long.toString(id));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));

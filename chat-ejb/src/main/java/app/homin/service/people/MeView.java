@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A person as they see themselves: a {@link UserView} and what is private.
+ * A user's own view of themselves: a {@link UserView} plus private data.
  *
  * @param birthday null if not given
  * @param birthdayShared whether others may see it
- * @param locale {@code en} or {@code uk}, null while the browser decides
- * @param theme {@code auto}, {@code light} or {@code dark}, null while the browser decides
+ * @param locale {@code en} or {@code uk}; null means that the browser decides
+ * @param theme {@code auto}, {@code light} or {@code dark}; null means that the browser decides
  */
 public record MeView(
         String id,

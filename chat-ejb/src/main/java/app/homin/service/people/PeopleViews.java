@@ -2,7 +2,7 @@ package app.homin.service.people;
 
 import app.homin.persistence.account.UserAccount;
 
-/** Views of accounts: as others see them, and as they see themselves. */
+/** Creates views of accounts, for others and for the users themselves. */
 public final class PeopleViews {
 
     private PeopleViews() {}

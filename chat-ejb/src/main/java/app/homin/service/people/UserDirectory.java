@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Everybody who is registered, as others may see them. */
-// Payara's entity manager may not be shared by threads outside a transaction.
+/** The directory of all registered people, as others may see them. */
+// Payara's entity manager is not thread-safe outside a transaction.
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class UserDirectory {
@@ -50,15 +50,15 @@ public class UserDirectory {
     }
 
     /**
-     * People who are online, by name, and then everybody else by name. Whoever comes or goes while the list is read page by
-     * page is in it; who goes may be in it twice.
+     * Lists people who are online, by name, and then all others by name. People who come or go while a client pages
+     * through the list are in it; those who go may be in it twice.
      *
-     * @param search words, of which each is part of a name, however it is spelt; null or without a word for everybody. Of more
-     *     than six words the longest count
-     * @param online true for those who are online only
+     * @param search words, each of which must be part of the name, in any spelling; null or no words for everybody. Of
+     *     more than six words the longest six count
+     * @param online true for people who are online only
      * @param limit 1 to 100
-     * @param cursor of an earlier slice, null to begin
-     * @throws InvalidException if the cursor is none of ours, or the search text is too long
+     * @param cursor of an earlier slice, null for the first
+     * @throws InvalidException if the cursor is invalid, or the search text is too long
      */
     public Slice<UserView> list(String search, boolean online, int limit, String cursor) {
         DirectoryCursor after = cursor == null ? DirectoryCursor.start(clock.instant()) : DirectoryCursor.parse(cursor);
@@ -121,7 +121,7 @@ public class UserDirectory {
         return views;
     }
 
-    /** Those of these ids that belong to somebody who can be talked to: who deleted their account is not among them. */
+    /** Those ids whose accounts exist and are not deleted. */
     public Set<Long> existing(Collection<Long> ids) {
         return views(ids).entrySet().stream()
                 .filter(user -> user.getValue().deleted() == null)

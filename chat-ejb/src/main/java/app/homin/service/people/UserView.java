@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A person as every other signed-in person may see them.
+ * A person as every other signed-in user may see them.
  *
  * @param lastName null if not given
  * @param imagePath path of the avatar on this server, null without one
- * @param lastSeen when their last connection ended, null while there was none
+ * @param lastSeen when the last connection ended, null if there was none yet
  * @param birthday null if not given, or not shared
- * @param deleted true if the account was deleted, null otherwise; the names are then a neutral word
+ * @param deleted true if the account was deleted, null otherwise; the names are then a neutral text
  */
 public record UserView(
         String id,

@@ -17,13 +17,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Who has at least one open connection to this node. Thread-safe.
+ * Tracks which accounts have an open connection to this node. Thread-safe.
  *
- * <p>Whoever's last connection closes stays online for a moment: a page that is loaded anew closes and opens, and nobody
- * should see that. {@link PresenceTimer} calls {@link #settle()} to end those moments.
+ * <p>After its last connection closes, an account stays online for a grace period: a page reload closes and reopens the
+ * connection, and nobody should notice. {@link PresenceTimer} calls {@link #settle()} to end grace periods.
  *
- * <p>Of one account what is told is in the order in which it happened: it is told within the change of its state. Observers
- * have to be quick.
+ * <p>Events of one account are fired in the order of the changes, because they are fired within the change of state.
+ * Observers must be fast.
  */
 @ApplicationScoped
 public class Presence {
@@ -31,9 +31,12 @@ public class Presence {
     private static final Logger LOG = Logger.getLogger(Presence.class.getName());
 
     private final ConcurrentMap<Long, Set<String>> connections = new ConcurrentHashMap<>();
-    /** When the last connection closed, of those who are still within the grace. Only changed within connections.compute. */
+    /** When the last connection closed, for accounts in the grace period. Only changed within connections.compute. */
     private final ConcurrentMap<Long, Instant> leaving = new ConcurrentHashMap<>();
-    /** When those who are online came. Guarded by itself, so that nobody comes earlier than somebody has looked. */
+    /**
+     * When each online account came online. Guarded by itself, so that no account gets a time before that of an earlier
+     * snapshot.
+     */
     private final Map<Long, Instant> since = new HashMap<>();
 
     private Event<PresenceChanged> changes;
@@ -51,7 +54,7 @@ public class Presence {
         this.grace = settings.grace();
     }
 
-    /** A connection of this account is there; repeating it changes nothing. Quick: it waits for no database. */
+    /** Records an open connection; idempotent. Fast: does not use the database. */
     public void opened(long userId, String connectionId) {
         connections.compute(userId, (id, open) -> {
             boolean wasLeaving = leaving.remove(id) != null;
@@ -67,7 +70,7 @@ public class Presence {
         });
     }
 
-    /** That connection is gone; one that is not known changes nothing. Quick: it waits for no database. */
+    /** Records a closed connection; ignores an unknown one. Fast: does not use the database. */
     public void closed(long userId, String connectionId) {
         connections.computeIfPresent(userId, (id, open) -> {
             if (!open.remove(connectionId) || !open.isEmpty()) {
@@ -78,7 +81,7 @@ public class Presence {
         });
     }
 
-    /** Whether the account has a connection, or had one a moment ago. */
+    /** Whether the account has a connection, or is in its grace period. */
     public boolean isOnline(long userId) {
         return connections.containsKey(userId) || leaving.containsKey(userId);
     }
@@ -90,7 +93,7 @@ public class Presence {
         return online;
     }
 
-    /** Those of {@link #onlineUserIds()} who have been here since before this instant. */
+    /** Those of {@link #onlineUserIds()} that came online before this instant. */
     public Set<Long> onlineUserIdsSince(Instant before) {
         Set<Long> online = new HashSet<>();
         synchronized (since) {
@@ -103,12 +106,12 @@ public class Presence {
         return online;
     }
 
-    /** Tells of those who have been gone for longer than the grace, and stores when they were last here. */
+    /** Announces the accounts whose grace period is over, and stores when they were last seen. */
     public void settle() {
         leave(now().minus(grace));
     }
 
-    /** As {@link #settle()}, without waiting for anybody to come back: the server is stopping, its sockets are closed. */
+    /** As {@link #settle()}, without grace period: the server is stopping and its sockets are closed. */
     public void settleAll() {
         leave(Instant.MAX);
     }
@@ -126,7 +129,7 @@ public class Presence {
         }
     }
 
-    /** To store takes a while, in which they may have come back: then they never left. */
+    /** Takes an account offline, unless it came back while its time was being stored: then it never left. */
     private void leave(long userId, Instant left) {
         connections.compute(userId, (id, open) -> {
             if (leaving.remove(id, left)) {
@@ -139,21 +142,21 @@ public class Presence {
         });
     }
 
-    /** What went wrong with telling must not undo the change. */
+    /** A failing observer must not undo the change. */
     private void tell(PresenceChanged changed) {
         try {
             changes.fire(changed);
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, e, () -> "It was not told that account " + changed.userId() + " came or went");
+            LOG.log(Level.SEVERE, e, () -> "Could not announce the presence of account " + changed.userId());
         }
     }
 
-    /** Who goes is told even if it cannot be stored, which in an outage of the database is no news. */
+    /** A failure does not stop the announcement; it is expected during an outage of the database. */
     private void store(Map<Long, Instant> going) {
         try {
             lastSeen.record(going);
         } catch (RuntimeException e) {
-            LOG.log(Level.FINE, e, () -> "When " + going.size() + " people were last seen is not stored");
+            LOG.log(Level.FINE, e, () -> "Could not store when " + going.size() + " people were last seen");
         }
     }
 

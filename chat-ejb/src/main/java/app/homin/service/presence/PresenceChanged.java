@@ -3,8 +3,8 @@ package app.homin.service.presence;
 import java.time.Instant;
 
 /**
- * CDI event: somebody's first connection opened or their last one ended.
+ * CDI event: the first connection of an account opened, or its last one ended.
  *
- * @param lastSeen when the last connection ended; while online, the last time before, or null
+ * @param lastSeen when the last connection ended; while online, the previous time, or null
  */
 public record PresenceChanged(long userId, boolean online, Instant lastSeen) {}

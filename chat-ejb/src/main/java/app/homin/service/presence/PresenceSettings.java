@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** @param grace how long somebody without a connection still counts as online */
+/** @param grace grace period: how long an account without a connection still counts as online */
 @Dependent
 public record PresenceSettings(@ConfigProperty(name = "chat.presence.grace") Duration grace) {
 

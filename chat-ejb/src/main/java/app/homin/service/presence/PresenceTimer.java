@@ -8,7 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Makes time pass for {@link Presence}. */
+/** Ends the grace periods of {@link Presence} once a second. */
 @Singleton
 @Startup
 @DependsOn("DatabaseStart")
@@ -17,7 +17,7 @@ public class PresenceTimer {
     @Inject
     private Presence presence;
 
-    /** Outside a transaction: the one that stores is the store's own. */
+    /** Outside a transaction: the store has its own. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void tick() {

@@ -1,2 +1,2 @@
-/** Who is here now. */
+/** Who is online. */
 package app.homin.service.presence;

@@ -3,8 +3,9 @@ package app.homin.service.profile;
 import app.homin.service.people.UserView;
 
 /**
- * CDI event: somebody has another name, picture or shared birthday, or is gone. Observe it {@code AFTER_SUCCESS}.
+ * CDI event: the name, picture or shared birthday of a user changed, or the account was deleted. Observe it
+ * {@code AFTER_SUCCESS}.
  *
- * @param user as others see them now
+ * @param user as others see the person now
  */
 public record ProfileChanged(UserView user) {}

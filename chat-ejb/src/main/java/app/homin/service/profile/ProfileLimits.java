@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Changes are told to everybody, and an export reads everything that somebody said: neither is for loops. Thread-safe. */
+/**
+ * Rate limits for changes, which are announced to everybody, and exports, which read all messages of a user.
+ * Thread-safe.
+ */
 @ApplicationScoped
 public class ProfileLimits {
 
@@ -31,7 +34,7 @@ public class ProfileLimits {
         }
     }
 
-    /** @throws app.homin.service.error.BusyException if everything was taken too often */
+    /** @throws app.homin.service.error.BusyException if there were too many exports */
     public void export(Caller caller) {
         if (enabled) {
             exports.take(caller.userId());

@@ -9,7 +9,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 
-/** Looking at and changing oneself. Not transactional itself: no connection is held while a picture is decoded. */
+/**
+ * Changes and shows the caller's profile. Not transactional, so that no connection is held while a picture is decoded.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ProfileService {
@@ -32,10 +34,10 @@ public class ProfileService {
     }
 
     /**
-     * Changes what is not null. Others see it at once.
+     * Changes all fields that are not null, and announces the changes.
      *
      * @throws jakarta.validation.ConstraintViolationException naming every field that breaks a rule
-     * @throws app.homin.service.error.BusyException if that was done too often
+     * @throws app.homin.service.error.BusyException if there were too many changes
      */
     public MeView update(Caller caller, @Valid ProfileUpdate update) {
         limits.change(caller);
@@ -43,19 +45,20 @@ public class ProfileService {
     }
 
     /**
-     * Makes the middle of this picture the caller's avatar. Others see it at once.
+     * Makes the middle of this picture the caller's avatar, and announces it.
      *
      * @throws app.homin.service.error.TooLargeException if the file has too many bytes or pixels
      * @throws app.homin.service.error.UnsupportedTypeException if it is no PNG, JPEG, WebP or GIF
-     * @throws app.homin.service.error.InvalidException if it is one, but cannot be read
-     * @throws app.homin.service.error.BusyException if that was done too often, or too many come at once
+     * @throws app.homin.service.error.InvalidException if it cannot be read
+     * @throws app.homin.service.error.BusyException if there were too many changes, or there are too many uploads at
+     *     once
      */
     public MeView setPicture(Caller caller, byte[] file) {
         limits.change(caller);
         return profiles.setPicture(caller, pictures.square(caller.userId(), file));
     }
 
-    /** Takes the caller's avatar away; does nothing without one. */
+    /** Removes the caller's avatar; does nothing if there is none. */
     public MeView removePicture(Caller caller) {
         limits.change(caller);
         return profiles.setPicture(caller, null);

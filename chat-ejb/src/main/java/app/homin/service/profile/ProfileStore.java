@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The transactions on one's own account. The caller has checked the input.
- * The types in its signatures are public only because the container's proxy is in another package.
+ * Transactions on the caller's own account. The caller has validated the input. The types in the signatures are public
+ * only because the container's proxy is in another package.
  */
 @Stateless
 public class ProfileStore {
@@ -58,7 +58,7 @@ public class ProfileStore {
         return me(account);
     }
 
-    /** @param renditions by width; null for no picture */
+    /** @param renditions by width; null removes the picture */
     public MeView setPicture(Caller caller, Map<Integer, byte[]> renditions) {
         UserAccount account = account(caller);
         String before = account.getImagePath();

@@ -8,8 +8,8 @@ import app.homin.persistence.text.Text;
 import java.time.LocalDate;
 
 /**
- * What somebody changes about themselves. Null leaves a field as it is; the empty string clears it, where it may be empty.
- * Names are brought into the form in which they are stored.
+ * Request to change one's profile. Null leaves a field unchanged; the empty string clears it, if it may be empty. Names
+ * are normalized to their stored form.
  *
  * @param birthday ISO date
  * @param birthdayShared whether others may see it
@@ -36,7 +36,7 @@ public record ProfileUpdate(
         return text != null && text.isBlank() ? "" : text;
     }
 
-    /** The name to be, for the present one. So are those below; all of them only of an update that is valid. */
+    /** The new value, given the current one. The same holds for the methods below; call them only on a valid update. */
     String firstName(String present) {
         return firstName == null ? present : firstName;
     }

@@ -1,2 +1,2 @@
-/** What people tell about themselves. */
+/** The user's own profile. */
 package app.homin.service.profile;

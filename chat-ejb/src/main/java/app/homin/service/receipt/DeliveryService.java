@@ -17,24 +17,24 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Remembers which messages have reached whom, and stores it in groups: a pointer per member is enough, and it may be late.
- * In a chat of two the other one is told, so there it is stored at the next call; in a larger one, where hundreds of rows
- * move with every message, at every fourth. What is noted but not stored when the server dies is noted again when the client resumes.
- * Thread-safe.
+ * Collects delivered pointers and stores them in batches: one pointer per member is enough, and it may be late. For
+ * direct chats, where the other person is notified, they are stored at the next call; for groups, where hundreds of
+ * rows change with every message, at every fourth. Pointers that are lost when the server dies are collected again when
+ * the client resumes. Thread-safe.
  */
 @ApplicationScoped
 public class DeliveryService {
 
     private static final int ROUNDS = 4;
 
-    /** So many are stored at once: their rows are locked together, and whoever comes back notes dozens. */
+    /** Maximum of a batch: its rows are locked together, and a returning client adds dozens. */
     private static final int MOST = 500;
 
     private static final Logger LOG = Logger.getLogger(DeliveryService.class.getName());
 
     private final Map<MemberId, Long> noted = new ConcurrentHashMap<>();
     private final AtomicBoolean storing = new AtomicBoolean();
-    /** Used by whoever has set {@link #storing}. */
+    /** Guarded by {@link #storing}. */
     private int round;
 
     private DeliveryStore store;
@@ -50,12 +50,15 @@ public class DeliveryService {
         this.events = events;
     }
 
-    /** Everything up to this message has reached a device of this member. Returns at once. */
+    /** Records that everything up to this message has reached a device of this member. Returns at once. */
     public void note(long chatId, long userId, long seq) {
         noted.merge(new MemberId(chatId, userId), seq, Math::max);
     }
 
-    /** Stores what is due of what was noted; to be called every quarter of a second. Does nothing while another thread does it. */
+    /**
+     * Stores the pointers that are due; to be called every quarter of a second. Does nothing if another thread is
+     * storing.
+     */
     public void store() {
         if (noted.isEmpty() || !storing.compareAndSet(false, true)) {
             return;
@@ -85,8 +88,8 @@ public class DeliveryService {
                 reached.forEach(this::tell);
             }
         } catch (SQLException | RuntimeException failure) {
-            // The pointers are behind until the next message or receipt: not worth more than a line.
-            LOG.log(Level.FINE, failure, () -> reached.size() + " deliveries were not stored");
+            // The pointers lag until the next message or receipt: worth no more than one line.
+            LOG.log(Level.FINE, failure, () -> reached.size() + " delivered pointers were not stored");
         }
     }
 

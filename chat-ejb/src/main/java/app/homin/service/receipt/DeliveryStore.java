@@ -16,7 +16,7 @@ public class DeliveryStore {
     @Resource(lookup = "java:app/jdbc/homin")
     private DataSource database;
 
-    /** Moves delivered pointers forward, all in one transaction; those that were as far already are left alone. */
+    /** Moves delivered pointers forward in one transaction; skips those that are already as far. */
     public void deliver(Collection<Delivered> reached) throws SQLException {
         try (Connection connection = database.getConnection()) {
             DeliveredPointers.move(connection, reached);

@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 
-/** Read pointers that have moved. */
+/** Changes of read pointers. */
 @ApplicationScoped
 public class ReadChanges implements ChangeSource {
 

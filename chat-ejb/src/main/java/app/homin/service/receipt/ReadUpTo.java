@@ -9,7 +9,7 @@ import app.homin.service.journal.Change;
 import app.homin.service.journal.Group;
 import app.homin.service.journal.Requester;
 
-/** A member has read everything up to a message. */
+/** Marks everything up to a message as read by a member. */
 record ReadUpTo(Caller caller, long chatId, long seq, Requester requester) implements Change<Void> {
 
     @Override

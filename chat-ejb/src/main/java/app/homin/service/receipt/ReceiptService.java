@@ -24,9 +24,10 @@ public class ReceiptService {
     }
 
     /**
-     * The caller has read everything up to this message. A pointer never goes back: an older one changes nothing.
+     * Marks everything up to this message as read by the caller. A pointer never goes back: an older message changes
+     * nothing.
      *
-     * @param seq 0 to the chat's last
+     * @param seq from 0 to the chat's last
      * @throws app.homin.service.error.NotFoundException if the caller is not a member, or there is no such chat
      * @throws InvalidException if the chat has no such message
      * @throws app.homin.service.error.BusyException if it cannot be stored now
@@ -36,12 +37,12 @@ public class ReceiptService {
     }
 
     /**
-     * As {@link #markRead}, without waiting: the end, or one of the exceptions, comes later, on a thread that must not be
-     * held up.
+     * As {@link #markRead}, without waiting: completion, or one of the exceptions, is delivered later, on a thread that
+     * must not be blocked.
      *
-     * @param requester who gets the answer; null if it came another way than over a socket
-     * @throws app.homin.service.error.NotFoundException if there can be no such chat
-     * @throws InvalidException if there can be no such message
+     * @param requester gets the answer; null if the request did not come over a socket
+     * @throws app.homin.service.error.NotFoundException if the chat id is impossible
+     * @throws InvalidException if the message number is impossible
      */
     public CompletionStage<Void> submit(Caller caller, String chatId, long seq, Requester requester) {
         long id = Ids.parse("chat", chatId);

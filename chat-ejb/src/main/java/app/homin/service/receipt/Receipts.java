@@ -5,8 +5,8 @@ import app.homin.persistence.chat.MemberPointers;
 import java.util.Collection;
 
 /**
- * Tells how far a message has got, from the pointers of the chat's members. A message is delivered or read once that is
- * true of every member but its author; in a chat without anybody else it stays sent. Immutable.
+ * Derives how far a message has got from the pointers of the chat's members. A message is delivered or read once every
+ * member but its author has received or read it; in a chat without other members it stays sent. Immutable.
  */
 public final class Receipts {
 
@@ -18,7 +18,7 @@ public final class Receipts {
     private final MemberPointers secondLeastDelivered;
     private final int members;
 
-    /** @param pointers those of {@link Member#FIND_FURTHEST_BEHIND}; more do no harm */
+    /** @param pointers those of {@link Member#FIND_FURTHEST_BEHIND}; additional ones do no harm */
     public Receipts(Collection<MemberPointers> pointers) {
         MemberPointers read = NOBODY;
         MemberPointers read2 = NOBODY;
@@ -45,13 +45,13 @@ public final class Receipts {
         members = pointers.size();
     }
 
-    /** How far this message has got. */
+    /** The delivery of this message. */
     public Delivery of(long authorId, long seq) {
         long read = leastRead.userId() == authorId ? secondLeastRead.readSeq() : leastRead.readSeq();
         long delivered = leastDelivered.userId() == authorId
                 ? secondLeastDelivered.deliveredSeq()
                 : leastDelivered.deliveredSeq();
-        // Without anybody else, what is left is NOBODY's boundless pointer; an author who left is not in the way.
+        // Without other members, only NOBODY's infinite pointer is left. A former member as the author does not matter.
         return read == Long.MAX_VALUE || members == 0 ? Delivery.SENT : Delivery.of(seq, read, delivered);
     }
 }

@@ -1,2 +1,2 @@
-/** Receipts: what has reached whom, and what they have read. */
+/** Receipts: which messages have reached whom, and who has read them. */
 package app.homin.service.receipt;

@@ -2,5 +2,5 @@ package app.homin.service.session;
 
 import java.time.Instant;
 
-/** A login session that was not over when last looked at. */
+/** A login session that was active when last checked. */
 public record ActiveSession(long userId, Instant expiresAt) {}

@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells quickly whether the login session behind an access token is still good. One that ends on this node is refused at
- * once, one that ends elsewhere within {@link #FRESH}. Thread-safe.
+ * Checks quickly, with a cache, whether the login session behind an access token is active. A session that ends on this
+ * node is refused at once, one that ends on another node within {@link #FRESH}. Thread-safe.
  */
 @ApplicationScoped
 public class ActiveSessions {
 
-    /** How long an answer of the database is believed. With the time until a socket is looked after, half a minute. */
+    /** How long a database answer stays cached. Together with the interval of the sockets' check, half a minute. */
     static final Duration FRESH = Duration.ofSeconds(25);
 
     private static final int MOST = 100_000;
@@ -41,9 +41,9 @@ public class ActiveSessions {
     }
 
     /**
-     * Whose access token it is and what it says.
+     * Authenticates an access token.
      *
-     * @throws UnauthenticatedException if it is not ours, not valid now, or its login session is over
+     * @throws UnauthenticatedException if the token is not ours or not valid now, or its login session has ended
      */
     public VerifiedToken authenticate(String accessToken) {
         VerifiedToken token = tokens.verify(accessToken);
@@ -53,12 +53,12 @@ public class ActiveSessions {
         return token;
     }
 
-    /** Whether this user has such a login session and it is not over. */
+    /** Whether this user has such a login session and it is active. */
     public boolean isActive(long userId, String sessionId) {
         return end(userId, sessionId).isPresent();
     }
 
-    /** When this login session will be over; empty if it is, or this user has none with this id. */
+    /** When this login session expires; empty if it has ended, or this user has none with this id. */
     public Optional<Instant> end(long userId, String sessionId) {
         return sessions.get(sessionId)
                 .filter(session -> session.userId() == userId)

@@ -1,11 +1,11 @@
 package app.homin.service.session;
 
 /**
- * Where a request comes from.
+ * The client device of a request.
  *
- * @param userAgent as the browser calls itself, null if it does not; control characters are dropped
+ * @param userAgent the browser's user agent, null if there is none; control characters are dropped
  * @param address of the client, null if unknown; the zone of an IPv6 address is dropped
- * @param token what the device was given when somebody signed in on it before, as it says itself; null for none
+ * @param token the device token from an earlier sign-in, as sent by the client; null for none
  */
 public record Device(String userAgent, String address, String token) {
 
@@ -14,12 +14,12 @@ public record Device(String userAgent, String address, String token) {
         address = address == null ? null : address.replaceFirst("%.*", "");
     }
 
-    /** One that says nothing of an earlier sign-in. */
+    /** A device without a device token. */
     public Device(String userAgent, String address) {
         this(userAgent, address, null);
     }
 
-    /** The same with a token that came another way; null changes nothing. */
+    /** A copy with a token that came another way; null changes nothing. */
     public Device withToken(String given) {
         return given == null ? this : new Device(userAgent, address, given);
     }

@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a device keeps so that it is known at the next login: 256 random bits, of which only the SHA-256 is stored. */
+/**
+ * The secret by which a device is recognized at its next login: 256 random bits, of which only the SHA-256 is stored.
+ */
 final class DeviceToken {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -25,7 +27,7 @@ final class DeviceToken {
     }
 
     /**
-     * What is stored of it; empty if it cannot be one of ours.
+     * The stored hash of a token; empty if it cannot be a device token.
      *
      * @param token null for none
      */

@@ -11,16 +11,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The transactions on devices from which accounts were signed in to before. Such a device is let in by the right password
- * only, like any other; but it is not locked out by what others guess.
+ * Transactions on the known devices of accounts, from which they were signed in to before. Such a device still needs
+ * the right password, but is not locked out by other clients' wrong guesses.
  */
 @Stateless
 public class KnownDevices {
 
-    /** Of one account; beyond that, the one that was not used for longest is forgotten. */
+    /** Maximum known devices of one account; beyond that, the least recently used one is forgotten. */
     static final int MOST = 20;
 
-    /** The hash of no device. */
+    /** A hash that no device has. */
     private static final String NONE = "";
 
     @PersistenceContext(unitName = "homin")
@@ -51,10 +51,10 @@ public class KnownDevices {
     }
 
     /**
-     * This account has been signed in to from this device.
+     * Records that this account was signed in to from this device.
      *
-     * @param token what the device has; null for none
-     * @return the token that it gets; empty if it keeps the one that it has
+     * @param token the device's current one; null for none
+     * @return the device's new token; empty if it keeps its current one
      */
     public Optional<String> remember(long userId, String token) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -73,9 +73,9 @@ public class KnownDevices {
     }
 
     /**
-     * Forgets the devices of this account but one.
+     * Forgets all but one of this account's devices.
      *
-     * @param token of the one that stays; null for none
+     * @param token of the device to keep; null for none
      */
     public void forgetOthers(long userId, String token) {
         entities.createNamedQuery(KnownDevice.DELETE_OTHERS)

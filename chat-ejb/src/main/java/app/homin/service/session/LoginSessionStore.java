@@ -30,16 +30,15 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * The transactions on login sessions. Nothing here throws for a bad token: a reused one has to be noted as such, and an
- * exception would roll that back.
- * The types in its signatures are public only because the container's proxy is in another package.
+ * Transactions on login sessions. No method throws for a bad token: reuse must be recorded, and an exception would roll
+ * that back. The types in the signatures are public only because the container's proxy is in another package.
  */
 @Stateless
 public class LoginSessionStore {
 
     private static final Logger LOG = Logger.getLogger(LoginSessionStore.class.getName());
 
-    /** For so long it can be seen in the database how a login session ended. */
+    /** How long the reason of a session's end stays in the database. */
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final Set<String> USER = Set.of("user");
@@ -77,18 +76,18 @@ public class LoginSessionStore {
     }
 
     /**
-     * A new one, on a device that the account knows from now on. If the account has too many then, those end that have been
-     * idle longest.
+     * Opens a login session, and makes the device known to the account. If the account has too many sessions then, the
+     * ones idle longest are ended.
      *
-     * @throws UnauthenticatedException if the account was deleted meanwhile
+     * @throws UnauthenticatedException if the account has been deleted
      */
     public OpenSession open(long userId, boolean remembered, Device device) {
         return open(lock(userId), remembered, device);
     }
 
     /**
-     * Whoever changes several login sessions of one account waits here for whoever does the same. Deleting an account locks
-     * it, too: a session that was not there to be deleted must not appear.
+     * Locks the account, which serializes changes of several of its login sessions. Deleting an account takes the same
+     * lock: otherwise a new session could appear after the deletion of all sessions.
      */
     private UserAccount lock(long userId) {
         UserAccount account = entities.find(UserAccount.class, userId, LockModeType.PESSIMISTIC_WRITE);
@@ -112,13 +111,13 @@ public class LoginSessionStore {
                 .setParameter("userId", account.getId())
                 .setParameter("before", now.minus(KEPT))
                 .executeUpdate();
-        // In this transaction, so that a device is not remembered after a change of the password has forgotten the
-        // others.
+        // In this transaction, so that a password change cannot forget the other devices just before this one is
+        // recorded.
         String deviceToken = devices.remember(account.getId(), device.token()).orElse(null);
         return opened(account, session, token, deviceToken);
     }
 
-    /** @throws UnauthenticatedException if the caller's login session has ended since they were let in */
+    /** @throws UnauthenticatedException if the caller's login session has ended since the request was authenticated */
     public void requireActive(Caller caller) {
         if (findActive(caller.sessionId()).isEmpty()) {
             throw new UnauthenticatedException("signed out meanwhile");
@@ -132,11 +131,12 @@ public class LoginSessionStore {
     }
 
     /**
-     * Uses a refresh token. Reuse ends the login session.
+     * Rotates a refresh token. Reuse ends the login session.
      *
      * @param arrivedAt when the request reached the server
-     * @return empty if the token is no good
-     * @throws app.homin.service.error.BusyException if the account's are used too often; then nothing has changed
+     * @return empty if the token is invalid
+     * @throws app.homin.service.error.BusyException if the account's request limit is exceeded; nothing has changed
+     *     then
      */
     public Optional<OpenSession> rotate(RefreshToken presented, Instant arrivedAt, Device device) {
         LoginSession session = entities.find(LoginSession.class, presented.sessionId());
@@ -147,12 +147,12 @@ public class LoginSessionStore {
         if (policy == RefreshPolicy.ROTATE || policy == RefreshPolicy.REPEAT) {
             limits.request(session.getUserId(), device.address());
         }
-        // Most of a burst, and what somebody made up, change nothing and need not wait for each other.
+        // Most tokens of a burst, and made-up ones, change nothing and need no lock.
         return switch (policy) {
             case NO_GOOD -> Optional.empty();
             case REPEAT -> Optional.of(repeated(session, presented));
             case ROTATE, REUSED -> {
-                // What was read without the lock must not answer what is read with it.
+                // What was read without the lock must not satisfy the read with it.
                 entities.detach(session);
                 yield rotateLocked(presented, arrivedAt, device);
             }
@@ -189,7 +189,7 @@ public class LoginSessionStore {
         return RefreshPolicy.judge(session, presented, arrivedAt, settings.grace(), now());
     }
 
-    /** @param presented the one before the current one */
+    /** @param presented the token before the current one */
     private OpenSession repeated(LoginSession session, RefreshToken presented) {
         UserAccount account = entities.find(UserAccount.class, session.getUserId());
         RefreshToken successor = presented.successor(session.getSuccessorSalt(), session.getFamilyKey());
@@ -197,9 +197,9 @@ public class LoginSessionStore {
     }
 
     /**
-     * Ends the login session of this token, if the token is or was its latest one.
+     * Ends the login session of this token, if the token is its current or previous one.
      *
-     * @return the login session's id; empty if the token is no good
+     * @return the login session's id; empty if the token is invalid
      */
     public Optional<String> signOut(RefreshToken presented) {
         LoginSession session = entities.find(LoginSession.class, presented.sessionId(), LockModeType.PESSIMISTIC_WRITE);
@@ -225,7 +225,7 @@ public class LoginSessionStore {
         return true;
     }
 
-    /** Ends all login sessions of the caller's account but the one that the caller uses. */
+    /** Ends all login sessions of the caller's account but the current one. */
     public void endOthers(Caller caller, EndReason reason) {
         lock(caller.userId());
         active(caller.userId()).stream()
@@ -233,7 +233,7 @@ public class LoginSessionStore {
                 .forEach(session -> end(caller.userId(), session.getId(), reason));
     }
 
-    /** Last used first. */
+    /** Most recently used first. */
     private List<LoginSession> active(long userId) {
         return entities.createNamedQuery(LoginSession.FIND_ACTIVE_OF_USER, LoginSession.class)
                 .setParameter("userId", userId)
@@ -247,7 +247,7 @@ public class LoginSessionStore {
                 .toList();
     }
 
-    /** Whose login session it is and until when; empty if it is unknown or over. */
+    /** The session's user and expiry; empty if it is unknown or has ended. */
     public Optional<ActiveSession> findActive(String sessionId) {
         return Optional.ofNullable(entities.find(LoginSession.class, sessionId))
                 .filter(session -> session.isActive(now()))
@@ -257,7 +257,7 @@ public class LoginSessionStore {
                 });
     }
 
-    /** When each of these login sessions will be over; those that are, or were never there, are left out. */
+    /** When each of these login sessions expires; ended and unknown ones are left out. */
     public Map<String, Instant> ends(Collection<String> sessionIds) {
         return entities.createNamedQuery(LoginSession.FIND_ENDS, Object[].class)
                 .setParameter("sessionIds", sessionIds)
@@ -300,7 +300,7 @@ public class LoginSessionStore {
                 session.getExpiresAt());
     }
 
-    /** As the columns keep it. */
+    /** In the precision of the columns. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -7,9 +7,9 @@ import app.homin.service.token.RefreshToken;
 import java.time.Instant;
 
 /**
- * A login session that has just been opened or rotated, with the refresh token that is stored nowhere.
+ * A login session that has just been opened or rotated, with its refresh token, which is not stored.
  *
- * @param deviceToken what the device is known by from now on; null if it keeps the one that it has
+ * @param deviceToken the device's new token; null if it keeps its current one
  */
 public record OpenSession(
         Caller caller,
@@ -19,7 +19,7 @@ public record OpenSession(
         String deviceToken,
         MeView user) {
 
-    /** What the device of this login session is given: besides the refresh token, an access token. */
+    /** The tokens for the device: the refresh token plus an access token. */
     public SignedIn signedIn(AccessToken access) {
         return new SignedIn(
                 caller,

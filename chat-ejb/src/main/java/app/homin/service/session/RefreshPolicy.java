@@ -5,20 +5,20 @@ import app.homin.service.token.RefreshToken;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What to make of a presented refresh token. */
+/** The decision on a presented refresh token. */
 enum RefreshPolicy {
-    /** It is the current one: rotate. */
+    /** The current token: rotate. */
     ROTATE,
-    /** It was used a moment ago, and the answer may have been lost: hand out the same successor. */
+    /** Used within the grace period, and the answer may have been lost: return the same successor. */
     REPEAT,
-    /** It was used before, by somebody. */
+    /** Used before: reuse detected. */
     REUSED,
-    /** It was never one of this login session, or that is over. */
+    /** Never a token of this login session, or the session has ended. */
     NO_GOOD;
 
     /**
-     * @param arrivedAt when the request reached the server; it may have waited since
-     * @param grace for how long after its use a token is answered alike, unless its successor was used meanwhile
+     * @param arrivedAt when the request reached the server, which may be earlier than now
+     * @param grace how long after its use a token gets the same answer, unless its successor was used
      */
     static RefreshPolicy judge(
             LoginSession session, RefreshToken presented, Instant arrivedAt, Duration grace, Instant now) {
@@ -29,7 +29,7 @@ enum RefreshPolicy {
         if (session.isCurrent(hash)) {
             return ROTATE;
         }
-        // The one before the current one: so the current one, its successor, was not used.
+        // The previous token, so its successor is the current one and was not used.
         if (session.isPrevious(hash)) {
             return arrivedAt.isBefore(session.getRotatedAt().plus(grace)) ? REPEAT : REUSED;
         }

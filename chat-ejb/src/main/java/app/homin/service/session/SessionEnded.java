@@ -3,8 +3,8 @@ package app.homin.service.session;
 import java.util.Objects;
 
 /**
- * CDI event: a login session is over (signed out, revoked, expired, reused). Observe it {@code AFTER_SUCCESS}. Its sockets
- * must be closed and its access tokens refused from now on.
+ * CDI event: a login session has ended (signed out, revoked, expired, reused). Observe it {@code AFTER_SUCCESS}. Close
+ * its sockets and refuse its access tokens.
  */
 public record SessionEnded(long userId, String sessionId) {
 

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Staying signed in and signing out. Not transactional itself: what was noted about a bad token stays noted although its
- * bearer gets an exception.
+ * Refreshes, lists and ends login sessions. Not transactional: what is recorded about a bad token stays recorded
+ * although the client gets an exception.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -36,14 +36,14 @@ public class SessionService {
     }
 
     /**
-     * Gives new tokens for a refresh token, which is used up by that. For a while it gets the same successor again, because
-     * the answer may have been lost on its way; later, or once the successor was used, it ends the login session: somebody
-     * else may have it.
+     * Exchanges a refresh token for new tokens, which uses it up. During a grace period the same token gets the same
+     * successor again, because the answer may have been lost. After that, or once the successor was used, it ends the
+     * login session: the token may be stolen.
      *
      * @param arrivedAt when the request reached the server
-     * @throws UnauthenticatedException if the token is no good
-     * @throws app.homin.service.error.BusyException if too many unknown tokens from this address were not, or too many of
-     *     its login session, or the account's are used too often
+     * @throws UnauthenticatedException if the token is invalid
+     * @throws app.homin.service.error.BusyException if there were too many invalid tokens from this address or of this
+     *     login session, or the account's request limit is exceeded
      */
     public SignedIn refresh(String refreshToken, Instant arrivedAt, Device device) {
         RefreshToken presented = RefreshToken.parse(refreshToken).orElseThrow(SessionService::badRefreshToken);
@@ -54,9 +54,9 @@ public class SessionService {
     }
 
     /**
-     * Ends the login session of a refresh token; does nothing if the token is no good.
+     * Ends the login session of a refresh token; does nothing if the token is invalid.
      *
-     * @throws app.homin.service.error.BusyException if too many from this address were not
+     * @throws app.homin.service.error.BusyException if there were too many invalid tokens from this address
      */
     public void signOut(String refreshToken, Device device) {
         RefreshToken.parse(refreshToken)
@@ -64,12 +64,12 @@ public class SessionService {
                         limits.token(device.address(), presented.sessionId(), () -> sessions.signOut(presented)));
     }
 
-    /** Ends the login session that the caller uses. */
+    /** Ends the caller's current login session. */
     public void signOut(Caller caller) {
         sessions.end(caller.userId(), caller.sessionId(), EndReason.SIGNED_OUT);
     }
 
-    /** The caller's signed-in devices, last used first. */
+    /** The caller's signed-in devices, most recently used first. */
     public List<SessionView> list(Caller caller) {
         return sessions.list(caller);
     }
@@ -85,7 +85,7 @@ public class SessionService {
         }
     }
 
-    /** Ends all login sessions of the caller's account but the one that the caller uses. */
+    /** Ends all login sessions of the caller's account but the current one. */
     public void endOthers(Caller caller) {
         sessions.endOthers(caller, EndReason.REVOKED);
     }

@@ -5,14 +5,14 @@ import app.homin.service.people.MeView;
 import java.time.Instant;
 
 /**
- * What a device gets when it signs in, and again at each refresh.
+ * The tokens that a device gets when it signs in, and at each refresh.
  *
  * @param accessToken a JWT
- * @param accessExpiresAt when the access token runs out
- * @param refreshToken to be used once
+ * @param accessExpiresAt when the access token expires
+ * @param refreshToken valid for one use
  * @param refreshExpiresAt when the login session ends at the latest
- * @param remembered whether a browser keeps it when it is closed
- * @param deviceToken by which the device is known at its next login; null if it keeps the one that it has
+ * @param remembered whether a browser keeps the session when it is closed
+ * @param deviceToken identifies the device at its next login; null if it keeps its current one
  */
 public record SignedIn(
         Caller caller,

@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people call the browser and the system behind a user agent. Every browser claims to be others too, so the one that
- * says more is looked for first.
+ * Finds the common names of browser and system in a user agent. Browsers also claim to be other browsers, so the most
+ * specific names are looked for first.
  */
 final class UserAgents {
 
     private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
     private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
 
-    /** What a program puts first: its name and version. */
+    /** The first product of a program's user agent: its name and version. */
     private static final Pattern PROGRAM = Pattern.compile("([A-Za-z][\\w.-]{0,29})(/\\S*)?( .*)?");
 
     static {
@@ -40,7 +40,7 @@ final class UserAgents {
 
     private UserAgents() {}
 
-    /** Null if it cannot be told. */
+    /** Null if unknown. */
     static String browser(String userAgent) {
         if (userAgent == null) {
             return null;
@@ -53,7 +53,7 @@ final class UserAgents {
         return program.matches() && !userAgent.startsWith("Mozilla") ? program.group(1) : null;
     }
 
-    /** Null if it cannot be told. */
+    /** Null if unknown. */
     static String system(String userAgent) {
         return userAgent == null ? null : find(userAgent, SYSTEMS);
     }

@@ -20,8 +20,8 @@ import java.sql.Connection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Carries the application's own connection pools, migrates the schema before anything else uses it, and watches the
- * database from then on. Any bean that touches the database while the application starts has to {@code @DependsOn("DatabaseStart")}.
+ * Defines the application's connection pools, migrates the schema before anything else uses it, and starts to watch the
+ * database. Every bean that uses the database while the application starts must {@code @DependsOn("DatabaseStart")}.
  */
 @Singleton
 @Startup
@@ -32,8 +32,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
         url = "${MPCONFIG=chat.db.url}",
         user = "${MPCONFIG=chat.db.user}",
         password = "${MPCONFIG=chat.db.password}",
-        // A statement must see what was committed before it, not before its transaction: the one that waited for a
-        // chat's row lock goes on to read what the holder wrote.
+        // A statement must see what was committed before it, not only before its transaction: after waiting for a
+        // chat's row lock, it reads what the previous holder wrote.
         isolationLevel = Connection.TRANSACTION_READ_COMMITTED,
         initialPoolSize = 2,
         minPoolSize = 2,
@@ -67,10 +67,10 @@ public class DatabaseStart {
 
     static final String DATA_SOURCE = "java:app/jdbc/homin";
 
-    /** For those who begin and end their transactions themselves. */
+    /** The pool for code that manages its own transactions. */
     public static final String WRITERS = "java:app/jdbc/homin-writers";
 
-    /** How many of those there can be at a time. */
+    /** Maximum connections of that pool. */
     public static final int MOST_WRITERS = 10;
 
     @Inject

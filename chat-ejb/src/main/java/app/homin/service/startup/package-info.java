@@ -1,2 +1,2 @@
-/** What has to be done, in order, before the first request. */
+/** Ordered work before the first request. */
 package app.homin.service.startup;

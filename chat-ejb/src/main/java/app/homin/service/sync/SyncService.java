@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a client has missed: the changes of all {@link ChangeSource}s. */
+/** Reports what a client has missed, from all {@link ChangeSource}s. */
 @Stateless
 public class SyncService {
 
@@ -39,8 +39,8 @@ public class SyncService {
     }
 
     /**
-     * The present rev of each of these chats, by one query. Those that the caller does not belong to, and those that do not
-     * exist, are left out.
+     * The current rev of each of these chats, with one query. Chats that do not exist, or of which the caller is no
+     * member, are left out.
      */
     public Map<String, Long> revs(Caller caller, Collection<String> chatIds) {
         List<Long> ids =
@@ -56,16 +56,16 @@ public class SyncService {
     }
 
     /**
-     * The changes after a rev, oldest first. Messages among them have been delivered to the caller.
+     * The changes after a rev, oldest first. Marks messages among them as delivered to the caller.
      *
      * @param since the last rev that the client has; 0 for everything
-     * @param limit most events in the answer
+     * @param limit maximum events in the answer
      * @throws app.homin.service.error.NotFoundException if the caller is not a member, or there is no such chat
-     * @throws ResyncException if the chat never had this rev: the client's state is of another database
+     * @throws ResyncException if the chat never had this rev: the client's state is from another database
      */
     public MissedChanges since(Caller caller, String chatId, long since, int limit) {
         long id = Ids.parse("chat", chatId);
-        // The chat is read first: a change committed after this has a higher rev and waits for the next question.
+        // The chat is read first: a change committed later has a higher rev and is left to the next request.
         Chat chat = access.chat(caller, id);
         Member own = access.member(caller, id);
         if (since < 0 || since > chat.getRev()) {

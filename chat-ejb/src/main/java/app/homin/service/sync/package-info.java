@@ -1,2 +1,2 @@
-/** What a client that was away has missed. */
+/** Catching up: what a client has missed while it was away. */
 package app.homin.service.sync;

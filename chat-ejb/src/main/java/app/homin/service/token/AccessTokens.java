@@ -31,15 +31,15 @@ import org.eclipse.microprofile.jwt.Claims;
 
 /**
  * Issues and verifies access tokens: JWTs with the claims of MicroProfile JWT and {@code sid}, the login session. Every
- * claim and header is checked here because the server's own verification skips {@code nbf} and takes any {@code iat} and
- * any {@code exp}. Thread-safe.
+ * claim and header is checked here, because the server's own verification ignores {@code nbf} and accepts any
+ * {@code iat} and any {@code exp}. Thread-safe.
  */
 @ApplicationScoped
 public class AccessTokens {
 
-    /** Longer texts are not even parsed; ours have some 900 characters. */
+    /** Longer texts are not parsed; our tokens have about 900 characters. */
     private static final int MAX_LENGTH = 4096;
-    /** How far the clocks of two nodes may be apart. */
+    /** Tolerated clock difference between two nodes. */
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     private static final Set<String> HEADERS = Set.of("alg", "typ", "kid");
@@ -58,7 +58,7 @@ public class AccessTokens {
         this.clock = clock;
     }
 
-    /** A new token for this caller, valid from now on. */
+    /** Issues a token for this caller, valid from now on. */
     public AccessToken issue(Caller caller) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = now.plus(settings.accessLife());
@@ -91,7 +91,7 @@ public class AccessTokens {
     }
 
     /**
-     * Whose token it is and what it says. Whether the login session behind it has ended meanwhile is not known here.
+     * Verifies a token and returns its caller and claims. Does not check whether its login session has ended.
      *
      * @throws UnauthenticatedException if it is not ours, or not valid now
      */
@@ -118,7 +118,10 @@ public class AccessTokens {
         return caller(claims).map(caller -> new VerifiedToken(caller, standard(claims, caller, text)));
     }
 
-    /** The algorithm is fixed and a key comes from our own set alone: headers that name another one are refused. */
+    /**
+     * The algorithm is fixed, and only keys of our own set count: headers that carry or point to another key are
+     * refused.
+     */
     private boolean isSignedByUs(SignedJWT token) throws JOSEException {
         JWSHeader header = token.getHeader();
         if (!JWSAlgorithm.RS256.equals(header.getAlgorithm())
@@ -168,7 +171,7 @@ public class AccessTokens {
         return Optional.of(new Caller(Long.parseLong(user), session, Set.copyOf(groups)));
     }
 
-    /** In the types of MicroProfile JWT. */
+    /** The claims in the types of MicroProfile JWT. */
     private static Map<String, Object> standard(JWTClaimsSet claims, Caller caller, String text) {
         Map<String, Object> standard = new HashMap<>();
         claims.getClaims().forEach((name, value) -> {

@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.jwt.config.Names;
 
 /**
- * Ends the start if a standard setting of MicroProfile JWT asks for what Homin does not do. To ignore it would leave an
- * administrator in the belief that tokens are checked otherwise than they are.
+ * Fails the start if a standard setting of MicroProfile JWT asks for something that Homin does not support. If it were
+ * ignored, the administrator would believe that tokens are checked differently than they are.
  */
 @Singleton
 @Startup
@@ -35,7 +35,7 @@ public class JwtSettings {
             new Limit(Names.CLOCK_SKEW, "0", "a token is refused from the second on in which it expires"),
             new Limit(Names.TOKEN_AGE, null, "chat.token.access-life says how old a token can become"));
 
-    /** @param only the value that is supported; null if there is none */
+    /** @param only the only supported value; null if there is none */
     private record Limit(String name, String only, String because) {
 
         void check(String value) {
@@ -51,7 +51,7 @@ public class JwtSettings {
         refuseUnsupported(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
     }
 
-    /** @throws IllegalArgumentException if one of them has a value that is not supported */
+    /** @throws IllegalArgumentException if one of them has an unsupported value */
     static void refuseUnsupported(Function<String, Optional<String>> settings) {
         LIMITS.forEach(limit -> settings.apply(limit.name()).ifPresent(limit::check));
     }

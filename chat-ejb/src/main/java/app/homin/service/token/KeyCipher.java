@@ -20,8 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps signing keys so that a copy of the database alone does not show them: encrypted (JWE, A256GCM) under a secret that the
- * administrator keeps elsewhere. Without one they are kept as they are.
+ * Encrypts signing keys (JWE, A256GCM), so that a copy of the database alone does not reveal them. The administrator
+ * keeps the secret elsewhere; without one, keys are stored unencrypted.
  */
 @Dependent
 public class KeyCipher {
@@ -35,12 +35,12 @@ public class KeyCipher {
     public KeyCipher(@ConfigProperty(name = "chat.token.key-secret") Optional<String> secret) {
         if (secret.filter(text -> text.length() < SHORTEST_SECRET).isPresent()) {
             throw new IllegalArgumentException(
-                    "chat.token.key-secret has less than " + SHORTEST_SECRET + " characters");
+                    "chat.token.key-secret has fewer than " + SHORTEST_SECRET + " characters");
         }
         key = secret.map(KeyCipher::key).orElse(null);
     }
 
-    /** What is stored. */
+    /** Encrypts a key for storage. */
     String seal(String jwk) throws JOSEException {
         if (key == null) {
             return jwk;
@@ -50,7 +50,7 @@ public class KeyCipher {
         return sealed.serialize();
     }
 
-    /** The key again; empty if it was sealed with another secret. */
+    /** Decrypts a stored key; empty if it was encrypted with another secret. */
     Optional<String> open(String stored) {
         if (isPlain(stored)) {
             return Optional.of(stored);
@@ -67,7 +67,7 @@ public class KeyCipher {
         }
     }
 
-    /** Whether it is stored as it would be now. */
+    /** Whether a stored key has the form that {@link #seal} would give it now. */
     boolean isUpToDate(String stored) {
         return isPlain(stored) == (key == null);
     }

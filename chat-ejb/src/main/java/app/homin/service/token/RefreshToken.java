@@ -12,11 +12,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A refresh token: {@code <login session>.<secret>}, both base64url. The secret is 256 bits that nobody can guess and a mark
- * of as many that shows that they are ours; only its SHA-256 is stored. A successor's bits are HMAC-SHA256 of a stored salt
- * under the secret that it replaces, so whoever presents that one again in time can be given the same successor although it
- * was stored nowhere. The mark is HMAC-SHA256 of the bits under a stored key of the login session: so a secret of long ago can
- * be told from one that somebody made up, and whoever reads the key learns no secret.
+ * A refresh token: {@code <login session>.<secret>}, both base64url. The secret consists of 256 unguessable bits and a
+ * mark of the same length that proves their origin; only its SHA-256 is stored. A successor's bits are the HMAC-SHA256
+ * of a stored salt under the secret that it replaces, so a client that presents the replaced secret again within the
+ * grace period can get the same successor although it is not stored. The mark is the HMAC-SHA256 of the bits under a
+ * stored key of the login session: it tells an old secret from a made-up one, and an attacker who reads the key learns
+ * no secret.
  */
 public final class RefreshToken {
 
@@ -37,12 +38,12 @@ public final class RefreshToken {
         this.secret = secret;
     }
 
-    /** The first one of a new login session with this key. */
+    /** Creates the first token of a new login session with this key. */
     public static RefreshToken create(byte[] familyKey) {
         return new RefreshToken(encode(random(ID_BYTES)), marked(random(RANDOM_BYTES), familyKey));
     }
 
-    /** Empty if the text cannot be a token of ours. */
+    /** Empty if the text cannot be a refresh token. */
     public static Optional<RefreshToken> parse(String text) {
         if (text == null || text.length() <= ID_LENGTH || text.length() > LONGEST || text.charAt(ID_LENGTH) != '.') {
             return Optional.empty();
@@ -50,7 +51,7 @@ public final class RefreshToken {
         String id = text.substring(0, ID_LENGTH);
         try {
             byte[] secret = Base64.getUrlDecoder().decode(text.substring(ID_LENGTH + 1));
-            // One without a mark is from before there were marks, and good until it is used.
+            // A secret without a mark dates from before marks were introduced, and stays valid until it is used.
             boolean readable = Base64.getUrlDecoder().decode(id).length == ID_BYTES
                     && (secret.length == SECRET_BYTES || secret.length == RANDOM_BYTES);
             return readable ? Optional.of(new RefreshToken(id, secret)) : Optional.empty();
@@ -59,17 +60,17 @@ public final class RefreshToken {
         }
     }
 
-    /** Whether a login session of ours may be called so; the column compares ASCII only. */
+    /** Whether the text can be a login session's id; the column compares ASCII only. */
     public static boolean isSessionId(String text) {
         return ID.matcher(text).matches();
     }
 
-    /** What {@link #successor} needs besides this token. */
+    /** Creates the salt that {@link #successor} needs besides this token. */
     public static byte[] newSalt() {
         return random(RANDOM_BYTES);
     }
 
-    /** What all tokens of a new login session are marked with. */
+    /** Creates the key that marks all tokens of a new login session. */
     public static byte[] newFamilyKey() {
         return random(RANDOM_BYTES);
     }
@@ -78,7 +79,7 @@ public final class RefreshToken {
         return new RefreshToken(sessionId, marked(hmac(secret, salt), familyKey));
     }
 
-    /** Whether it was once given out in the login session with this key, and not made up by somebody. */
+    /** Whether the token was issued in the login session with this key, and is not made up. */
     public boolean isOfFamily(byte[] familyKey) {
         return MessageDigest.isEqual(secret, marked(Arrays.copyOf(secret, RANDOM_BYTES), familyKey));
     }
@@ -103,7 +104,7 @@ public final class RefreshToken {
         return sessionId;
     }
 
-    /** What is stored of the secret. */
+    /** The stored hash of the secret. */
     public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret);
@@ -112,7 +113,7 @@ public final class RefreshToken {
         }
     }
 
-    /** What the device is given. */
+    /** The text for the device. */
     public String text() {
         return sessionId + "." + encode(secret);
     }

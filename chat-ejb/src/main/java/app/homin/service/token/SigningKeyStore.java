@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 
-/** The transactions on signing keys. */
+/** Transactions on signing keys. */
 @Stateless
 public class SigningKeyStore {
 
@@ -25,7 +25,7 @@ public class SigningKeyStore {
         entities.persist(key);
     }
 
-    /** Does nothing if another node was quicker. */
+    /** Does nothing if another node has removed it already. */
     public void remove(String kid) {
         entities.createNamedQuery(SigningKey.DELETE_BY_ID)
                 .setParameter("kid", kid)

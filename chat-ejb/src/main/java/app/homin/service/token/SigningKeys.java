@@ -23,24 +23,28 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The keys of the access tokens: made at the first start, kept in the database, shared by all nodes. Thread-safe.
+ * The signing keys of access tokens: created at the first start, stored in the database, shared by all nodes.
+ * Thread-safe.
  *
- * <p>A key that has reached its age gets a successor, which is published at once and signs after {@link #LEAD}, when every
- * node and everybody who has fetched the public keys knows it. The old one verifies until the last token that it may have
- * signed has run out, and is deleted. Nobody notices: refresh tokens are not signed.
+ * <p>Rotation: a key that has reached its age gets a successor, which is published at once and signs after
+ * {@link #LEAD}, when every node and every client of the public keys knows it. The old key verifies until the last
+ * token that it may have signed has expired, and is then deleted. Users do not notice, because refresh tokens are not
+ * signed.
  */
 @ApplicationScoped
 public class SigningKeys {
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class.getName());
 
-    /** Longer than others may keep the public keys ({@code max-age} of the key set) and than {@link #LOOK}. */
+    /**
+     * Longer than clients may cache the public keys ({@code max-age} of the key set), and longer than {@link #LOOK}.
+     */
     static final Duration LEAD = Duration.ofMinutes(10);
 
-    /** The stored keys are looked at so often: another node may have added one, an administrator removed one. */
+    /** Reload interval of the stored keys: another node may have added one, an administrator may have removed one. */
     static final Duration LOOK = Duration.ofMinutes(1);
 
-    /** Whoever sends unknown key ids makes the database be asked no more often than this. */
+    /** Minimum time between reloads, so that clients that send unknown key ids cannot flood the database. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final int BITS = 2048;
@@ -56,7 +60,7 @@ public class SigningKeys {
     private volatile List<Key> keys = List.of();
     private volatile Instant lastLook = Instant.EPOCH;
 
-    /** @param upToDate whether it is stored as a new one would be */
+    /** @param upToDate whether it is stored in the form of new keys */
     private record Key(RSAKey pair, Instant createdAt, boolean upToDate) {
 
         String kid() {
@@ -87,7 +91,7 @@ public class SigningKeys {
                 .pair();
     }
 
-    /** Empty if no key of ours has this id; null has none. */
+    /** Empty if there is no key with this id; null matches none. */
     Optional<RSAKey> find(String kid) {
         Instant now = clock.instant();
         lookAgain(now);
@@ -115,14 +119,14 @@ public class SigningKeys {
         }
     }
 
-    /** Whether it is time for a new key. */
+    /** Whether a new key is due. */
     private boolean isDue(List<Key> known, Instant now) {
         return known.isEmpty()
                 || !known.get(0).upToDate()
                 || !known.get(0).createdAt().plus(life).isAfter(now);
     }
 
-    /** Only one thread looks; the others go on with what is known, if that is anything. */
+    /** Only one thread reloads; the others continue with the known keys, if there are any. */
     private void look(Instant now) {
         if (keys.isEmpty()) {
             looking.lock();
@@ -137,8 +141,8 @@ public class SigningKeys {
             if (keys.isEmpty()) {
                 throw e;
             }
-            // The database is out of reach: what is known does for as long.
-            LOG.log(Level.FINE, "The signing keys could not be looked at", e);
+            // The database is unreachable: the known keys are used until it is back.
+            LOG.log(Level.FINE, "Could not reload the signing keys", e);
             lastLook = now;
         } finally {
             looking.unlock();
@@ -149,7 +153,7 @@ public class SigningKeys {
         List<Key> stored = stored();
         if (isDue(stored, now)) {
             create(now);
-            // Another node may have created one too: both are known to all.
+            // Another node may have created one concurrently: both become known to all.
             stored = stored();
         }
         keys = withoutOutlived(stored, now);
@@ -167,11 +171,14 @@ public class SigningKeys {
                     pair.getKeyID(), cipher.seal(pair.toJSONString()), now.truncatedTo(ChronoUnit.MICROS)));
             LOG.info(() -> "New signing key " + pair.getKeyID());
         } catch (JOSEException e) {
-            throw new IllegalStateException("cannot make a signing key", e);
+            throw new IllegalStateException("cannot create a signing key", e);
         }
     }
 
-    /** A key stops signing when the next newer one begins; its last token runs out after the longest life of one. */
+    /**
+     * Drops keys that no valid token needs. A key stops signing when the next newer one starts; its last token expires
+     * after the maximum lifetime.
+     */
     private List<Key> withoutOutlived(List<Key> stored, Instant now) {
         for (int i = 1; i < stored.size(); i++) {
             Instant lastTokenIsOver =
@@ -184,7 +191,7 @@ public class SigningKeys {
         return stored;
     }
 
-    /** One of another kind, or that cannot be opened, signs nothing any more: it is as if it were not there. */
+    /** Keys of another type, or that cannot be decrypted, are ignored: they no longer sign anything. */
     private List<Key> stored() {
         return store.findAll().stream().flatMap(key -> key(key).stream()).toList();
     }
@@ -200,7 +207,7 @@ public class SigningKeys {
         try {
             return JWK.parse(jwk);
         } catch (ParseException e) {
-            throw new IllegalStateException("a stored signing key is broken", e);
+            throw new IllegalStateException("cannot parse a stored signing key", e);
         }
     }
 }

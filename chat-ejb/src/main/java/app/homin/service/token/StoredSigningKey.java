@@ -3,7 +3,7 @@ package app.homin.service.token;
 import java.time.Instant;
 
 /**
- * A signing key as it is stored.
+ * A signing key in its stored form.
  *
  * @param jwk both halves as a JSON Web Key, sealed by {@link KeyCipher}
  */

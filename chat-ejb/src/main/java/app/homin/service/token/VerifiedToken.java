@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * An access token that has passed every check. Immutable.
  *
- * @param caller whose it is
+ * @param caller the token's owner
  * @param claims by name, in the types of MicroProfile JWT: times are {@code Long}s in seconds, {@code aud} and
- *     {@code groups} are {@code Set}s, {@code raw_token} is the token as it was sent
+ *     {@code groups} are {@code Set}s, {@code raw_token} is the token as sent
  */
 public record VerifiedToken(Caller caller, Map<String, Object> claims) {
 

@@ -1,2 +1,2 @@
-/** Access tokens (JWT), refresh tokens and the keys that sign. */
+/** Access tokens (JWT), refresh tokens and signing keys. */
 package app.homin.service.token;

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What only the container shows of accounts, logins and sessions: rules at the services' door, and transactions. */
+/** Tests what only the container shows of accounts, logins and sessions: validation of parameters, and transactions. */
 @ExtendWith(ArquillianExtension.class)
 class AccountsIT {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ViolationsTest {
 
-    /** The names are not in the order of the alphabet. */
+    /** The components are not in alphabetical order. */
     record Trip(
             @NotNull(message = "{homin.required}") String to,
             @Size(max = 20, message = "{homin.tooLong}")

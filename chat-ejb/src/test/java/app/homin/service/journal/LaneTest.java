@@ -102,7 +102,7 @@ class LaneTest {
         assertThat(told).containsExactly("zero", "good", "better");
     }
 
-    /** Three messages that are written together, of which the second cannot be. */
+    /** Three messages that are written together, the second of which cannot be written. */
     private List<CompletableFuture<String>> groupAroundPoison(long chatOfLast) throws Exception {
         database.poison = "poison";
         database.hang();
@@ -333,7 +333,7 @@ class LaneTest {
         }
     }
 
-    /** Takes groups at once, or hangs, or fails, as told. */
+    /** A store that writes groups at once, hangs or fails, as the test wants. */
     private static final class Database implements Lane.Store {
 
         final List<List<String>> groups = Collections.synchronizedList(new ArrayList<>());
@@ -391,7 +391,7 @@ class LaneTest {
             List<ChatChanged> changes = new ArrayList<>();
             List<Runnable> answers = new ArrayList<>();
             for (Pending<?> pending : group) {
-                // The text stands in for the chat, so that what was told can be read.
+                // The text stands in for the chat, so that tests can read what was announced.
                 changes.add(new ChatChanged(new Said(text(pending), 1), Set.of(), null));
                 answers.add(() -> answer(pending));
             }

@@ -95,7 +95,7 @@ class HashingBulkheadTest {
         }
     }
 
-    /** As it is set, for two cores. */
+    /** With the default settings for two cores. */
     @Test
     void aClassMaySignUpOrInAtOnce() throws Exception {
         for (Demand demand : List.of(Demand.NEWCOMER, Demand.STRANGER)) {
@@ -110,7 +110,7 @@ class HashingBulkheadTest {
         }
     }
 
-    /** Sends as many as get in, and sees one more refused. */
+    /** Sends as many requests as are admitted, and expects one more to be refused. */
     private static void fill(
             HashingBulkhead bulkhead,
             Demand demand,

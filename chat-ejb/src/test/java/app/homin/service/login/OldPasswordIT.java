@@ -39,7 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Between checking a password and acting on it the account may change: each test commits a change at just that moment. */
+/**
+ * An account may change between the check of a password and the action: each test commits a change at just that moment.
+ */
 @ExtendWith(ArquillianExtension.class)
 class OldPasswordIT {
 
@@ -209,7 +211,7 @@ class OldPasswordIT {
         return new Credentials(email, password, false);
     }
 
-    /** Lets a change happen just after the first password was found right. */
+    /** Makes a change right after the first correct password check. */
     private static final class Meddled extends Passwords {
 
         private Runnable change;

@@ -36,7 +36,7 @@ class PasswordsTest {
 
     @Test
     void noticesOldParametersAndStillVerifiesThem() {
-        // Made with m=4096, t=1, p=1.
+        // Created with m=4096, t=1, p=1.
         String old = com.password4j.Argon2Function.getInstance(4096, 1, 1, 32, com.password4j.types.Argon2.ID)
                 .hash("Hum-4821-voices".getBytes(java.nio.charset.StandardCharsets.UTF_8), new byte[16])
                 .getResult();

@@ -37,7 +37,7 @@ class ColoursTest {
     private static final int SIDE = 32;
     private static final Color BLUE = new Color(51, 101, 153);
     private static final Color GREY = new Color(128, 128, 128);
-    /** What 128 is in numbers that stand for amounts of light. */
+    /** The sRGB value of a linear 128. */
     private static final Color LIGHT_GREY = new Color(188, 188, 188);
 
     private final Pictures pictures = new Pictures(Clock.systemUTC());
@@ -85,7 +85,7 @@ class ColoursTest {
 
         assertShows(jpeg, Color.WHITE);
         assertShows(insert(jpeg, 2, segment(0xE2, "ICC_PROFILE\0\1\1", profile)), Color.RED);
-        // A profile that came in two pieces, the second one first.
+        // A profile in two parts, the second one first.
         byte[] first = Arrays.copyOf(profile, 100);
         byte[] second = Arrays.copyOfRange(profile, 100, profile.length);
         byte[] pieces = concat(segment(0xE2, "ICC_PROFILE\0\2\2", second), segment(0xE2, "ICC_PROFILE\0\1\2", first));
@@ -206,7 +206,7 @@ class ColoursTest {
         return bytes.toByteArray();
     }
 
-    /** Of four components, which are written as they are. */
+    /** A JPEG with four components, which are written unconverted. */
     private static byte[] jpeg(int[] pixel) throws IOException {
         WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, SIDE, SIDE, 4, null);
         for (int i = 0; i < SIDE * SIDE; i++) {
@@ -243,7 +243,7 @@ class ColoursTest {
         return ICC_Profile.getInstance(space).getData();
     }
 
-    /** Says that everything printed is red. */
+    /** A profile that maps every print colour to red. */
     private static byte[] profileOfRedPaper() {
         return profile("prtr", "CMYK", 4);
     }
@@ -252,7 +252,7 @@ class ColoursTest {
         return profile("scnr", "RGB ", 3);
     }
 
-    /** A table of two values for each component, all of which stand for the same red, in Lab. */
+    /** A profile with a table of two values per component, all of which map to the same red, in Lab. */
     private static byte[] profile(String kind, String space, int components) {
         int entries = 1 << components;
         int tables = components * 256 + entries * 3 + 3 * 256;

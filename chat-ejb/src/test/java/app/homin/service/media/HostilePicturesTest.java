@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that would keep a decoder busy for minutes, or fill the memory. Each call decodes on the test's own thread. */
+/**
+ * Files that would keep a decoder busy for minutes, or exhaust the memory. Each call decodes on the test's own thread.
+ */
 @Timeout(120)
 class HostilePicturesTest {
 
@@ -47,7 +49,7 @@ class HostilePicturesTest {
     void aLosslessWebPThatEndsIsNotFilledUpWithZeros() {
         Bits twoColours = new Bits();
         twoColours.add(0, 3);
-        // Green is one of two: a bit for each pixel.
+        // Green is one of two values: one bit for each pixel.
         twoColours.add(1, 1).add(1, 1).add(1, 1).add(7, 8).add(200, 8);
         for (int i = 0; i < 4; i++) {
             twoColours.code();
@@ -121,7 +123,7 @@ class HostilePicturesTest {
         assertThatNoException().isThrownBy(() -> new Pictures(Clock.systemUTC()).square(ANNA, webp("VP8L", stream)));
     }
 
-    /** Each made room for 4 MB: a file of many took minutes. */
+    /** Each profile allocated 4 MB: a file with many took minutes. */
     @Test
     void aPngHasOneProfile() {
         byte[] profile = PicturesTest.chunk("iCCP", new byte[2]);
@@ -212,7 +214,7 @@ class HostilePicturesTest {
         return at;
     }
 
-    /** A picture of one colour, from which green is to be subtracted so many times. */
+    /** A picture of one colour from which green is subtracted this many times. */
     private static byte[] changes(int times) {
         Bits bits = new Bits();
         for (int i = 0; i < times; i++) {
@@ -262,7 +264,7 @@ class HostilePicturesTest {
         return both;
     }
 
-    /** As lossless WebP has them, the lowest first. */
+    /** Bits as in lossless WebP, the lowest first. */
     private static final class Bits {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -281,7 +283,7 @@ class HostilePicturesTest {
             return this;
         }
 
-        /** A code of one symbol, which takes no bits. */
+        /** A code with a single symbol, which takes no bits. */
         void code() {
             add(1, 1).add(0, 3);
         }

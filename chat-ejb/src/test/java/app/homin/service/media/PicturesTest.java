@@ -172,7 +172,7 @@ class PicturesTest {
         assertThatThrownBy(() -> pictures.square(ANNA, file)).isInstanceOf(InvalidException.class);
     }
 
-    /** Whatever a byte is changed to: an answer, and never another failure. */
+    /** Whatever byte is changed, the answer is a result or a refusal, never another failure. */
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "gif", "webp"})
     void noDamageIsADefect(String format) throws IOException {
@@ -313,7 +313,7 @@ class PicturesTest {
                 .array();
     }
 
-    /** A PNG that claims a size, with nothing behind it. */
+    /** A PNG that claims a size, without any pixel data. */
     private static byte[] png(int width, int height) {
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
@@ -337,7 +337,7 @@ class PicturesTest {
                 .array();
     }
 
-    /** A hundred megabytes of nothing, in a tenth of one. */
+    /** A hundred megabytes of zeros, compressed to a tenth of a megabyte. */
     private static byte[] zeros() {
         Deflater deflater = new Deflater();
         byte[] nothing = new byte[1_000_000];
@@ -357,7 +357,7 @@ class PicturesTest {
         return out.toByteArray();
     }
 
-    /** Where the image descriptor of a GIF begins, which is followed by its palette or data. */
+    /** Position of a GIF's image descriptor, which is followed by its palette or data. */
     private static int imageBlock(byte[] gif) {
         int palette = (gif[10] & 0x80) == 0 ? 0 : 3 << (gif[10] & 7) + 1;
         int at = 13 + palette;

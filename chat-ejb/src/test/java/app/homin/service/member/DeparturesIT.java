@@ -32,7 +32,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Who deletes their account leaves all groups, whatever fails meanwhile. */
+/** A deleted account leaves all groups, whatever fails in between. */
 @ExtendWith(ArquillianExtension.class)
 class DeparturesIT {
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Posting with the container's transactions: what is committed is told, in order, once, and nothing else is. */
+/** Posts with the container's transactions: what is committed is announced in order and once, and nothing else is. */
 @ExtendWith(ArquillianExtension.class)
 class MessagePostedIT {
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that only moves when told to. Safe for several threads. */
+/** A clock that moves only when told to. Thread-safe. */
 public final class MovableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
-/** Holds what services take against its constraints, as the container does at their door. */
+/** Validates parameters of services, as the container does. */
 public final class Rules {
 
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
@@ -21,12 +21,12 @@ public final class Rules {
 
     private Rules() {}
 
-    /** What is wrong with it on 21 November 2026, everywhere on earth; empty if nothing is. */
+    /** The errors on 21 November 2026, everywhere on earth; empty if there are none. */
     public static List<FieldError> broken(Object input) {
         return broken(VALIDATOR, input);
     }
 
-    /** What is wrong with it at another time. */
+    /** The errors at another time. */
     public static List<FieldError> broken(Object input, Instant now) {
         return broken(validator(now), input);
     }

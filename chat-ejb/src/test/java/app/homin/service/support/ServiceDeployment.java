@@ -12,7 +12,7 @@ import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The services as they are built, with a real database, to be tried inside the server. */
+/** Deploys the built services with a real database, for tests inside the server. */
 public final class ServiceDeployment {
 
     private static final Path TARGET = Path.of("target");
@@ -20,14 +20,14 @@ public final class ServiceDeployment {
 
     private ServiceDeployment() {}
 
-    /** @param testClasses what the tests need in the server besides the product */
+    /** @param testClasses classes that the tests need in the server besides the product */
     public static WebArchive create(Class<?>... testClasses) {
         return ShrinkWrap.create(WebArchive.class, "services.war")
                 .addAsLibraries(product())
                 .addAsLibraries(assertions())
                 .addClasses(testClasses)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-                // The one inside the product's JAR is not read in a WAR.
+                // The file inside the product's JAR is not read in a WAR.
                 .addAsWebInfResource(
                         TARGET.resolve("classes/META-INF/ejb-jar.xml").toFile(), "ejb-jar.xml")
                 .addAsResource(settings(), "META-INF/microprofile-config.properties");
@@ -44,12 +44,12 @@ public final class ServiceDeployment {
 
     private static StringAsset settings() {
         DatabaseSettings settings = database().settings();
-        // Above the defaults inside the product.
+        // Overrides the product's defaults.
         return new StringAsset("config_ordinal=200%nchat.db.url=%s%nchat.db.user=%s%nchat.db.password=%s%n"
                 .formatted(settings.url(), settings.user(), settings.password()));
     }
 
-    /** One server for the run; its shutdown hook stops it. */
+    /** One server for the whole run; its shutdown hook stops it. */
     private static synchronized EmbeddedMariaDb database() {
         if (database == null) {
             database = EmbeddedMariaDb.startTemporary();

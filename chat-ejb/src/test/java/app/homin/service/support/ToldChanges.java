@@ -8,7 +8,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What the services told, in order. */
+/** Records the changes that the services announce, in order. */
 @ApplicationScoped
 public class ToldChanges {
 

@@ -8,7 +8,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Notes whether a transaction was held while a password was hashed. */
+/** Records whether a transaction was held while a password was hashed. */
 @Specializes
 @ApplicationScoped
 public class WatchedPasswords extends Passwords {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Signing keys as the database would keep them. */
+/** A signing key store in memory. */
 public final class KeysInMemory extends SigningKeyStore {
 
     private final List<StoredSigningKey> keys = new ArrayList<>();
@@ -27,7 +27,7 @@ public final class KeysInMemory extends SigningKeyStore {
         keys.removeIf(key -> key.kid().equals(kid));
     }
 
-    /** As an administrator does when keys have become known. */
+    /** Removes all keys, as an administrator does when keys have leaked. */
     void clear() {
         keys.clear();
     }

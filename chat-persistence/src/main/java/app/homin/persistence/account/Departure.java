@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Somebody who deleted their account and has still to be taken out of groups. Removed when that is done. */
+/** A deleted account that still has to leave its groups. The row is removed when it has left all of them. */
 @Entity
 @Table(name = "departure")
 @NamedQuery(
@@ -16,14 +16,14 @@ import java.time.Instant;
         query = "SELECT d.userId FROM Departure d WHERE d.dueAt <= :now ORDER BY d.dueAt")
 public class Departure {
 
-    /** Parameter {@code now}; ids of accounts, those who wait longest first. */
+    /** Parameter {@code now}; ids of accounts, the longest overdue first. */
     public static final String FIND_DUE = "Departure.findDue";
 
-    /** How long whoever deleted the account has to do it before somebody else tries. */
+    /** How long the request that deleted the account has to finish before the timer takes over. */
     private static final Duration FIRST = Duration.ofMinutes(1);
 
     private static final Duration LONGEST = Duration.ofDays(1);
-    /** After so many doublings it is longer than the longest. */
+    /** After this many doublings the delay exceeds the maximum. */
     private static final int MOST_DOUBLINGS = 11;
 
     @Id
@@ -42,7 +42,7 @@ public class Departure {
         this.dueAt = now.plus(FIRST);
     }
 
-    /** It did not succeed: the next attempt is in two minutes, then in four, at last once a day. */
+    /** Schedules the next attempt after a failure: in two minutes, then in four, up to once a day. */
     public void postpone(Instant now) {
         attempts++;
         Duration wait = FIRST.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));

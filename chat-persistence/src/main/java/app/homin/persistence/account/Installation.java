@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 
-/** The one row that says what happened to this installation once and for all. Only its queries are used. */
+/** The single row of facts about this installation that are set once. Only its queries are used. */
 @Entity
 @Table(name = "installation")
 @NamedQuery(
@@ -19,11 +19,11 @@ public class Installation {
 
     /**
      * An update; parameter {@code userId}. Changes one row for the first account whose transaction commits and none for
-     * any other: those that come at the same time wait for each other.
+     * any other: concurrent transactions wait for each other.
      */
     public static final String CLAIM_FIRST_USER = "Installation.claimFirstUser";
 
-    /** 1 while nobody has registered, then 0 for ever. */
+    /** 1 until somebody registers, 0 ever after. */
     public static final String COUNT_WITHOUT_FIRST_USER = "Installation.countWithoutFirstUser";
 
     @Id

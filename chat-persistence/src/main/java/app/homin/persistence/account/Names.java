@@ -9,21 +9,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How names are searched for and sorted. The page's names.ts searches alike; names.json of the tests says what both find.
+ * Search form and sort form of names. The page's names.ts searches alike; names.json of the tests defines the expected
+ * results of both.
  */
 public final class Names {
 
-    /** In code points; what is longer is cut. Twice what two names have. */
+    /** In code points; longer forms are cut. Twice the length of a first and a last name. */
     static final int MAX_FORM = 255;
 
     private static final Pattern APOSTROPHES = Pattern.compile(
             "['`\\u00b4\\u02b9\\u02bb-\\u02bf\\u02c8\\u02ca\\u02cb\\u0374\\u0384\\u055a\\u05f3\\u07f4\\u07f5"
                     + "\\u1fbd\\u1fbf\\u1fef\\u1ffd\\u1ffe\\u2018\\u2019\\u201b\\u2032\\u2035\\ua78b\\ua78c\\uff07\\uff40]");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Pd}]+");
-    /** Accents and the like, once they stand for themselves, and what shapes or directs the text around it. */
+    /** Combining marks (after decomposition) and format characters, which shape or direct the text around them. */
     private static final Pattern MARKS = Pattern.compile("[\\p{IsInherited}\\p{Cf}]");
 
-    /** Letters that are no others with a mark, or not to Unicode: people type what is nearest on their keyboard. */
+    /** Letters that Unicode does not decompose, with what people type for them on their keyboards. */
     private static final Map<String, String> NEAREST = Map.ofEntries(
             Map.entry("æ", "ae"),
             Map.entry("œ", "oe"),
@@ -42,9 +43,9 @@ public final class Names {
     private static final Pattern FOREIGN = Pattern.compile("[" + String.join("", NEAREST.keySet()) + "]");
 
     /**
-     * The letters of the Ukrainian alphabet that Unicode has elsewhere: each is written as the one that it follows, with one
-     * more behind it that comes after all others. MariaDB has no Ukrainian collation, and its general one takes ґ for г with
-     * an accent, and ї for і.
+     * Letters of the Ukrainian alphabet whose code points are out of order: each is written as the letter that it
+     * follows, plus a character that sorts after all others. MariaDB has no Ukrainian collation; its general one treats
+     * ґ as an accented г, and ї as an accented і.
      */
     private static final Map<String, String> PLACES = Map.of(
             "ґ", "г\ue000",
@@ -58,8 +59,8 @@ public final class Names {
     private Names() {}
 
     /**
-     * The words of a name or of what is searched for, without anything in which the spelling of one name may differ: letter
-     * case, accents, apostrophes, spaces and hyphens. A name is found if each word of the search stands somewhere in it.
+     * The words of a name or of a search, without the differences in spelling: letter case, accents, apostrophes,
+     * spaces and hyphens. A name matches if it contains each word of the search.
      */
     public static List<String> words(String text) {
         String plain = Normalizer.normalize(APOSTROPHES.matcher(text).replaceAll(""), Form.NFKD);
@@ -71,14 +72,14 @@ public final class Names {
                 .toList();
     }
 
-    /** The {@link #words} of a name, as they are stored to be searched. */
+    /** The {@link #words} of a name in their stored, searchable form. */
     static String searchForm(String name) {
         return cut(String.join(" ", words(name)));
     }
 
     /**
-     * Sorts names as people who read Ukrainian or English expect, when compared by code points. Names that differ only in what
-     * {@link #words} leaves away are equal.
+     * The key that sorts names, compared by code points, in the order that Ukrainian and English readers expect. Names
+     * that differ only in what {@link #words} drops have equal keys.
      */
     static String sortForm(String name) {
         String lower = Normalizer.normalize(name, Form.NFC).toLowerCase(Locale.ROOT);

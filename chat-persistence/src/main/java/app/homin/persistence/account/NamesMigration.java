@@ -12,8 +12,8 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * Version 5 of the schema: columns to search and sort people by, which SQL cannot fill, and all names in Unicode's form C. May
- * be run again where it was interrupted.
+ * Version 5 of the schema: adds columns for searching and sorting people, which SQL cannot fill, and converts all names
+ * to Unicode's form C. An interrupted run can be repeated.
  */
 public final class NamesMigration implements JavaMigration {
 
@@ -97,7 +97,7 @@ public final class NamesMigration implements JavaMigration {
         }
     }
 
-    /** A few rare letters have no composed form and would become too long. */
+    /** Composes a name, unless that makes it too long: a few rare letters have no composed form. */
     private static String composed(String name) {
         if (name == null) {
             return null;

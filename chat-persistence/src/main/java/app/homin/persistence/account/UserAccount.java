@@ -28,8 +28,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A registered person. The e-mail address is kept in lower case, so that one address is one account. Of somebody who
- * deleted their account the row stays, as the author of what they said: see {@link #erase}.
+ * A registered person. The e-mail address is stored in lower case, so that one address is one account. The row of a
+ * deleted account stays as the author of its messages, see {@link #erase}.
  */
 @Entity
 @Table(name = "user_account")
@@ -53,17 +53,17 @@ import java.util.stream.Collectors;
                 + " SET u.last_seen = seen.at WHERE u.deleted_at IS NULL")
 public class UserAccount {
 
-    /** What somebody who deleted their account is called; clients that know it say it in their own language. */
+    /** The display name of a deleted account. Clients that know it show it in their own language. */
     public static final String NAME_OF_DELETED = "Deleted user";
 
-    /** Parameter {@code email}, as {@link #normalizeEmail} gives it. */
+    /** Parameter {@code email}, as {@link #normalizeEmail} returns it. */
     public static final String FIND_BY_EMAIL = "UserAccount.findByEmail";
     /** Parameter {@code ids}, not empty. */
     public static final String FIND_BY_IDS = "UserAccount.findByIds";
     /**
-     * By name, without those who are deleted. Parameters are {@link #SEARCH_WORDS}, of which each is a pattern (LIKE, escaped
-     * with {@code !}) for one of the {@link Names#words}, and the last row of the page before as {@code afterName} and
-     * {@code afterId}; empty and 0 for the first page.
+     * Finds accounts by name, without deleted ones. Parameters are {@link #SEARCH_WORDS}, each a LIKE pattern (escaped
+     * with {@code !}) for one of the {@link Names#words}, and the last row of the previous page as {@code afterName}
+     * and {@code afterId}; empty and 0 for the first page.
      */
     public static final String SEARCH = "UserAccount.search";
     /** As {@link #SEARCH}, but only among {@code ids}, not empty. */
@@ -71,21 +71,21 @@ public class UserAccount {
     /** As {@link #SEARCH}, but without {@code ids}, not empty. */
     public static final String SEARCH_WITHOUT = "UserAccount.searchWithout";
 
-    /** Parameters of the searches: as many words as are looked for at most. */
+    /** Parameters of the searches, one for each word; their number is the maximum of words. */
     public static final List<String> SEARCH_WORDS = List.of("word1", "word2", "word3", "word4", "word5", "word6");
 
     static final String HAS_WORDS = "u.searchName LIKE :word1 ESCAPE '!' AND u.searchName LIKE :word2 ESCAPE '!'"
             + " AND u.searchName LIKE :word3 ESCAPE '!' AND u.searchName LIKE :word4 ESCAPE '!'"
             + " AND u.searchName LIKE :word5 ESCAPE '!' AND u.searchName LIKE :word6 ESCAPE '!'";
 
-    /** The search form is there for the index, which holds both: rows are read of those only who are found. */
+    /** The search form is in the condition for the index, which holds both: only matching rows are read. */
     static final String AFTER_CURSOR =
             " AND u.deletedAt IS NULL AND u.sortName >= :afterName AND (u.sortName > :afterName OR u.id > :afterId)"
                     + " ORDER BY u.sortName, u.searchName, u.id";
 
     /**
-     * An update of as many as there are; parameter 1 as {@link #lastSeen} makes it. Leaves the version alone: it is nobody's
-     * edit. Accounts that are deleted or unknown are passed over.
+     * An update of many accounts; parameter 1 as {@link #lastSeen} returns it. Does not increase the version, since it
+     * is no edit by a user. Skips deleted and unknown accounts.
      */
     public static final String SET_LAST_SEEN = "UserAccount.setLastSeen";
 
@@ -159,7 +159,7 @@ public class UserAccount {
         this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
     }
 
-    /** The parameter of {@link #SET_LAST_SEEN}. In the order of their ids, so that two nodes do not wait for each other. */
+    /** The parameter of {@link #SET_LAST_SEEN}. Sorted by id, so that two nodes cannot deadlock. */
     public static String lastSeen(Map<Long, Instant> byId) {
         return byId.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -167,7 +167,7 @@ public class UserAccount {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** The form in which addresses are stored and compared: without surrounding space, in lower case. */
+    /** The form in which addresses are stored and compared: trimmed, in lower case. */
     public static String normalizeEmail(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
@@ -207,13 +207,13 @@ public class UserAccount {
         sortName = Names.sortForm(getDisplayName());
     }
 
-    /** First and last name as people read them, never blank. */
+    /** First and last name for display, never blank. */
     public String getDisplayName() {
         return displayName(firstName, lastName);
     }
 
     /**
-     * The rule for {@link #getDisplayName}.
+     * Builds a {@link #getDisplayName}.
      *
      * @param lastName null for none
      */
@@ -221,7 +221,7 @@ public class UserAccount {
         return lastName == null ? firstName : firstName + " " + lastName;
     }
 
-    /** What names are sorted by: compared by code points, they are in the order in which people expect them. */
+    /** The key that sorts names: compared by code points, keys are in the order that people expect. */
     public String getSortName() {
         return sortName;
     }
@@ -235,7 +235,7 @@ public class UserAccount {
         this.birthday = birthday;
     }
 
-    /** Whether others may see it. */
+    /** Whether other people may see the birthday. */
     public boolean isBirthdayShared() {
         return birthdayShared;
     }
@@ -253,7 +253,7 @@ public class UserAccount {
         this.imagePath = imagePath;
     }
 
-    /** BCP 47 tag of the chosen language, null while the browser decides. */
+    /** BCP 47 tag of the chosen language; null means that the browser decides. */
     public String getLocale() {
         return locale;
     }
@@ -262,7 +262,10 @@ public class UserAccount {
         this.locale = locale;
     }
 
-    /** {@code light} or {@code dark}, or {@code auto} if chosen to follow the system; null while nothing was chosen. */
+    /**
+     * {@code light}, {@code dark}, or {@code auto} if the person chose to follow the system; null if nothing was
+     * chosen.
+     */
     public String getTheme() {
         return theme;
     }
@@ -288,12 +291,12 @@ public class UserAccount {
         return createdAt;
     }
 
-    /** Whether {@link #erase} has been called: then nobody can sign in with it or find it. */
+    /** Whether {@link #erase} was called: nobody can sign in to the account or find it any more. */
     public boolean isDeleted() {
         return deletedAt != null;
     }
 
-    /** Forgets everything that is about the person; the address can be registered again. */
+    /** Deletes all personal data; the address can be registered again. */
     public void erase(Instant now) {
         email = null;
         passwordHash = null;

@@ -1,2 +1,2 @@
-/** People, their signed-in devices, and the keys that sign access tokens. */
+/** Accounts, their names, and the work left by their deletion. */
 package app.homin.persistence.account;

@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A conversation, direct or in a group. It hands out the two numbers that order everything in it: {@code seq} for messages
- * and {@code rev} for every change. Both may only be taken while the caller holds the row's write lock, which is what
- * makes them dense and gives every reader the same order.
+ * A conversation, direct or in a group. It assigns the two numbers that order everything in it: {@code seq} for
+ * messages and {@code rev} for every change. Take them only while holding the row's write lock: that makes them dense
+ * and gives every reader the same order.
  */
 @Entity
 @Table(name = "chat")
@@ -48,11 +48,13 @@ public class Chat {
     /** Parameter {@code key}, see {@link #directKey}. */
     public static final String FIND_BY_DIRECT_KEY = "Chat.findByDirectKey";
 
-    /** Parameter {@code userId}: the chats they belong to, newest activity first. */
+    /** Parameter {@code userId}: the chats of this member, latest activity first. */
     public static final String FIND_OF_USER = "Chat.findOfUser";
-    /** As {@link #FIND_OF_USER}, those after the one with {@code activeAt} and {@code id}. */
+    /** As {@link #FIND_OF_USER}, but after the chat with {@code activeAt} and {@code id}. */
     public static final String FIND_OF_USER_AFTER = "Chat.findOfUserAfter";
-    /** Parameters {@code userId}, {@code chatIds}, not empty: id and rev of those among them that they belong to. */
+    /**
+     * Parameters {@code userId}, {@code chatIds}, not empty: id and rev of those chats of which the user is a member.
+     */
     public static final String FIND_REVS_OF_USER = "Chat.findRevsOfUser";
 
     @Id
@@ -113,9 +115,9 @@ public class Chat {
     }
 
     /**
-     * The one conversation between two different people.
+     * Creates the only conversation between two different people.
      *
-     * @param id of {@link #NEXT_ID}
+     * @param id from {@link #NEXT_ID}
      */
     public static Chat direct(long id, long creatorId, long peerId, Instant now) {
         Chat chat = new Chat(id, ChatType.DIRECT, Visibility.PRIVATE, creatorId, 2, now);
@@ -124,10 +126,10 @@ public class Chat {
     }
 
     /**
-     * A group of its creator and others.
+     * Creates a group.
      *
-     * @param id of {@link #NEXT_ID}
-     * @param memberCount with how many it begins, the creator included
+     * @param id from {@link #NEXT_ID}
+     * @param memberCount initial number of members, including the creator
      */
     public static Chat group(
             long id, String name, Visibility visibility, long creatorId, int memberCount, Instant now) {
@@ -136,7 +138,7 @@ public class Chat {
         return chat;
     }
 
-    /** The same for both orders of the two people, so that a unique key allows them one chat. */
+    /** The same key for both orders of the two people, so that a unique index allows them only one chat. */
     public static String directKey(long oneId, long otherId) {
         if (oneId == otherId) {
             throw new IllegalArgumentException("a direct chat needs two people");
@@ -152,17 +154,17 @@ public class Chat {
         return type;
     }
 
-    /** As {@link #directKey} makes it; null for a group. */
+    /** As {@link #directKey} returns it; null for a group. */
     public String getDirectKey() {
         return directKey;
     }
 
-    /** The account; null if it is not known. */
+    /** Id of the account; null if unknown. */
     public Long getCreatedBy() {
         return createdBy;
     }
 
-    /** Null for a direct chat, which is called by its peer. */
+    /** Null for a direct chat, which is shown under the name of its peer. */
     public String getName() {
         return name;
     }
@@ -189,7 +191,7 @@ public class Chat {
         return memberCount;
     }
 
-    /** 0 while nothing has been said. */
+    /** 0 before the first message. */
     public long getLastSeq() {
         return lastSeq;
     }

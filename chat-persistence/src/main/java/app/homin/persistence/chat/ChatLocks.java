@@ -12,20 +12,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Locks chats and members for a group of changes, and stores their counters and pointers, with a number of statements that
- * does not depend on how many they are. Plain JDBC, because MariaDB takes a whole batch of rows in one message, and because
- * entities would cost more than the database does. Runs in the caller's transaction, on the caller's connection; not
- * thread-safe.
+ * Locks chats and members for a group of changes, and stores their counters and pointers, in a constant number of
+ * statements. Plain JDBC, because MariaDB takes a whole batch of rows in one message, and because entities would cost
+ * more than the database does. Runs in the caller's transaction, on the caller's connection; not thread-safe.
  *
- * <p>Rows are locked in the order of their keys everywhere, so that two groups never wait for each other in a circle.
+ * <p>Rows are always locked in the order of their keys, so that two groups cannot deadlock.
  */
 public final class ChatLocks {
 
     /**
-     * What is locked until the transaction ends.
+     * Rows that are locked until the transaction ends.
      *
      * @param chats by id
-     * @param members the current ones of those that were asked for
+     * @param members those requested that are current members
      */
     public record Locked(Map<Long, LockedChat> chats, Map<MemberId, LockedMember> members) {}
 
@@ -36,11 +35,11 @@ public final class ChatLocks {
     }
 
     /**
-     * Locks chats for what these members want to do there. A single one, who does not share the round trips with anybody,
-     * needs only one.
+     * Locks the chats of these members and the members. For a single member, which shares its round trips with no
+     * other, one statement does both.
      *
-     * @param members not empty, each once
-     * @return what there is of it: chats that exist, members that are
+     * @param members not empty, without duplicates
+     * @return chats that exist, and current members
      */
     public Locked lock(List<MemberId> members) throws SQLException {
         if (members.size() == 1) {
@@ -87,7 +86,7 @@ public final class ChatLocks {
     }
 
     /**
-     * Stores what has moved of what is locked.
+     * Stores the locked counters and pointers that have changed.
      *
      * @param locked by {@link #lock}
      */
@@ -126,7 +125,7 @@ public final class ChatLocks {
 
     private Map<Long, LockedChat> lockChats(List<Long> chatIds) throws SQLException {
         int room = Jdbc.room(chatIds.size());
-        // Where there are few chats, a scan would look cheaper, and would lock all of them.
+        // With few chats the optimizer would prefer a scan, which locks all of them.
         String sql = "SELECT id, type, member_count, last_seq, rev, last_activity_at FROM chat FORCE INDEX (PRIMARY)"
                 + " WHERE id IN (" + Jdbc.list("?", room) + ") ORDER BY id FOR UPDATE";
         Map<Long, LockedChat> chats = new HashMap<>();
@@ -182,7 +181,7 @@ public final class ChatLocks {
         }
     }
 
-    /** What is read is also delivered. */
+    /** Reading a message also marks it as delivered. */
     private void moveReaders(List<LockedMember> moved) throws SQLException {
         if (moved.isEmpty()) {
             return;

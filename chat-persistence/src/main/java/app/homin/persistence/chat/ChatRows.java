@@ -9,7 +9,9 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.TreeSet;
 
-/** Statements on the rows of chats in plain JDBC, for the lanes that write; in the caller's transaction. Stateless. */
+/**
+ * Plain JDBC statements on the rows of chats, for the writing lanes; they run in the caller's transaction. Stateless.
+ */
 public final class ChatRows {
 
     private ChatRows() {}
@@ -17,7 +19,8 @@ public final class ChatRows {
     /**
      * Stores a new chat.
      *
-     * @throws java.sql.SQLIntegrityConstraintViolationException if it is a direct chat and these two have one
+     * @throws java.sql.SQLIntegrityConstraintViolationException if it is a direct chat and these two people have one
+     *     already
      */
     public static void insert(Connection connection, Chat chat) throws SQLException {
         String sql = "INSERT INTO chat (id, type, direct_key, name, description, visibility, image_path, created_by,"
@@ -43,10 +46,10 @@ public final class ChatRows {
     }
 
     /**
-     * Stores the members with whom a new chat begins, by one statement.
+     * Stores the first members of a new chat with one statement.
      *
-     * @param chat stored already
-     * @param userIds each once
+     * @param chat already stored
+     * @param userIds without duplicates
      */
     public static void insertMembers(Connection connection, Chat chat, MemberRole role, Collection<Long> userIds)
             throws SQLException {
@@ -78,9 +81,9 @@ public final class ChatRows {
     }
 
     /**
-     * Stores another number of members, which is one of the chat's own fields.
+     * Stores the number of members, which is one of the chat's own fields.
      *
-     * @param rev the change number of it
+     * @param rev the number of this change
      */
     public static void countMembers(Connection connection, long chatId, int members, long rev) throws SQLException {
         String sql = "UPDATE chat SET member_count = ?, own_rev = ? WHERE id = ?";

@@ -1,6 +1,6 @@
 package app.homin.persistence.chat;
 
-/** Between exactly two people, or among any number. */
+/** A chat between exactly two people, or a group of any size. */
 public enum ChatType {
     DIRECT,
     GROUP

@@ -11,12 +11,12 @@ import java.util.List;
 /** Moves delivered pointers of many members with one statement. Stateless. */
 public final class DeliveredPointers {
 
-    /** How far somebody's devices have got in a chat. */
+    /** The last message of a chat that has reached one of a member's devices. */
     public record Delivered(MemberId member, long seq) {}
 
     private DeliveredPointers() {}
 
-    /** Moves them forward, never back, in the caller's transaction; needs no lock. Those of former members stay. */
+    /** Moves pointers forward, never back, in the caller's transaction; needs no lock. Skips former members. */
     public static void move(Connection connection, Collection<Delivered> reached) throws SQLException {
         String sql = "UPDATE member SET delivered_seq = ?"
                 + " WHERE chat_id = ? AND user_id = ? AND delivered_seq < ? AND left_at IS NULL";

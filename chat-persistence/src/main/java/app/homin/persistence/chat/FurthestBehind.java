@@ -1,4 +1,4 @@
 package app.homin.persistence.chat;
 
-/** How far all of some members of a chat are. */
+/** The lowest pointers among some members of a chat: all of them have got at least this far. */
 public record FurthestBehind(long chatId, long readSeq, long deliveredSeq) {}

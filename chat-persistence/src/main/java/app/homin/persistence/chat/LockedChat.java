@@ -3,8 +3,8 @@ package app.homin.persistence.chat;
 import java.time.Instant;
 
 /**
- * The counters of a chat whose row is locked, see {@link ChatLocks#lock}. While a transaction holds the lock, it alone hands
- * out the chat's numbers. Not thread-safe.
+ * The counters of a chat whose row is locked, see {@link ChatLocks#lock}. Only the transaction that holds the lock
+ * assigns the chat's numbers. Not thread-safe.
  */
 public final class LockedChat {
 
@@ -25,14 +25,14 @@ public final class LockedChat {
         this.lastActivityAt = lastActivityAt;
     }
 
-    /** The next dense message number. */
+    /** Takes the next dense message number. */
     public long nextSeq(Instant now) {
         moved = true;
         lastActivityAt = now;
         return ++lastSeq;
     }
 
-    /** The next change number. */
+    /** Takes the next change number. */
     public long nextRev() {
         moved = true;
         return ++rev;
@@ -46,12 +46,12 @@ public final class LockedChat {
         return type;
     }
 
-    /** How many members it had when it was locked. */
+    /** Number of members when the row was locked. */
     public int memberCount() {
         return memberCount;
     }
 
-    /** 0 while nothing has been said. */
+    /** 0 before the first message. */
     public long lastSeq() {
         return lastSeq;
     }

@@ -1,8 +1,6 @@
 package app.homin.persistence.chat;
 
-/**
- * A current member of a locked chat, with what others see of the person. Not thread-safe.
- */
+/** A current member of a locked chat, with what others see of the person. Not thread-safe. */
 public final class LockedMember {
 
     private final MemberId id;
@@ -21,9 +19,9 @@ public final class LockedMember {
     }
 
     /**
-     * Moves the read pointer forward; a pointer never goes back, so receipts may arrive in any order.
+     * Moves the read pointer forward; it never goes back, so receipts may arrive in any order.
      *
-     * @param rev the change number to note if it does move
+     * @param rev the change number to store if the pointer moves
      */
     public void read(long seq, long rev) {
         if (seq > readSeq) {
@@ -33,7 +31,10 @@ public final class LockedMember {
         }
     }
 
-    /** Moves the read pointer to a message of their own, which is no receipt to tell: the message itself says it. */
+    /**
+     * Moves the read pointer to the member's own message. This is no receipt to announce: the message itself implies
+     * it.
+     */
     public void readOwn(long seq) {
         if (seq > readSeq) {
             readSeq = seq;

@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Somebody's place in a chat, with two pointers from which unread counts and receipts derive: everything up to
- * {@code deliveredSeq} has reached one of their devices, everything up to {@code readSeq} they have read.
+ * A person's membership in a chat, with the two pointers from which unread counts and receipts derive: everything up to
+ * {@code deliveredSeq} has reached one of the person's devices, everything up to {@code readSeq} has been read.
  */
 @Entity
 @Table(name = "member")
@@ -75,23 +75,30 @@ public class Member {
     /** Parameter {@code chatId}. */
     public static final String FIND_CURRENT_USER_IDS = "Member.findCurrentUserIds";
     /**
-     * Parameter 1 is a chat's id; gives {@link MemberPointers} of four current members at most: the two who have read least,
-     * and the two who have received least. Two, because the furthest behind may be the author who does not count.
+     * Parameter 1 is a chat's id; returns the {@link MemberPointers} of at most four current members: the two who have
+     * read least, and the two who have received least. Two, because the furthest behind may be the author, who does not
+     * count.
      */
     public static final String FIND_FURTHEST_BEHIND = "Member.findFurthestBehind";
-    /** Parameter {@code chatIds}, not empty; gives {@link FurthestBehind} of those who did not write the last message. */
+    /**
+     * Parameter {@code chatIds}, not empty; returns the {@link FurthestBehind} of all members but the last message's
+     * author.
+     */
     public static final String FIND_BEHIND_LAST = "Member.findBehindLast";
-    /** Parameters {@code userId}, {@code chatIds}, not empty: that person's places in these chats. */
+    /** Parameters {@code userId}, {@code chatIds}, not empty: that user's memberships in these chats. */
     public static final String FIND_OWN = "Member.findOwn";
-    /** Parameters {@code userId}, {@code chatIds}, not empty: the other ones of the direct chats among them. */
+    /** Parameters {@code userId}, {@code chatIds}, not empty: the user's peers in those that are direct chats. */
     public static final String FIND_PEERS = "Member.findPeers";
-    /** Parameters {@code chatId}, {@code since} (a rev, exclusive); in no order, also those who left. */
+    /** Parameters {@code chatId}, {@code since} (a rev, exclusive); unordered, includes former members. */
     public static final String FIND_CHANGED = "Member.findChanged";
-    /** Parameters {@code chatId}, {@code since} (a rev, exclusive): who has read on since, in no order. */
+    /**
+     * Parameters {@code chatId}, {@code since} (a rev, exclusive): members whose read pointer has moved since;
+     * unordered.
+     */
     public static final String FIND_READERS = "Member.findReaders";
-    /** Parameters {@code userId}, {@code after} (a chat id): their places in chats, also in those they left. */
+    /** Parameters {@code userId}, {@code after} (a chat id): the user's memberships, including former ones. */
     public static final String FIND_OF_USER = "Member.findOfUser";
-    /** Parameter {@code userId}: ids of the groups they belong to. */
+    /** Parameter {@code userId}: ids of the groups of this member. */
     public static final String FIND_GROUP_IDS_OF_USER = "Member.findGroupIdsOfUser";
 
     @Id
@@ -127,7 +134,7 @@ public class Member {
 
     protected Member() {}
 
-    /** @param rev the chat's change number under which they joined */
+    /** @param rev the change number of joining */
     public Member(long chatId, long userId, MemberRole role, long rev, Instant joinedAt) {
         this.chatId = chatId;
         this.userId = userId;
@@ -166,17 +173,17 @@ public class Member {
         return joinedAt;
     }
 
-    /** Change number under which they joined. */
+    /** Change number of joining. */
     public long getJoinedRev() {
         return joinedRev;
     }
 
-    /** Null while they belong to the chat. */
+    /** Null for a current member. */
     public Instant getLeftAt() {
         return leftAt;
     }
 
-    /** Whether they still belong to the chat. */
+    /** Whether the person is still a member. */
     public boolean isCurrent() {
         return leftAt == null;
     }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Objects;
 
-/** Primary key of {@link Member}; the specification wants a mutable class with these very names. */
+/** Primary key of {@link Member}; Jakarta Persistence requires a mutable class with exactly these field names. */
 public class MemberId implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package app.homin.persistence.chat;
 
-/** What a member may do in a group; in a direct chat both are {@link #MEMBER}. */
+/** The rights of a member in a group; in a direct chat both people are {@link #MEMBER}. */
 public enum MemberRole {
     OWNER,
     ADMIN,

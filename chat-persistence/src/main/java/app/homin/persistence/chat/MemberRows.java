@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Statements on the rows of members in plain JDBC, for the lanes that write; in the caller's transaction, which has locked
- * the chat. Stateless.
+ * Plain JDBC statements on the rows of members, for the writing lanes; they run in the caller's transaction, which has
+ * locked the chat. Stateless.
  */
 public final class MemberRows {
 
     /** A current member. */
     public record Row(long userId, MemberRole role, long readSeq, long deliveredSeq, Instant joinedAt) {
 
-        /** The same with another role. */
+        /** A copy with another role. */
         public Row as(MemberRole other) {
             return new Row(userId, other, readSeq, deliveredSeq, joinedAt);
         }
@@ -26,7 +26,7 @@ public final class MemberRows {
 
     private MemberRows() {}
 
-    /** The current members, in the order in which they joined. */
+    /** The current members, in the order of joining. */
     public static List<Row> current(Connection connection, long chatId) throws SQLException {
         String sql = "SELECT user_id, role, read_seq, delivered_seq, joined_at FROM member"
                 + " WHERE chat_id = ? AND left_at IS NULL ORDER BY joined_at, user_id";
@@ -48,9 +48,9 @@ public final class MemberRows {
     }
 
     /**
-     * A member leaves.
+     * Ends a membership.
      *
-     * @param rev the change number of it
+     * @param rev the number of this change
      */
     public static void leave(Connection connection, MemberId member, long rev, Instant now) throws SQLException {
         String sql = "UPDATE member SET left_at = ?, rev = ? WHERE chat_id = ? AND user_id = ?";
@@ -64,9 +64,9 @@ public final class MemberRows {
     }
 
     /**
-     * A member gets another role.
+     * Changes a member's role.
      *
-     * @param rev the change number of it
+     * @param rev the number of this change
      */
     public static void setRole(Connection connection, MemberId member, MemberRole role, long rev) throws SQLException {
         String sql = "UPDATE member SET role = ?, rev = ? WHERE chat_id = ? AND user_id = ?";

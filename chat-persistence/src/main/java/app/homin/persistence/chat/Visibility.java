@@ -1,6 +1,6 @@
 package app.homin.persistence.chat;
 
-/** Whether people who are not members can find a group in the directory and join it. */
+/** Whether non-members can find a group in the directory and join it. */
 public enum Visibility {
     PRIVATE,
     PUBLIC

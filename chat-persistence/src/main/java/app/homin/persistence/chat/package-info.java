@@ -1,2 +1,2 @@
-/** Chats and who belongs to them. */
+/** Chats and their members. */
 package app.homin.persistence.chat;

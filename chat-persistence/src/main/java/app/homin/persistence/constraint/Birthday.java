@@ -17,8 +17,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
 /**
- * A birthday from 1900 to the latest date that it is anywhere on earth: nobody's own today is in the future. As text it is an
- * ISO date; a blank one is none.
+ * A birthday, from 1900 to the latest date that is today anywhere on earth, so that nobody's local date counts as
+ * future. Text must be an ISO date; blank text counts as not given.
  */
 @Documented
 @Constraint(validatedBy = {Birthday.DateValidator.class, Birthday.TextValidator.class})
@@ -35,7 +35,7 @@ public @interface Birthday {
     /** Stateless. */
     class DateValidator implements ConstraintValidator<Birthday, LocalDate> {
 
-        /** Where on earth a day begins first. */
+        /** The time zone in which a day begins first. */
         private static final ZoneOffset FIRST_TO_BEGIN = ZoneOffset.ofHours(14);
 
         private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);

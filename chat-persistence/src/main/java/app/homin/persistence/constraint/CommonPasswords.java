@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Passwords that whoever guesses tries first. */
+/** Passwords that attackers guess first. */
 public final class CommonPasswords {
 
     private static final Set<String> LIST = load();
@@ -19,14 +19,14 @@ public final class CommonPasswords {
 
     private CommonPasswords() {}
 
-    /** Whether it is a common one, or a plain row of characters. */
+    /** Whether the password is a common one, or a plain sequence of characters. */
     static boolean isGuessable(String password) {
         String lower = lower(password);
         return LIST.contains(lower) || lower.codePoints().distinct().count() < MIN_DISTINCT || isRow(lower);
     }
 
     /**
-     * Whether it is the address of its account, or the part before the @.
+     * Whether the password is the address of its account, or the part before the @.
      *
      * @param email in its canonical form, null if unknown
      */
@@ -43,7 +43,7 @@ public final class CommonPasswords {
         return password.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Each character the next or each the previous one, as in 12345678 or hgfedcba. */
+    /** Whether each character follows, or each precedes, the one before it, as in 12345678 or hgfedcba. */
     private static boolean isRow(String text) {
         int step = text.length() < 2 ? 0 : text.charAt(1) - text.charAt(0);
         if (Math.abs(step) != 1) {

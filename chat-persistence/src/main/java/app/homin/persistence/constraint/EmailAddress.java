@@ -35,7 +35,7 @@ public @interface EmailAddress {
 
         private static final int MAX_LOCAL_PART = 64;
 
-        /** What browsers take for an address (HTML, "valid e-mail address"), with a dot in the domain and none out of place. */
+        /** The browsers' rule (HTML, "valid e-mail address"), plus: a dot in the domain and no misplaced dots. */
         private static final Pattern FORM =
                 Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                         + "@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");

@@ -13,7 +13,7 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** The name of a group: one line that can be seen, of at most {@link #max} code points. */
+/** The name of a group: one visible line of at most {@link #max} code points. */
 @Documented
 @Constraint(validatedBy = GroupName.Validator.class)
 @Target({FIELD, PARAMETER})
@@ -22,7 +22,7 @@ public @interface GroupName {
 
     int MAX = 60;
 
-    /** In code points, without what surrounds it. */
+    /** In code points, without surrounding space. */
     int max() default MAX;
 
     String message() default "{homin.name.broken}";

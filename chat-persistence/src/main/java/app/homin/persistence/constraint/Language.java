@@ -12,7 +12,7 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** A language of the pages. An empty one is none. */
+/** A language of the pages. Empty counts as not given. */
 @Documented
 @Pattern(regexp = "(en|uk)?")
 @ReportAsSingleViolation

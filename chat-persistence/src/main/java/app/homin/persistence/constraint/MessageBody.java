@@ -13,7 +13,7 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** The text of a message: something to see, of at most {@link #max} code points. */
+/** The text of a message: visible, and of at most {@link #max} code points. */
 @Documented
 @Constraint(validatedBy = MessageBody.Validator.class)
 @Target({FIELD, PARAMETER})

@@ -14,8 +14,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A password that somebody chooses: of {@link #min} to {@link #max} code points, and none that is guessed first. An empty one
- * is none.
+ * A newly chosen password: {@link #min} to {@link #max} code points, and not easily guessed. Empty counts as not given.
  */
 @Documented
 @Constraint(validatedBy = NewPassword.Validator.class)
@@ -55,7 +54,7 @@ public @interface NewPassword {
                     || Rule.report(context, broken(password, rule.min(), rule.max()));
         }
 
-        /** Null if no rule is broken. */
+        /** The name of the broken rule, null if none is broken. */
         static String broken(String password, int min, int max) {
             if (Text.isBroken(password)) {
                 return "password.broken";

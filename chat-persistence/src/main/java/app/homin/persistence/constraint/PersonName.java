@@ -13,7 +13,7 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** A first or last name: one line that can be seen, of at most {@link #max} code points. */
+/** A first or last name: one visible line of at most {@link #max} code points. */
 @Documented
 @Constraint(validatedBy = PersonName.Validator.class)
 @Target({FIELD, PARAMETER})
@@ -22,10 +22,10 @@ public @interface PersonName {
 
     int MAX = 60;
 
-    /** In code points, without what surrounds it. */
+    /** In code points, without surrounding space. */
     int max() default MAX;
 
-    /** Whether an empty name is one that is not given; otherwise it is one that is missing. */
+    /** Whether an empty name counts as not given; otherwise it counts as missing. */
     boolean mayBeEmpty() default false;
 
     String message() default "{homin.broken}";

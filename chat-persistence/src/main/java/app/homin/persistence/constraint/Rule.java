@@ -2,15 +2,16 @@ package app.homin.persistence.constraint;
 
 import jakarta.validation.ConstraintValidatorContext;
 
-/** What validators that know several rules have in common: they report the one that is broken. */
+/** Reports the broken rule for validators that check several. */
 final class Rule {
 
     private Rule() {}
 
     /**
-     * The validator's answer.
+     * Reports the broken rule, if any.
      *
-     * @param broken the name of the rule that is broken, as in {@code {homin.<rule>}}; null if none is
+     * @param broken the name of the broken rule, as in {@code {homin.<rule>}}; null if none is broken
+     * @return the validator's result: whether no rule is broken
      */
     static boolean report(ConstraintValidatorContext context, String broken) {
         if (broken == null) {

@@ -12,7 +12,7 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** A set of colours. An empty one is none. */
+/** A colour theme. Empty counts as not given. */
 @Documented
 @Pattern(regexp = "(auto|light|dark)?")
 @ReportAsSingleViolation

@@ -12,8 +12,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * The password of a new account is not its e-mail address, nor the part before the @. Reported at {@code password}, unless it
- * breaks the rules of a {@link NewPassword}.
+ * The password of a new account must not be its e-mail address, nor the part before the @. Reported at
+ * {@code password}, unless the password already breaks the rules of {@link NewPassword}.
  */
 @Documented
 @Constraint(validatedBy = UnlikeAddress.Validator.class)
@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 public @interface UnlikeAddress {
 
-    /** What this constraint stands on. */
+    /** The types that this constraint accepts. */
     interface NewLogin {
 
         /** In its canonical form; null if left out. */

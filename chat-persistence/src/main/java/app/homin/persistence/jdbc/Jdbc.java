@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/** Batches, lists and times in statements. */
+/** Helpers for batches, lists and times in JDBC statements. */
 public final class Jdbc {
 
     private static final InstantConverter TIMES = new InstantConverter();
 
     private Jdbc() {}
 
-    /** Prepares a batch. The driver sends it as one message only if nobody may ask for generated keys. */
+    /** Prepares a batch. The driver sends it as one message only if generated keys are disabled. */
     public static PreparedStatement batch(Connection connection, String sql) throws SQLException {
         return connection.prepareStatement(sql, Statement.NO_GENERATED_KEYS);
     }
@@ -26,7 +26,8 @@ public final class Jdbc {
     /**
      * Executes a batch.
      *
-     * @throws SQLException the one that a {@link BatchUpdateException} wraps and that tells a broken key from a lost race
+     * @throws SQLException the cause that a {@link BatchUpdateException} wraps, which tells a duplicate key from a lost
+     *     race
      */
     public static void execute(PreparedStatement batch) throws SQLException {
         try {
@@ -40,27 +41,29 @@ public final class Jdbc {
         }
     }
 
-    /** Reads a time. The driver would convert an instant to the zone of the JVM; the columns are in UTC. */
+    /** Reads a time. The driver would convert an instant to the JVM's zone; the columns are in UTC. */
     public static Instant time(ResultSet row, int column) throws SQLException {
         return TIMES.convertToEntityAttribute(row.getObject(column, LocalDateTime.class));
     }
 
-    /** Sets a time; null is NULL. */
+    /** Sets a time; null becomes NULL. */
     public static void setTime(PreparedStatement statement, int parameter, Instant time) throws SQLException {
         statement.setObject(parameter, TIMES.convertToDatabaseColumn(time));
     }
 
-    /** How many places a list of this size gets: a power of two, so that few different statements are prepared. */
+    /**
+     * Number of placeholders for a list of this size: a power of two, so that few different statements are prepared.
+     */
     public static int room(int size) {
         return size <= 1 ? 1 : Integer.highestOneBit(size - 1) * 2;
     }
 
-    /** The value for a place of the list; places beyond its end repeat the last value. */
+    /** The value for a placeholder of the list; placeholders beyond its end repeat the last value. */
     public static <T> T at(List<T> values, int index) {
         return values.get(Math.min(index, values.size() - 1));
     }
 
-    /** The places of a list in a statement, such as {@code ?,?,?}. */
+    /** The placeholders of a list in a statement, such as {@code ?,?,?}. */
     public static String list(String each, int count) {
         return (each + ",").repeat(count - 1) + each;
     }

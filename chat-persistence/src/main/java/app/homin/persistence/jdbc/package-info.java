@@ -1,2 +1,2 @@
-/** What statements in plain JDBC have in common. */
+/** Helpers for plain JDBC statements. */
 package app.homin.persistence.jdbc;

@@ -10,14 +10,14 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 
-/** A square JPEG in one of its widths. It never changes: another picture has another id. */
+/** A square JPEG in one of its widths. It never changes: a new picture gets a new id. */
 @Entity
 @Table(name = "picture")
 @IdClass(PictureId.class)
 @NamedQuery(name = Picture.DELETE, query = "DELETE FROM Picture p WHERE p.id = :pictureId")
 public class Picture {
 
-    /** A deletion; parameter {@code pictureId}: in all widths. */
+    /** A deletion; parameter {@code pictureId}: deletes all widths. */
     public static final String DELETE = "Picture.delete";
 
     @Id
@@ -33,7 +33,7 @@ public class Picture {
 
     protected Picture() {}
 
-    /** @param id 22 characters that nobody can guess */
+    /** @param id 22 unguessable characters */
     public Picture(String id, int width, byte[] bytes) {
         this.id = Objects.requireNonNull(id, "id");
         this.width = width;

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One message of a chat. {@code seq} is dense per chat and orders it; {@code rev} is the number of its last change.
- * An author cannot store the same {@code clientId} twice, which is what makes sending again safe.
+ * One message of a chat. {@code seq} is dense per chat and orders it; {@code rev} is the number of its last change. An
+ * author cannot store the same {@code clientId} twice, which makes sending idempotent.
  */
 @Entity
 @Table(name = "message")
@@ -44,12 +44,12 @@ import java.util.UUID;
                 + " AND m.authorId + 0 = :authorId ORDER BY m.chatId, m.seq")
 public class Message {
 
-    /** Longest text, in code points; the column holds as many. */
+    /** Longest text in code points; equals the length of the column. */
     public static final int MAX_BODY = MessageBody.MAX;
 
     /**
-     * That {@code m} is the last message of {@code c}. With a plain equality the optimizer would apply the list of chats to
-     * the messages as well, and read both ends of each chat in three indexes to estimate their number.
+     * Condition that {@code m} is the last message of {@code c}. With a plain equality the optimizer would apply the
+     * list of chats to the messages as well, and read both ends of each chat in three indexes to estimate their number.
      */
     public static final String IS_LAST = "m.chatId = c.id + 0 AND m.seq = c.lastSeq";
 
@@ -61,15 +61,15 @@ public class Message {
     public static final String FIND_CHANGED = "Message.findChanged";
     /** Parameter {@code chatIds}, not empty: the last message of each. */
     public static final String FIND_LAST = "Message.findLast";
-    /** Parameter {@code chatIds}, not empty: the messages that the last ones are answers to. */
+    /** Parameter {@code chatIds}, not empty: the messages that the last messages reply to. */
     public static final String FIND_ANSWERED_BY_LAST = "Message.findAnsweredByLast";
     /** Parameters {@code chatId}, {@code seqs}, not empty. */
     public static final String FIND_BY_SEQS = "Message.findBySeqs";
     /** Parameters {@code authorId}, {@code clientId}. */
     public static final String FIND_BY_CLIENT_ID = "Message.findByClientId";
     /**
-     * Parameters {@code chatIds}, not empty, {@code authorId}, {@code seq} (exclusive), {@code until}; ascending by chat and
-     * seq. The sum keeps the optimizer from looking through everything that the author said anywhere.
+     * Parameters {@code chatIds}, not empty, {@code authorId}, {@code seq} (exclusive), {@code until}; ascending by
+     * chat and seq. The sum keeps the optimizer from scanning all messages of the author.
      */
     public static final String FIND_OF_AUTHOR = "Message.findOfAuthor";
 
@@ -110,7 +110,7 @@ public class Message {
 
     /**
      * @param body at most {@link #MAX_BODY} code points
-     * @param replyTo seq of the message that this one answers, in the same chat; null for none
+     * @param replyTo seq of the message in the same chat that this one replies to; null for none
      */
     public Message(
             long chatId,
@@ -144,7 +144,7 @@ public class Message {
         return rev;
     }
 
-    /** Change number under which it was posted; a client that resumes from before it does not have it. */
+    /** Change number of posting; a client that resumes from an earlier rev does not have the message. */
     public long getPostedRev() {
         return postedRev;
     }
@@ -162,7 +162,7 @@ public class Message {
         return body;
     }
 
-    /** Null if it answers none. */
+    /** Null if it is no reply. */
     public Long getReplyTo() {
         return replyTo;
     }

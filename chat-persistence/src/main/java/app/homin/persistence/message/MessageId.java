@@ -3,7 +3,7 @@ package app.homin.persistence.message;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** Primary key of {@link Message}; the specification wants a mutable class with these very names. */
+/** Primary key of {@link Message}; Jakarta Persistence requires a mutable class with exactly these field names. */
 public class MessageId implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -7,17 +7,17 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 
-/** Statements on messages in plain JDBC, for the lanes that write. Stateless. */
+/** Plain JDBC statements on messages, for the writing lanes. Stateless. */
 public final class MessageRows {
 
     private MessageRows() {}
 
     /**
-     * Stores new messages, in the caller's transaction; their chats must be locked.
+     * Stores new messages in the caller's transaction; their chats must be locked.
      *
      * @param messages not empty
-     * @throws java.sql.SQLIntegrityConstraintViolationException if one of them repeats a clientId of its author; the
-     *     transaction is of no use any more
+     * @throws java.sql.SQLIntegrityConstraintViolationException if a message repeats a clientId of its author; the
+     *     transaction is unusable then
      */
     public static void insert(Connection connection, List<Message> messages) throws SQLException {
         String sql =

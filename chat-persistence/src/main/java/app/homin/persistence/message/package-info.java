@@ -1,2 +1,2 @@
-/** What was said. */
+/** Messages. */
 package app.homin.persistence.message;

@@ -9,22 +9,21 @@ import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 
 /**
- * MariaDB's data source as nothing but a {@link DataSource}. The driver's own class is an {@code XADataSource} as well, so
- * the server would run every transaction by XA, three round trips dearer; and the driver as such is not visible to the
- * server's pool, because the application carries it.
+ * MariaDB's data source as nothing but a {@link DataSource}. The driver's own class is an {@code XADataSource} as well,
+ * so the server would run every transaction through XA, at the cost of three more round trips; and the server's pool
+ * cannot see the driver itself, which is part of the application.
  *
- * <p>A bean with the properties {@code url}, {@code user} and {@code password}, as the server's pool sets them. Not
+ * <p>A bean with the properties {@code url}, {@code user} and {@code password}, which the server's pool sets. Not
  * thread-safe until they are set.
  */
 public class ApplicationDataSource implements DataSource {
 
     private static final Map<String, String> OPTIONS = Map.of(
-            // A database that says nothing must not hold threads for long, in milliseconds. DatabaseWatch finds out
-            // sooner
-            // if it is silent altogether; this is for one connection.
+            // An unresponsive database must not block threads for long, in milliseconds. DatabaseWatch notices sooner
+            // if the whole database is unresponsive; these apply to a single connection.
             "connectTimeout", "2000",
             "socketTimeout", "6000",
-            // In seconds, and shorter than the above: who waits for a lock in vain keeps the connection.
+            // In seconds, and shorter than the above: a lock wait that times out leaves the connection usable.
             "sessionVariables", "innodb_lock_wait_timeout=4,lock_wait_timeout=4",
             // The database parses a statement once, and takes the rows of a batch in one message.
             "useServerPrepStmts", "true",
@@ -36,7 +35,7 @@ public class ApplicationDataSource implements DataSource {
         driver.setUrl(tuned(withDefault(url, "socketFactory", DatabaseSockets.class.getName())));
     }
 
-    /** As {@link #setUrl}, for connections that {@link DatabaseSockets} shall not know. */
+    /** As {@link #setUrl}, for connections that {@link DatabaseSockets} must not cut. */
     void setUncutUrl(String url, int connectTimeout) throws SQLException {
         driver.setUrl(tuned(withDefault(url, "connectTimeout", Integer.toString(connectTimeout))));
     }

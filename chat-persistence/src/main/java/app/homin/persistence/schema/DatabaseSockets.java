@@ -10,9 +10,9 @@ import java.util.logging.Logger;
 import javax.net.SocketFactory;
 
 /**
- * Makes the sockets to the database, and can cut them all: a thread that waits for an answer that does not come gets an
- * exception at once. The driver makes an object of this class for each connection, by its name, so what is cut is kept
- * for the application as a whole. Thread-safe.
+ * Creates the sockets to the database and can cut them all, so that a thread waiting for an answer gets an exception at
+ * once. The driver creates an instance of this class by name for each connection; therefore the state is static, one
+ * for the application. Thread-safe.
  */
 public final class DatabaseSockets extends SocketFactory {
 
@@ -21,13 +21,13 @@ public final class DatabaseSockets extends SocketFactory {
     private static final Set<Socket> OPEN = ConcurrentHashMap.newKeySet();
     private static volatile boolean cut;
 
-    /** Ends all connections, and lets nobody make a new one until {@link #restore}. */
+    /** Closes all connections and refuses new ones until {@link #restore}. */
     static void cut() {
         cut = true;
         OPEN.forEach(DatabaseSockets::close);
     }
 
-    /** From now on new connections can be made. */
+    /** Allows new connections again. */
     static void restore() {
         cut = false;
     }
@@ -36,7 +36,7 @@ public final class DatabaseSockets extends SocketFactory {
         try {
             socket.close();
         } catch (IOException e) {
-            LOG.log(Level.FINE, "A socket to the database was not closed", e);
+            LOG.log(Level.FINE, "Could not close a socket to the database", e);
         }
     }
 
@@ -73,7 +73,7 @@ public final class DatabaseSockets extends SocketFactory {
     }
 
     private static UnsupportedOperationException unused() {
-        return new UnsupportedOperationException("the driver connects by itself");
+        return new UnsupportedOperationException("the driver connects the sockets itself");
     }
 
     private static final class Known extends Socket {

@@ -9,12 +9,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Asks the database again and again whether it is there. While it is not, nobody has to wait to find that out: all
- * connections of {@link ApplicationDataSource} are cut, and new ones fail at once. A database that refuses connections
- * tells that itself; one that hangs would cost everybody, one after the other, every timeout of the driver and the pool.
+ * Probes the database continually. While it does not answer, no caller has to wait for a timeout: all connections of
+ * {@link ApplicationDataSource} are cut, and new ones fail at once. A database that refuses connections fails fast by
+ * itself; one that hangs would cost each caller in turn every timeout of the driver and the pool.
  *
- * <p>It asks over a connection of its own, so a pool that is used up is not mistaken for a database that is gone. The log
- * gets a line when the database goes and one when it comes back. To be run by one thread; {@link #close} from any.
+ * <p>The probe has its own connection, so an exhausted pool is not mistaken for a lost database. Logs one line when the
+ * database is lost and one when it is back. Run it on one thread; {@link #close} may be called from any.
  */
 public final class DatabaseWatch implements Runnable, AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class DatabaseWatch implements Runnable, AutoCloseable {
     private long lostAt;
 
     /**
-     * Knows the database by the same settings as the pool.
+     * Connects with the same settings as the pool.
      *
      * @throws IllegalArgumentException if the driver does not understand them
      */
@@ -45,7 +45,7 @@ public final class DatabaseWatch implements Runnable, AutoCloseable {
         }
     }
 
-    /** Asks until {@link #close}. */
+    /** Probes until {@link #close}. */
     @Override
     public void run() {
         try {
@@ -66,7 +66,7 @@ public final class DatabaseWatch implements Runnable, AutoCloseable {
             lost = true;
             lostAt = System.nanoTime();
             DatabaseSockets.cut();
-            LOG.log(Level.WARNING, "The database does not answer, what needs it is refused: {0}", failure);
+            LOG.log(Level.WARNING, "The database does not answer; requests that need it are refused: {0}", failure);
         } else if (failure == null && lost) {
             lost = false;
             DatabaseSockets.restore();
@@ -82,7 +82,7 @@ public final class DatabaseWatch implements Runnable, AutoCloseable {
         }
     }
 
-    /** What is wrong, null if nothing. */
+    /** Connects again; returns the failure, null if there is none. */
     private String connect() {
         hangUp();
         try {
@@ -98,13 +98,13 @@ public final class DatabaseWatch implements Runnable, AutoCloseable {
             try {
                 connection.close();
             } catch (SQLException e) {
-                LOG.log(Level.FINE, "The watch's connection was not closed", e);
+                LOG.log(Level.FINE, "Could not close the connection of the database watch", e);
             }
             connection = null;
         }
     }
 
-    /** Ends the watch; what was cut is let go. */
+    /** Ends the watch and allows connections again. */
     @Override
     public void close() {
         closed.countDown();

@@ -4,14 +4,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.metamodel.EntityType;
 
-/** Tells at start, not at the first message, that an entity and its table do not fit. */
+/** Checks that entities and tables match, so that a mismatch shows at start and not at the first message. */
 public final class SchemaCheck {
 
     private SchemaCheck() {}
 
     /**
-     * Reads at most one row of every entity, which names every mapped column to the database. Jakarta Persistence 3.1 has no
-     * validation of the schema of its own.
+     * Reads at most one row of every entity, which makes the database resolve every mapped column. Jakarta Persistence
+     * 3.1 has no schema validation.
      *
      * @throws jakarta.persistence.PersistenceException if a table or column is missing
      */

@@ -5,7 +5,7 @@ import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 
-/** Brings the schema of a database from whatever version it has, or from nothing, to the current one. */
+/** Migrates the schema of a database, empty or of any earlier version, to the current version. */
 public final class SchemaMigration {
 
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class.getName());
@@ -14,8 +14,9 @@ public final class SchemaMigration {
     private SchemaMigration() {}
 
     /**
-     * Runs what is missing. Several nodes may call it at once: one migrates, the others wait for it. Waits two minutes
-     * for a database that is still starting. Takes no connection of a pool, whose timeouts a long migration would break.
+     * Runs the missing migrations. Several nodes may call it at once: one migrates, the others wait for it. Waits up to
+     * two minutes for a database that is still starting. Uses no pooled connection, because a long migration would
+     * exceed the pool's timeouts.
      *
      * @throws org.flywaydb.core.api.FlywayException if the database cannot be reached or a migration fails
      */

@@ -3,12 +3,12 @@ package app.homin.persistence.schema;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
-/** What EclipseLink has no property for. Named in persistence.xml; not to be used by anything else. */
+/** Settings for which EclipseLink has no property. Named in persistence.xml; not for any other use. */
 public class SessionSettings implements SessionCustomizer {
 
     /**
-     * A query is asked once. By default one that lost its connection is repeated three times, with the thread asleep for
-     * five seconds before each: whoever asked is not there any more, and a request that can be repeated is by its client.
+     * Disables query retries. By default EclipseLink repeats a query that lost its connection three times and sleeps
+     * five seconds before each: the caller has given up by then, and clients retry requests that are safe to repeat.
      */
     @Override
     public void customize(Session session) {

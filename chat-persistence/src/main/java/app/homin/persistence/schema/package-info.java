@@ -1,2 +1,2 @@
-/** The data source, the migrations that build the schema, and the check that the entities fit it. */
+/** The data source, the schema migrations, and the check that the entities match the schema. */
 package app.homin.persistence.schema;

@@ -1,15 +1,15 @@
 package app.homin.persistence.session;
 
-/** Why a login session is over; an expired one just expires. */
+/** Why a login session was ended. One that expires has no reason. */
 public enum EndReason {
-    /** Its own user signed out on it. */
+    /** The user signed out on this device. */
     SIGNED_OUT,
-    /** Its user ended it from another device. */
+    /** The user ended the session from another device. */
     REVOKED,
-    /** Its user changed the password on another device. */
+    /** The user changed the password on another device. */
     PASSWORD_CHANGED,
-    /** Its user signed in on more devices than an account may have; this one had been idle longest. */
+    /** The user signed in on more devices than an account may have; this session had been idle longest. */
     TOO_MANY,
-    /** A refresh token was presented that had been used before: somebody else may have it. */
+    /** Reuse detection: a used refresh token was presented again, so it may be stolen. */
     REUSED
 }

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Objects;
 
-/** A browser or program from which an account was signed in to before. It is told by a secret, of which a hash is kept. */
+/** A browser or program that has signed in to an account before. It identifies itself by a secret, stored as a hash. */
 @Entity
 @Table(name = "known_device")
 @NamedQuery(
@@ -27,13 +27,15 @@ import java.util.Objects;
         query = "DELETE FROM KnownDevice d WHERE d.userId = :userId AND d.secretHash <> :hash")
 public class KnownDevice {
 
-    /** An update; parameters {@code hash}, {@code userId}, {@code now}. Changes a row if this account knows the device. */
+    /**
+     * An update; parameters {@code hash}, {@code userId}, {@code now}. Changes a row if the account knows the device.
+     */
     public static final String TOUCH = "KnownDevice.touch";
-    /** Parameters {@code hash}, {@code userId}; 1 if this account knows the device, else 0. */
+    /** Parameters {@code hash}, {@code userId}; 1 if the account knows the device, else 0. */
     public static final String COUNT = "KnownDevice.count";
-    /** Parameter {@code userId}; last used first. */
+    /** Parameter {@code userId}; most recently used first. */
     public static final String FIND_OF_USER = "KnownDevice.findOfUser";
-    /** A deletion; parameters {@code userId} and the {@code hash} that stays. */
+    /** A deletion; parameters {@code userId} and {@code hash}, that of the device to keep. */
     public static final String DELETE_OTHERS = "KnownDevice.deleteOthers";
 
     @Id

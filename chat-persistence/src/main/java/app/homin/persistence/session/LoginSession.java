@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One signed-in device: its refresh token and "remember me" are this row. Only hashes of the refresh token's secret are
- * kept; with each use the current secret becomes the previous one. Change it only under the row's write lock.
+ * A signed-in device, with its refresh token and "remember me". Only hashes of the refresh token's secret are stored;
+ * each use makes the current secret the previous one. Change it only under the row's write lock.
  */
 @Entity
 @Table(name = "login_session")
@@ -33,17 +33,17 @@ import java.util.Objects;
 @NamedQuery(name = LoginSession.DELETE_OF_USER, query = "DELETE FROM LoginSession s WHERE s.userId = :userId")
 public class LoginSession {
 
-    /** Longest user agent that is kept. */
+    /** Longest stored user agent, in characters. */
     public static final int MAX_USER_AGENT = 255;
 
-    /** Parameters {@code userId}, {@code now}; last used first. */
+    /** Parameters {@code userId}, {@code now}; most recently used first. */
     public static final String FIND_ACTIVE_OF_USER = "LoginSession.findActiveOfUser";
-    /** Parameters {@code sessionIds}, not empty, {@code now}: id and end of those among them that are not over. */
+    /** Parameters {@code sessionIds}, not empty, {@code now}: id and expiry of those that are still active. */
     public static final String FIND_ENDS = "LoginSession.findEnds";
-    /** A deletion; parameter {@code userId}: those that are over, too. */
+    /** A deletion; parameter {@code userId}: active and ended ones. */
     public static final String DELETE_OF_USER = "LoginSession.deleteOfUser";
 
-    /** A deletion; parameters {@code userId}, {@code before}: what would have been over by then anyway. */
+    /** A deletion; parameters {@code userId}, {@code before}: those that expired before then. */
     public static final String DELETE_OLD = "LoginSession.deleteOld";
 
     @Id
@@ -101,10 +101,10 @@ public class LoginSession {
     protected LoginSession() {}
 
     /**
-     * @param id 22 characters that nobody can guess
-     * @param familyKey by which its refresh secrets can be told from made-up ones
+     * @param id 22 unguessable characters
+     * @param familyKey tells this session's refresh secrets from made-up ones
      * @param secretHash SHA-256 of the first refresh secret
-     * @param remembered whether the browser keeps it when it is closed
+     * @param remembered whether the browser keeps the session when it is closed
      */
     public LoginSession(
             String id,
@@ -125,9 +125,9 @@ public class LoginSession {
     }
 
     /**
-     * Notes where it is used from.
+     * Records the client of the latest use.
      *
-     * @param userAgent null if unknown; cut at {@link #MAX_USER_AGENT} characters
+     * @param userAgent null if unknown; cut to {@link #MAX_USER_AGENT} characters
      * @param address null if unknown
      */
     public void usedFrom(String userAgent, String address, Instant now) {
@@ -142,9 +142,9 @@ public class LoginSession {
     }
 
     /**
-     * The current secret has been used; from now on its successor is the current one.
+     * Replaces the current secret, which has been used, by its successor.
      *
-     * @param salt from which, with the used secret, the successor can be derived again
+     * @param salt derives the successor again, together with the used secret
      */
     public void rotate(byte[] successorHash, byte[] salt, Instant now) {
         previousHash = secretHash;
@@ -153,7 +153,7 @@ public class LoginSession {
         rotatedAt = now;
     }
 
-    /** Does nothing if it is over already. */
+    /** Ends the session; does nothing if it has ended already. */
     public void end(EndReason reason, Instant now) {
         if (endedAt == null) {
             endedAt = now;
@@ -169,7 +169,7 @@ public class LoginSession {
         return MessageDigest.isEqual(secretHash, presentedHash);
     }
 
-    /** Whether it is the secret that the current one replaced. */
+    /** Whether this is the hash of the secret that the current one replaced. */
     public boolean isPrevious(byte[] presentedHash) {
         return previousHash != null && MessageDigest.isEqual(previousHash, presentedHash);
     }

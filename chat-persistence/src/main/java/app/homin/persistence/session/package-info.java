@@ -1,2 +1,2 @@
-/** Login sessions and the devices that an account knows. */
+/** Login sessions and the known devices of accounts. */
 package app.homin.persistence.session;

@@ -3,21 +3,21 @@ package app.homin.persistence.text;
 import com.ibm.icu.text.IDNA;
 import java.util.Locale;
 
-/** E-mail addresses: one form for all spellings of one address. */
+/** The canonical and the readable form of e-mail addresses. */
 public final class EmailAddresses {
 
-    /** No address of ours is as long, however it is spelled. */
+    /** More characters than any valid address has, in any spelling. */
     private static final int TOO_LONG = 1_000;
 
-    /** As browsers read domains (UTS 46), in which ß and ς are letters of their own. */
+    /** The browsers' reading of domains (UTS 46), in which ß and ς are letters in their own right. */
     private static final IDNA DOMAINS = IDNA.getUTS46Instance(
             IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
     private EmailAddresses() {}
 
     /**
-     * The form in which an address is stored and compared: without what cannot be seen around it, in lower case, with the
-     * ASCII form of its domain. What cannot be an address comes back as something that is none either.
+     * The form in which an address is stored and compared: without surrounding invisible characters, in lower case,
+     * with the ASCII form of its domain. Invalid input yields a result that is also invalid.
      *
      * @param typed null stays null
      */
@@ -31,9 +31,9 @@ public final class EmailAddresses {
     }
 
     /**
-     * An address as people read it, with the letters of its domain.
+     * The form of an address for people, with the original letters of its domain.
      *
-     * @param canonical as {@link #canonical} gives it
+     * @param canonical as {@link #canonical} returns it
      */
     public static String readable(String canonical) {
         int at = canonical.lastIndexOf('@') + 1;
@@ -51,7 +51,7 @@ public final class EmailAddresses {
         return info.hasErrors() ? domain.toLowerCase(Locale.ROOT) : ascii.toString();
     }
 
-    /** Without spaces of any kind, and without invisible characters, at either end. */
+    /** Removes all kinds of spaces and invisible characters at both ends. */
     private static String bare(String text) {
         int start = 0;
         int end = text.length();

@@ -7,12 +7,12 @@ import java.text.Normalizer.Form;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the rules about texts of people have in common. Lengths are code points, as people and the database count. */
+/** Shared rules for text that people enter. Lengths are in code points, as people and the database count. */
 public final class Text {
 
     /**
-     * First and last of each range of signs that are drawn empty, although Unicode lets no font leave them out. The page's
-     * list in text.ts is the same; both are tested against one file.
+     * First and last of each range of characters that render empty, although Unicode does not mark them as ignorable.
+     * The page's list in text.ts is the same; both are tested against one file.
      */
     private static final int[][] EMPTY = {
         {0x2800, 0x2800}, {0xFFF9, 0xFFFB}, {0x13430, 0x13442}, {0x16FE4, 0x16FE4}, {0x1D159, 0x1D159},
@@ -27,8 +27,8 @@ public final class Text {
     }
 
     /**
-     * A name in the form in which names are stored: one letter and its accent are one character wherever there is one (NFC).
-     * Messages stay as they were written.
+     * The stored form of a name: letters and accents composed into one character where possible (NFC). Messages stay as
+     * written.
      *
      * @param name null stays null
      */
@@ -36,7 +36,9 @@ public final class Text {
         return name == null ? null : Normalizer.normalize(name, Form.NFC);
     }
 
-    /** As many whole characters, as people see them, as fit into a length in code points, and … if there are more. */
+    /**
+     * The beginning of a text: as many whole graphemes as fit into a length in code points, plus … if text is left out.
+     */
     public static String beginning(String text, int most) {
         if (text.length() <= most || length(text) <= most) {
             return text;
@@ -50,14 +52,14 @@ public final class Text {
         return text.substring(0, end) + "…";
     }
 
-    /** Whether there is nothing to see, in whatever font. */
+    /** Whether the text is invisible in any font. */
     public static boolean isBlank(String text) {
         return text.codePoints().allMatch(Text::isInvisible);
     }
 
-    /** Whether it holds what cannot be stored or sent unchanged: half of a surrogate pair, or NUL. */
+    /** Whether the text cannot be stored or sent unchanged: it holds an unpaired surrogate or NUL. */
     public static boolean isBroken(String text) {
-        // Not a stream: every message is looked at, and of a long one that took a tenth of all its time.
+        // Not a stream: this runs for every message, and a stream took a tenth of the total time of a long one.
         int at = 0;
         while (at < text.length()) {
             int c = text.codePointAt(at);
@@ -70,8 +72,9 @@ public final class Text {
     }
 
     /**
-     * Whether it is one line that changes nothing around it, as every name has to be: without control characters, line and
-     * paragraph separators, and what sets the direction of text, so that one name could be shown as another.
+     * Whether the text is a single line that does not affect the text around it, as required of every name: no control
+     * characters, no line or paragraph separators, no bidirectional controls, which could make one name look like
+     * another.
      */
     public static boolean isLine(String text) {
         return text.codePoints().noneMatch(c -> Character.isISOControl(c) || endsLine(c) || setsDirection(c));
@@ -81,7 +84,7 @@ public final class Text {
         return codePoint == 0x2028 || codePoint == 0x2029;
     }
 
-    /** The property Bidi_Control. */
+    /** The Unicode property Bidi_Control. */
     private static boolean setsDirection(int codePoint) {
         return codePoint == 0x061C
                 || codePoint == 0x200E

@@ -1,2 +1,2 @@
-/** Text of people: its characters, and the one form of an e-mail address. */
+/** Text that people enter: its characters, and the canonical form of an e-mail address. */
 package app.homin.persistence.text;

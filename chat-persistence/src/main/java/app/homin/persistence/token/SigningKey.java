@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Objects;
 
-/** A key pair that signs access tokens; all nodes share them. One of them signs, all of them verify. */
+/** A key pair for signing access tokens, shared by all nodes. One of them signs, all of them verify. */
 @Entity
 @Table(name = "signing_key")
 @NamedQuery(name = SigningKey.FIND_ALL, query = "SELECT k FROM SigningKey k ORDER BY k.createdAt DESC, k.kid")
@@ -39,7 +39,7 @@ public class SigningKey {
 
     /**
      * @param kid the key's RFC 7638 thumbprint
-     * @param jwk both halves as a JSON Web Key, or what that was encrypted to
+     * @param jwk both halves as a JSON Web Key, possibly encrypted
      */
     public SigningKey(String kid, String jwk, Instant createdAt) {
         this.kid = Objects.requireNonNull(kid, "kid");

@@ -39,7 +39,7 @@ class AccountQueriesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456Z");
 
     private final MigratedDatabase database;
-    /** In every last name of one test, so that tests on the same database do not see each other's people. */
+    /** Part of every last name of one test, so that tests on the same database do not see each other's people. */
     private final String family = UUID.randomUUID().toString().replace("-", "");
 
     AccountQueriesTest(MigratedDatabase database) {
@@ -194,7 +194,7 @@ class AccountQueriesTest {
         assertThat(lastSeen(other)).isNull();
     }
 
-    /** How many UPDATEs the database has executed, of one row or of many. */
+    /** Number of UPDATE statements that the database has executed, for one row or many. */
     private long updates() throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
@@ -369,7 +369,7 @@ class AccountQueriesTest {
         assertThat(touch(hash(13), bob)).isEqualTo(1);
     }
 
-    /** Its own of this test. */
+    /** A hash that is unique to this test. */
     private String hash(int number) {
         return number + family;
     }
@@ -432,7 +432,7 @@ class AccountQueriesTest {
         return search(text, "", 0, 100);
     }
 
-    /** Pages of two. */
+    /** A page of two. */
     private List<UserAccount> after(UserAccount last) {
         return last == null ? search(family, "", 0, 2) : search(family, last.getSortName(), last.getId(), 2);
     }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whatever a service forgets to check: an entity that breaks its rules is not stored. */
+/** An entity that breaks its rules is not stored, even if a service forgot to check it. */
 @ExtendWith(MigratedDatabase.class)
 class EntityRulesTest {
 
@@ -94,7 +94,7 @@ class EntityRulesTest {
                         .containsExactly(property)));
     }
 
-    /** A transaction that fails at its commit wraps it. */
+    /** Unwraps the violation: a failed commit wraps it. */
     private static Throwable violations(Throwable failure) {
         Throwable cause = failure;
         while (cause != null && !(cause instanceof ConstraintViolationException)) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be made to hang there")
 class DatabaseWatchTest {
 
-    /** A send has eight seconds in all, and is more than one statement. */
+    /** A send takes more than one statement and has a deadline of eight seconds in all. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static EmbeddedMariaDb server;
@@ -119,7 +119,7 @@ class DatabaseWatchTest {
         }
     }
 
-    /** Without a wait in between: a connection that is refused is refused at once, but not for long. */
+    /** Retries without a pause: a refused connection fails at once, and the refusal does not last. */
     private void awaitAnswer() throws SQLException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (true) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests one real database with the current schema for the whole run, and transactions on it. */
+/** Provides tests with one real database in the current schema for the whole run, and with transactions on it. */
 public final class MigratedDatabase implements ParameterResolver, AutoCloseable {
 
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -27,7 +27,7 @@ public final class MigratedDatabase implements ParameterResolver, AutoCloseable 
     private EmbeddedMariaDb server;
     private EntityManagerFactory entityManagers;
 
-    /** Starts one that nobody else uses. */
+    /** Starts a database for one test class alone. */
     MigratedDatabase start() {
         server = EmbeddedMariaDb.startTemporary();
         SchemaMigration.migrate(
@@ -43,17 +43,17 @@ public final class MigratedDatabase implements ParameterResolver, AutoCloseable 
         return this;
     }
 
-    /** Where it is. */
+    /** The address of the database. */
     public DatabaseSettings settings() {
         return server.settings();
     }
 
-    /** For statements that are not about entities. */
+    /** A data source for statements without entities. */
     public DataSource dataSource() {
         return server.dataSource();
     }
 
-    /** A connection as the application has it. */
+    /** A connection with the application's own settings. */
     public Connection connect() throws SQLException {
         ApplicationDataSource source = new ApplicationDataSource();
         source.setUrl(settings().url());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Asks for the plan of every prepared statement of a connection, with the values that it has first. */
+/** Records the plan of every statement prepared on a connection, with the first values bound to it. */
 final class PlanRecorder {
 
     private static final Set<String> EXECUTED = Set.of("addBatch", "executeQuery", "executeUpdate");
@@ -25,7 +25,7 @@ final class PlanRecorder {
         return plans;
     }
 
-    /** The same connection, watched. */
+    /** The same connection, with recording. */
     Connection recording(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
             Object result = call(connection, method, arguments);
@@ -79,6 +79,6 @@ final class PlanRecorder {
         Object handle(Method method, Object[] arguments) throws Throwable;
     }
 
-    /** One value for a parameter. */
+    /** A bound parameter. */
     private record Setting(Method method, Object[] arguments) {}
 }

@@ -56,14 +56,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Asks a filled database how it would answer each named query: none may read what grows with all that was ever said. */
+/**
+ * Checks the plan of each named query on a filled database: none may read an amount that grows with the number of
+ * messages.
+ */
 class QueryPlansTest {
 
     private static final int PEOPLE = 2_000;
     private static final int CHATS = 300;
     private static final int MESSAGES_OF_A_CHAT = 200;
 
-    /** A new query has to be put here, with the thought that goes with it. */
+    /** Every new query must be listed here, with its expected plan. */
     private static final Map<String, Way> WAYS = Map.ofEntries(
             Map.entry(UserAccount.FIND_BY_EMAIL, BY_INDEX),
             Map.entry(UserAccount.FIND_BY_IDS, BY_INDEX),
@@ -110,7 +113,9 @@ class QueryPlansTest {
             Map.entry(Message.FIND_BY_CLIENT_ID, BY_INDEX),
             Map.entry(Message.FIND_OF_AUTHOR, BY_INDEX));
 
-    /** A value for each parameter of any query, and of native ones by themselves, whose parameters have no names. */
+    /**
+     * A value for each named parameter of any query; parameters of native queries have no names and are listed apart.
+     */
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("chatId", 7L),
             Map.entry("chatIds", List.of(7L, 8L, 9L)),
@@ -150,15 +155,18 @@ class QueryPlansTest {
 
     /** What a query may cost. */
     enum Way {
-        /** Rows are found by an index and come in the order that it has. */
+        /** Finds rows by an index and returns them in its order. */
         BY_INDEX,
-        /** The same, and then sorted: the rows of one person, or of one chat's members, which are few. */
+        /** The same, plus a sort of few rows: those of one person, or of the members of one chat. */
         SORTS_WHAT_ONE_PERSON_HAS,
-        /** A part of a name can stand anywhere in it; an index holds what is looked into, in the order of the answer. */
+        /**
+         * Matches part of a name anywhere, which needs a scan; a covering index holds the names in the order of the
+         * answer.
+         */
         SCANS_PEOPLE,
-        /** There is a handful, read at start. */
+        /** Reads a handful of rows, at start only. */
         SCANS_SIGNING_KEYS,
-        /** A sequence gives its next value. */
+        /** Takes the next value of a sequence. */
         READS_NO_TABLE
     }
 
@@ -214,7 +222,7 @@ class QueryPlansTest {
         return names().filter(WAYS::containsKey).map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
     }
 
-    /** What the other tests would let pass if the names were not found, or plans were read wrongly. */
+    /** Guards the other tests: they would pass if names were not found or plans misread. */
     @Test
     void aScanOfMessagesIsNoticed() throws SQLException {
         assertThat(explain("SELECT * FROM message WHERE body = 'Hello' ORDER BY created_at"))
@@ -222,7 +230,7 @@ class QueryPlansTest {
                 .anyMatch(Step::sorts);
     }
 
-    /** The writer's statements are plain SQL: they are asked for their plans when they are about to be executed. */
+    /** The writer's statements are plain SQL: their plans are taken when they are about to run. */
     @Test
     void theWriterFindsItsRowsByIndex() throws SQLException {
         List<MemberId> members = LongStream.rangeClosed(1, 40)
@@ -265,8 +273,8 @@ class QueryPlansTest {
     }
 
     /**
-     * An estimate reads pages too, which plans do not tell. The counter is the whole server's, which has work of its own to
-     * do after so many inserts: that only ever adds to it, and comes to an end.
+     * The optimizer's estimate also reads pages, which plans do not show. The counter covers the whole server, which
+     * still has background work after so many inserts: that only increases the counter, and it ends.
      */
     @Test
     void theLastMessageOfAChatCostsAFewPages() {
@@ -335,7 +343,7 @@ class QueryPlansTest {
         return database.entities().flatMap(entity -> Stream.of(entity.getAnnotationsByType(NamedNativeQuery.class)));
     }
 
-    /** The query as the database gets it, with values for its parameters. */
+    /** The query as sent to the database, with values for its parameters. */
     private static String sql(String name) {
         return nativeQueries()
                 .filter(query -> query.name().equals(name))
@@ -395,7 +403,7 @@ class QueryPlansTest {
     /**
      * One line of a plan.
      *
-     * @param type null where the database knows the answer without looking
+     * @param type null if the database knows the result without reading rows
      */
     record Step(String table, String type, String extra) {
 
@@ -408,7 +416,7 @@ class QueryPlansTest {
             return steps;
         }
 
-        /** What is handed over as a list, or found by the steps before, is read whole. */
+        /** Lists of parameters and results of earlier steps may be read in full. */
         boolean scans() {
             boolean given = extra != null && extra.contains("Table function") || table.startsWith("<union");
             return !given && ("ALL".equals(type) || "index".equals(type));

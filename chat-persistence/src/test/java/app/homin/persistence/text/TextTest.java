@@ -35,7 +35,7 @@ class TextTest {
         assertThat(Text.isBlank(text)).isTrue();
     }
 
-    /** The page's tests compare the same file with what the JavaScript engine knows of Unicode. */
+    /** The page's tests compare the same file with the Unicode data of the JavaScript engine. */
     @Test
     void theBlankCharactersAreThoseOfThePage() throws IOException {
         BitSet listed = new BitSet();
