@@ -3,12 +3,12 @@ package app.homin.web;
 import app.homin.service.error.InvalidException;
 import app.homin.web.error.MalformedBodyException;
 
-/** Reads query parameters; what cannot be read is blamed on the parameter by name. */
+/** Parses query parameters. An error names the parameter. */
 public final class Query {
 
-    /** Items of a list where the caller does not say. */
+    /** Number of items in a list if the caller states none. */
     public static final int DEFAULT_LIMIT = 50;
-    /** Items of a list at most; who asks for more gets this many. */
+    /** Maximum number of items in a list; a larger request gets this many. */
     public static final int MAX_LIMIT = 100;
 
     private Query() {}
@@ -25,7 +25,7 @@ public final class Query {
         return (int) Math.min(limit, MAX_LIMIT);
     }
 
-    /** Null if it is left out. */
+    /** Null if the parameter is missing. */
     public static Long number(String name, String text) {
         if (text == null || text.isEmpty()) {
             return null;
@@ -36,7 +36,7 @@ public final class Query {
         return Long.valueOf(text);
     }
 
-    /** False if it is left out. */
+    /** False if the parameter is missing. */
     public static boolean flag(String name, String text) {
         if (text == null || text.isEmpty() || text.equals("false")) {
             return false;
@@ -47,7 +47,7 @@ public final class Query {
         throw new InvalidException(name, "true or false", "error." + name + ".malformed");
     }
 
-    /** The body, which must be there. */
+    /** Returns the body, which is required. */
     public static <T> T required(T body) {
         if (body == null) {
             throw new MalformedBodyException("a JSON body is required");

@@ -12,8 +12,8 @@ public class RestApplication extends Application {
     public static final String PATH = "api";
 
     /**
-     * Jersey describes itself in WADL by default, with the names of classes; OpenAPI says it better. And it would put a host
-     * before what {@link LocationFilter} leaves without.
+     * Switches off two defaults of Jersey: its description in WADL, which shows class names and which OpenAPI replaces,
+     * and the host that it would put before the paths that {@link LocationFilter} sets.
      */
     @Override
     public Map<String, Object> getProperties() {

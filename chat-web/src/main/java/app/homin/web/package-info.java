@@ -1,2 +1,5 @@
-/** The doors of the application, one package a feature: JAX-RS resources, Faces beans, the socket. No rule lives here. */
+/**
+ * The doors of the application, one package per feature: JAX-RS resources, Faces beans, the socket. No business rules
+ * here.
+ */
 package app.homin.web;

@@ -35,7 +35,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.sql.Connection;
 
-/** The shape of the code: what may know what, and how things are called. */
+/** The architecture: which code may depend on which, and how classes are named. */
 @AnalyzeClasses(
         packages = {"app.homin.persistence", "app.homin.service", "app.homin.web"},
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -73,7 +73,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(EntityManager.class);
 
-    /** QueryPlansTest in chat-persistence knows named queries, and the statements of these classes, only. */
+    /** QueryPlansTest in chat-persistence covers only named queries and the statements of these classes. */
     @ArchTest
     static final ArchRule queriesHaveNames = noClasses()
             .that()
@@ -124,7 +124,7 @@ class ArchitectureTest {
     static final ArchRule serviceFeaturesHaveNoCycles =
             slices().matching("app.homin.service.(*)..").should().beFreeOfCycles();
 
-    /** Features depend on it, and it on none of them. */
+    /** Features depend on the journal, and it depends on none of them. */
     @ArchTest
     static final ArchRule theJournalKnowsNoFeature = classes()
             .that()
@@ -167,14 +167,14 @@ class ArchitectureTest {
             .orShould()
             .beDeclaredInClassesThat(annotatedWith(RolesAllowed.class));
 
-    /** The blocking remote can hold a thread for minutes, because its timeout does nothing. */
+    /** The blocking remote can hold a thread for minutes, because its timeout has no effect. */
     @ArchTest
     static final ArchRule nobodySendsBlocking = noClasses()
             .should()
             .callMethod(Session.class, "getBasicRemote")
             .because("one stalled reader would hold the thread");
 
-    /** An exception from there is lost, and the row is not committed yet. */
+    /** An exception thrown there is lost, and the row is not committed yet. */
     @ArchTest
     static final ArchRule noEntityListeners = noMethods()
             .should()

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** The form that makes an account. */
+/** Backs the registration form. */
 @Named("register")
 @RequestScoped
 public class RegisterBacking {
@@ -30,7 +30,7 @@ public class RegisterBacking {
         this.entrance = entrance;
     }
 
-    /** Makes the account, signs in and goes to the chat. */
+    /** Creates the account, signs in and redirects, by default to the chat. */
     public void submit() {
         entrance.enter(accounts.register(
                 new Registration(email, password, firstName, lastName, birthday, rememberMe), entrance.device()));
@@ -68,7 +68,7 @@ public class RegisterBacking {
         this.password = password;
     }
 
-    /** ISO date, as the browser's own date field sends it. */
+    /** ISO date, the format of the browser's date field. */
     public String getBirthday() {
         return birthday;
     }

@@ -1,2 +1,2 @@
-/** Signing up, over REST and by a form. */
+/** Registration, over REST and by a form. */
 package app.homin.web.account;

@@ -25,17 +25,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Reads the bodies of requests before anything else does. To read a body holds a thread of the server until its sender has
- * sent it all, and the server has 200: as many senders that take their time would stop it for everybody. So a body that is
- * not here yet needs a place, of which there are fewer than threads, and has to come at a pace. One that arrived together
- * with its head, as most do, needs neither. Files are left to those of the API who take them ({@link Uploads}): elsewhere the
- * container would take them apart for the pages, at any pace, and never forget the parts.
+ * Reads request bodies before anything else does. Reading a body blocks a server thread until the client has sent all
+ * of it, and the server has 200 threads: that many slow clients would stop it for everybody. So a body that has not
+ * arrived yet needs a place, of which there are fewer than threads, and must arrive at a minimum pace. A body that
+ * arrived together with its head, as most do, needs neither. Uploads are left to the API methods that accept files
+ * ({@link Uploads}): elsewhere the container would parse them for the pages, at any pace, and never release the parts.
  */
 public class BodyFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** As much as the server takes for a form. */
+    /** As much as the server accepts for a form. */
     static final int MAX_BYTES = 256 * 1024;
 
     private static final Logger LOG = Logger.getLogger(BodyFilter.class.getName());
@@ -71,7 +71,7 @@ public class BodyFilter extends HttpFilter {
                     refuse(request, response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
                     return;
                 }
-                // Files, which perhaps nobody takes.
+                // An upload, which perhaps nothing accepts.
                 Bodies.leaveUnread(request, response);
             }
             chain.doFilter(request, response);
@@ -88,10 +88,10 @@ public class BodyFilter extends HttpFilter {
             refuse(request, response, refused.status());
             return;
         } catch (IOException gone) {
-            LOG.log(Level.FINE, "Nobody is left to send a body", gone);
+            LOG.log(Level.FINE, "A request body could not be read", gone);
             response.setHeader("Connection", "close");
             if (!RequestConnection.isClosed(request)) {
-                // Else the server would try to write its error page, and log at length that it cannot.
+                // Otherwise the server would try to write its error page, and log at length that it cannot.
                 response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
             }
             return;
@@ -125,7 +125,7 @@ public class BodyFilter extends HttpFilter {
 
     private static Map<String, String[]> fields(HttpServletRequest request, byte[] body) throws RefusedBodyException {
         try {
-            // The container finds those of the address only: the body is read.
+            // The body has been read, so the container finds only the parameters of the URL.
             Map<String, String[]> fields = new HashMap<>(request.getParameterMap());
             FormBody.parse(body).forEach(fields::putIfAbsent);
             return fields;
@@ -134,7 +134,7 @@ public class BodyFilter extends HttpFilter {
         }
     }
 
-    /** The connection ends with this answer: what is left of the body is not waited for. */
+    /** Answers and closes the connection, without waiting for the rest of the body. */
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status)
             throws IOException {
         Bodies.leaveUnread(request, response);

@@ -10,16 +10,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * So many bodies may be waited for at once: half of them of one address, a quarter of one account. Where there is no place
- * left for a newcomer, the slowest of those who are in its way loses its own, unless all of them are fast enough. What is only
- * heard out, however fast, gives way first.
- * Thread-safe.
+ * Limits how many bodies are awaited at once: half of the places for one address, a quarter for one account. If a
+ * newcomer finds no place, the slowest of the bodies in its way loses its own, unless all of them are fast enough. A
+ * body that is only drained, however fast, loses its place first. Thread-safe.
  */
 final class BodyPlaces {
 
     private static final int ADDRESS_SHARE = 2;
     private static final int ACCOUNT_SHARE = 4;
-    /** Who lost a place still holds a thread for a moment: of these there may be so many, as a share, and because of one. */
+    /**
+     * A body that lost its place still holds a thread for a moment. These shares limit how many there may be of them,
+     * overall and because of one newcomer.
+     */
     static final int LEAVING_SHARE = 4;
 
     private static final int CAUSED_SHARE = 24;
@@ -29,17 +31,17 @@ final class BodyPlaces {
     private final Set<Place> taken = new LinkedHashSet<>();
     private final Map<String, Integer> leaving = new HashMap<>();
 
-    /** @param fairRate nobody who sends so many bytes a second has to give way */
+    /** @param fairRate a body that arrives at this rate, in bytes a second, keeps its place */
     BodyPlaces(int most, int fairRate) {
         this.most = most;
         this.fairRate = fairRate;
     }
 
     /**
-     * Who sends a body.
+     * The sender of a body.
      *
-     * @param account null for nobody in particular
-     * @param address by which senders are counted together
+     * @param account null if it is not signed in
+     * @param address the key under which senders are counted together
      */
     record Sender(String account, String address) {
 
@@ -48,7 +50,7 @@ final class BodyPlaces {
         }
     }
 
-    /** Where a body is waited for. */
+    /** The right to wait for a body. */
     final class Place {
 
         private final Sender sender;
@@ -63,33 +65,36 @@ final class BodyPlaces {
             this.since = now;
         }
 
-        /** So many bytes have come. For the one thread that reads. */
+        /** Counts bytes that arrived. For the one thread that reads. */
         void came(int more) {
             bytes += more;
         }
 
-        /** The body is refused in any case, and only heard out. */
+        /** Marks a body that is refused in any case and only drained. */
         void markFutile() {
             futile = true;
         }
 
-        /** Whether somebody else has it: the body must not be waited for any longer. */
+        /** Whether another body has taken the place: stop waiting. */
         boolean isLost() {
             return lost;
         }
 
-        /** To be called in the end. */
+        /** Must be called in the end, even if the place is lost. */
         void giveBack() {
             left(this);
         }
 
-        /** Bytes a second, as if it had been a fair one for a second before: a newcomer gets its chance. */
+        /**
+         * Bytes a second, as if the body had arrived at the fair rate for a second before: this gives a newcomer a
+         * chance.
+         */
         private double rate(long now) {
             return futile ? 0 : (bytes + fairRate) / ((now - since) / 1e9 + 1);
         }
     }
 
-    /** Null if there is no place; else {@link Place#giveBack} has to be called. */
+    /** Null if there is no place; otherwise {@link Place#giveBack} must be called. */
     synchronized Place take(Sender sender, long now) {
         List<Place> inTheWay = inTheWay(sender);
         while (!inTheWay.isEmpty()) {
@@ -111,7 +116,9 @@ final class BodyPlaces {
         return place;
     }
 
-    /** Whether one more may lose its place to this sender: whoever comes again and again must not use it up for all. */
+    /**
+     * Whether this sender may evict one more: a sender that keeps coming back must not use up the limit for everybody.
+     */
     private boolean mayLeave(Sender successor) {
         int all = leaving.values().stream().mapToInt(Integer::intValue).sum();
         return all < share(LEAVING_SHARE) && leaving.getOrDefault(successor.name(), 0) < share(CAUSED_SHARE);
@@ -124,7 +131,7 @@ final class BodyPlaces {
         }
     }
 
-    /** Those of whom there are too many for one more; empty if there is room. */
+    /** The places that a newcomer's address, account or the total have too many of; empty if there is room. */
     private List<Place> inTheWay(Sender sender) {
         List<Place> same = List.of();
         if (sender.account() != null) {

@@ -6,15 +6,15 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How slowly bodies may be sent, and how many at once.
+ * How slowly bodies may arrive, and how many may be awaited at once.
  *
- * @param patience how far a sender may fall behind the lowest rate: at first, or in a stall
- * @param places bodies that may be waited for, of signed-in senders and as many of others
- * @param rate lowest rate, in bytes a second
- * @param time longest time of one
- * @param filePlaces the same for files
- * @param fileRate the same for files
- * @param fileTime the same for files
+ * @param patience how far a sender may fall behind the minimum rate, at the start or in a stall
+ * @param places bodies awaited from signed-in senders, and as many from others
+ * @param rate minimum rate, in bytes a second
+ * @param time maximum time for one body
+ * @param filePlaces as {@code places}, for files
+ * @param fileRate as {@code rate}, for files
+ * @param fileTime as {@code time}, for files
  */
 @Dependent
 public record BodySettings(

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields of a form as browsers send them. */
+/** Parses the fields of a form as browsers encode them. */
 final class FormBody {
 
     private static final int MOST_FIELDS = 1_000;
@@ -16,7 +16,7 @@ final class FormBody {
     /**
      * The fields in their order.
      *
-     * @throws IllegalArgumentException if this is no form, or has too many fields
+     * @throws IllegalArgumentException if the body is not a form, or has too many fields
      */
     static Map<String, String[]> parse(byte[] body) {
         Map<String, String[]> fields = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A form with files, as browsers send it (RFC 7578). */
+/** Parses a form with files, as browsers send it (RFC 7578). */
 final class Multipart {
 
     private static final Pattern BOUNDARY = Pattern.compile("(?i)multipart/form-data\\s*;(?:.*;)?\\s*boundary="
@@ -22,11 +22,11 @@ final class Multipart {
     /**
      * The content of the first part with this name; empty if there is none.
      *
-     * @throws IllegalArgumentException if this is no such form, or one that ends too early
+     * @throws IllegalArgumentException if the body is not such a form, or ends too early
      */
     static Optional<byte[]> part(byte[] body, String contentType, String name) {
         byte[] delimiter = delimiter(contentType);
-        // The first delimiter stands at the beginning, without a line break before it.
+        // The first delimiter is at the very beginning, without a line break before it.
         int at = startsWith(body, 0, delimiter, 2) ? delimiter.length - 2 : after(body, 0, delimiter);
         while (!startsWith(body, at, "--".getBytes(StandardCharsets.ISO_8859_1), 0)) {
             int content = after(body, at, END_OF_HEAD);
@@ -50,7 +50,7 @@ final class Multipart {
         return ("\r\n--" + text).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether the bytes of {@code expected} from {@code skipped} on stand here. */
+    /** Whether {@code expected}, without its first {@code skipped} bytes, is at this position. */
     private static boolean startsWith(byte[] body, int at, byte[] expected, int skipped) {
         int end = at + expected.length - skipped;
         return end <= body.length && Arrays.equals(body, at, end, expected, skipped, expected.length);
@@ -62,6 +62,6 @@ final class Multipart {
                 return at + wanted.length;
             }
         }
-        throw new IllegalArgumentException("it ends too early");
+        throw new IllegalArgumentException("the form ends too early");
     }
 }

@@ -3,8 +3,8 @@ package app.homin.web.body;
 import java.time.Duration;
 
 /**
- * Until when a body is waited for. Each byte of it earns a moment more, as long as it may take at the lowest rate, but nobody
- * has more than the patience ahead: so a sender may begin late or stall for that long, whatever came before. For one thread.
+ * The deadline of a body. Each byte extends it by the time that a byte may take at the minimum rate, but never further
+ * than the patience from now: so a sender may start late or stall for that long, whatever came before. Not thread-safe.
  */
 final class Pace {
 
@@ -14,8 +14,8 @@ final class Pace {
     private long deadline;
 
     /**
-     * @param lowest rate, in bytes a second
-     * @param time the longest that is waited in all
+     * @param lowest minimum rate, in bytes a second
+     * @param time maximum time for the whole body
      * @param now as {@link System#nanoTime} counts
      */
     Pace(Duration patience, int lowest, Duration time, long now) {
@@ -25,12 +25,12 @@ final class Pace {
         this.deadline = now + this.patience;
     }
 
-    /** So many bytes have come. */
+    /** Extends the deadline for bytes that arrived. */
     void came(int bytes, long now) {
         deadline = Math.min(now + patience, deadline + (long) (bytes * nanosPerByte));
     }
 
-    /** Whether it is waited for no longer. */
+    /** Whether the deadline has passed. */
     boolean isOver(long now) {
         return now - deadline > 0 || now - end > 0;
     }

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body has been read: nobody waits for the sender any more. */
+/** A request whose body has been read completely: reading it blocks nobody. */
 final class ReadBody extends HttpServletRequestWrapper {
 
     private final Stream stream;

@@ -1,6 +1,6 @@
 package app.homin.web.body;
 
-/** A body is not read, or not to its end. */
+/** A body is refused: it is not read, or not to its end. */
 final class RefusedBodyException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ final class RefusedBodyException extends Exception {
         this.status = status;
     }
 
-    /** The HTTP status that says why. */
+    /** The HTTP status of the refusal. */
     int status() {
         return status;
     }

@@ -13,18 +13,18 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.function.LongFunction;
 
-/** Waits for bodies, in one of few places and at a pace. Thread-safe. */
+/** Waits for bodies, in a limited number of places and at a minimum pace. Thread-safe. */
 final class SlowBodies {
 
     /**
-     * Whose body is too large, but not larger than the server takes a file, is heard out, at the same pace: many clients do
-     * not look for an answer before, and would find a broken connection instead of it.
+     * Up to this length, the server's limit for a file, a body that is too large is drained at the same pace: many
+     * clients do not read an answer before they have sent everything, and would see a broken connection instead.
      */
     static final int HEARD_OUT = 32 * 1024 * 1024;
 
-    /** Who sends at so many times the lowest rate keeps the place. */
+    /** A sender that is this many times faster than the minimum rate keeps its place. */
     private static final int FAIR = 8;
-    /** So often it is looked whether a sender that sends nothing is still waited for. */
+    /** How often to check whether a sender that sends nothing may still be waited for. */
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private static final int CHUNK = 8 * 1024;
@@ -33,7 +33,7 @@ final class SlowBodies {
     private final BodyPlaces places;
     private final LongFunction<Pace> paces;
 
-    /** @param paces of one that begins now */
+    /** @param paces makes the pace of a body that starts at this {@link System#nanoTime} */
     SlowBodies(ClientAddress address, int places, int lowestRate, LongFunction<Pace> paces) {
         this.address = address;
         this.places = new BodyPlaces(places, FAIR * lowestRate);
@@ -41,11 +41,11 @@ final class SlowBodies {
     }
 
     /**
-     * The whole body.
+     * Reads the whole body.
      *
-     * @param account whose it is, null for nobody in particular
-     * @throws IOException if nobody is left to send it
-     * @throws RefusedBodyException if it is too large, if it comes too slowly, or if there is no place for it (any more)
+     * @param account the sender's, null if it is not signed in
+     * @throws IOException if the client is gone
+     * @throws RefusedBodyException if the body is too large or too slow, or if there is no place for it (any more)
      */
     byte[] read(HttpServletRequest request, String account, int maxBytes) throws IOException, RefusedBodyException {
         Sender sender = new Sender(account, AddressKey.of(address.of(request)));
@@ -62,9 +62,7 @@ final class SlowBodies {
         }
     }
 
-    /**
-     * @param announced how many bytes there are, negative if that is not known
-     */
+    /** @param announced length of the body in bytes, negative if unknown */
     private byte[] readWhatComes(InputStream body, long announced, Place place, int maxBytes)
             throws IOException, RefusedBodyException {
         Pace pace = paces.apply(System.nanoTime());
@@ -109,7 +107,7 @@ final class SlowBodies {
         }
     }
 
-    /** As {@link InputStream#read(byte[])}, and zero if nothing has come for a while. */
+    /** Like {@link InputStream#read(byte[])}, but zero if nothing arrived for a while. */
     private static int readSome(InputStream body, byte[] chunk) throws IOException {
         try {
             return body.read(chunk);

@@ -16,17 +16,17 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Reads uploaded files into memory: no file of theirs is ever left anywhere. As one that is being sent holds a thread of the
- * server until it is here, there are few places, and it has to come at a pace. Thread-safe.
+ * Reads uploaded files into memory, so that none is ever left behind on disk. An upload holds a server thread until it
+ * is complete, so there are few places for uploads, and they must arrive at a minimum pace. Thread-safe.
  */
 @ApplicationScoped
 public class Uploads {
 
-    /** Name of the field that holds the file. */
+    /** Name of the form field that holds the file. */
     public static final String FIELD = "file";
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-    /** What stands around the file, and other fields. */
+    /** Room for delimiters, part headers and other fields. */
     private static final int AROUND = 16 * 1024;
 
     private SlowBodies files;
@@ -41,12 +41,12 @@ public class Uploads {
     /**
      * The file in a form.
      *
-     * @param request whose body nobody has looked at
-     * @throws TooLargeException if it has more bytes than that
+     * @param request whose body has not been read
+     * @throws TooLargeException if the file has more than {@code maxBytes}
      * @throws InvalidException if the form has no field {@value #FIELD}
-     * @throws MalformedBodyException if it is no such form
-     * @throws BusyException if too many are uploading, and not faster
-     * @throws ClientErrorException (408) if it comes too slowly
+     * @throws MalformedBodyException if the body is not such a form
+     * @throws BusyException if there are too many uploads and this one is not fast enough for a place
+     * @throws ClientErrorException (408) if the upload is too slow
      */
     public byte[] file(Caller sender, HttpServletRequest request, int maxBytes) {
         byte[] all = read(sender, request, maxBytes);

@@ -1,2 +1,2 @@
-/** Reading the bodies of requests, by whom and however slowly they are sent. */
+/** Reads request bodies, including those that clients send slowly. */
 package app.homin.web.body;

@@ -30,7 +30,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** My chats. */
+/** The caller's chats. */
 @Path("chats")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -94,7 +94,7 @@ public class ChatsResource {
 
     @PUT
     @Path("{id}/read")
-    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Nothing but problems has a body here.
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Only problems have a body here.
     public void read(@PathParam("id") String id, ReadRequest body) {
         Long seq = Query.required(body).seq();
         if (seq == null) {
@@ -121,7 +121,7 @@ public class ChatsResource {
         } finally {
             allowance.answered(userId, told);
         }
-        // Bytes: a text would be put in quotes by JSON-B.
+        // As bytes, because JSON-B would put a string in quotes.
         return Response.ok(ChangesJson.of(missed).getBytes(StandardCharsets.UTF_8))
                 .build();
     }

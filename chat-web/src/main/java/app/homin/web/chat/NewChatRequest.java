@@ -7,9 +7,9 @@ import java.util.List;
  * Body of a new chat.
  *
  * @param type {@code direct} or {@code group}
- * @param userId the other one of a direct chat
+ * @param userId the other member of a direct chat
  * @param name of a group
- * @param memberIds of a group, besides the creator
+ * @param memberIds of a group, without the creator
  * @param visibility of a group: {@code private} or {@code public}
  */
 public record NewChatRequest(String type, String userId, String name, List<String> memberIds, String visibility) {

@@ -6,7 +6,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import java.util.List;
 
-/** Something for the components to show. */
+/** Sample data for the components. */
 @Named("design")
 @RequestScoped
 public class DesignBacking {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Hides the page except in development; there, {@code ?status=500} shows what people see after an error. */
+/** Hides the page except in development, where {@code ?status=500} shows the error page for that status. */
 @WebFilter({"/design", "/design.xhtml"})
 public class DesignGuard extends HttpFilter {
 

@@ -1,2 +1,2 @@
-/** The page that shows all components, for those who build the others; only with {@code chat.development}. */
+/** The page that shows all components, for developers of the other pages; only with {@code chat.development}. */
 package app.homin.web.design;

@@ -1,12 +1,12 @@
 package app.homin.web.door;
 
 /**
- * Where the chunks of a body begin and end (RFC 9112, 7.1), byte by byte. Extensions and trailers are passed over. Not
+ * Finds where the chunks of a body begin and end (RFC 9112, 7.1), byte by byte. Skips extensions and trailers. Not
  * thread-safe.
  */
 final class ChunkFraming {
 
-    /** Of extensions and trailers of one body together. */
+    /** Limit for all extensions and trailers of a body together, in bytes. */
     private static final int MOST_AROUND = 16 * 1024;
 
     private static final int MOST_DIGITS = 8;
@@ -30,7 +30,7 @@ final class ChunkFraming {
     private int digits;
     private long left;
 
-    /** The body does not say where it ends. */
+    /** The framing of the body is malformed. */
     static final class BrokenException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -40,12 +40,12 @@ final class ChunkFraming {
         }
     }
 
-    /** How many bytes of data come next; none where {@link #pass} wants to see them. */
+    /** How many bytes of data come next; zero if {@link #pass} must see the next byte. */
     long data() {
         return part == Part.DATA ? left : 0;
     }
 
-    /** So many bytes of data have come, at most {@link #data()}. */
+    /** Skips bytes of data, at most {@link #data()}. */
     void passData(int bytes) {
         left -= bytes;
         if (left == 0) {
@@ -59,9 +59,9 @@ final class ChunkFraming {
     }
 
     /**
-     * A byte came that is no data.
+     * Takes a byte that is not data.
      *
-     * @throws BrokenException if it cannot stand there
+     * @throws BrokenException if it is not allowed here
      */
     void pass(byte given) {
         around += part == Part.EXTENSION || part == Part.TRAILERS || part == Part.TRAILER ? 1 : 0;
@@ -113,7 +113,7 @@ final class ChunkFraming {
         }
     }
 
-    /** Whether the line goes on. */
+    /** Whether the line continues. */
     private static boolean text(byte given) {
         require(given == '\r' || given == '\t' || given < 0 || given >= ' ' && given != 0x7f);
         return given != '\r';

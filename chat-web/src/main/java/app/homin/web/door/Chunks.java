@@ -9,17 +9,19 @@ import org.glassfish.grizzly.http.ParsingResult;
 import org.glassfish.grizzly.http.TransferEncoding;
 
 /**
- * Reads bodies in chunks. Grizzly knows no extensions of chunks, and takes whatever stands between a chunk and the end of
- * its line. It still writes ours. Thread-safe.
+ * Decodes chunked bodies in place of Grizzly, which does not know chunk extensions and accepts anything between a chunk
+ * and the end of its line. Grizzly still encodes our answers. Thread-safe.
  */
 final class Chunks implements TransferEncoding {
 
-    /** As an attribute: Grizzly takes its requests anew for others, and forgets these in between, notes not. */
+    /**
+     * Name of an attribute, not of a note: Grizzly reuses its request objects, and clears only attributes in between.
+     */
     private static final String FRAMING = ChunkFraming.class.getName();
 
     private final TransferEncoding writer;
 
-    /** @param writer Grizzly's own */
+    /** @param writer Grizzly's own encoding */
     Chunks(TransferEncoding writer) {
         this.writer = writer;
     }

@@ -22,24 +22,27 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Compresses each file once; {@link Compression} would do so for each reader. Stands right before the container's servlet
- * for files and before the resources of Faces, never before pages, and behind all filters that decide who may have them. So
- * it keeps only what is the same for everybody.
+ * Compresses each file once and caches it; {@link Compression} would do so for each request. Stands right before the
+ * container's servlet for files and before the resources of Faces, never before pages, and behind all filters that
+ * check access, so that it caches only what is the same for everybody.
  */
 public class CompressedFiles extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** All files that PrimeFaces, Swagger UI and we bring have 5 MB. */
+    /** All files of PrimeFaces, Swagger UI and ourselves have 5 MB. */
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private static final String FACES_RESOURCES = "/jakarta.faces.resource/";
     private static final String FACES_ENDING = ".xhtml";
 
-    /** Left to the servlet to judge. */
+    /** Evaluated by the servlet. */
     private static final Set<String> CONDITIONS =
             Set.of("If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since");
-    /** What the servlets say about a file beside its type. Their ETags are weak, so they hold for its compressed form too. */
+    /**
+     * What the servlets say about a file besides its type. Their ETags are weak, so they are valid for the compressed
+     * form too.
+     */
     private static final Set<String> KEPT = Set.of("ETag", "Last-Modified", "Cache-Control");
 
     private final transient Cache<Key, CompressedFile> files = Caffeine.newBuilder()
@@ -59,7 +62,7 @@ public class CompressedFiles extends HttpFilter {
         }
         CompressedFile file = files.getIfPresent(key);
         if (file == null || CONDITIONS.stream().anyMatch(name -> request.getHeader(name) != null)) {
-            // Several readers at once may find none and compress it; that passes.
+            // Several first requests may compress the same file at once; that is harmless.
             try (Body body = new Body(file == null)) {
                 chain.doFilter(new WholeFile(request), new Captured(response, body));
                 if (response.getStatus() != HttpServletResponse.SC_OK) {
@@ -74,13 +77,13 @@ public class CompressedFiles extends HttpFilter {
         file.send(response, head);
     }
 
-    /** Of the parameters, {@link app.homin.web.faces.PageRequests} lets only the library through to Faces. */
+    /** {@link app.homin.web.faces.PageRequests} passes no other parameter than the library on to Faces. */
     private static Key key(HttpServletRequest request) {
         String path = Paths.of(request);
         return new Key(path, path.startsWith(FACES_RESOURCES) ? request.getParameter("ln") : null);
     }
 
-    /** What selects the content; a made-up query does not. */
+    /** What selects the content; other query parameters do not. */
     private record Key(String path, String library) {
 
         private String fileName() {
@@ -94,7 +97,7 @@ public class CompressedFiles extends HttpFilter {
         private void send(HttpServletResponse response, boolean head) throws IOException {
             headers.forEach(response::setHeader);
             response.setContentType(type);
-            // With this the server compresses no more.
+            // Tells the server not to compress again.
             response.setHeader("Content-Encoding", "gzip");
             response.setContentLength(bytes.length);
             if (!head) {
@@ -103,7 +106,10 @@ public class CompressedFiles extends HttpFilter {
         }
     }
 
-    /** Asks for all of a file: a part of it would be one of its compressed form, and need not be given (RFC 9110, 14.2). */
+    /**
+     * Asks for the whole file: a range would be one of the compressed form, and support for ranges is optional (RFC
+     * 9110, 14.2).
+     */
     private static final class WholeFile extends HttpServletRequestWrapper {
 
         private WholeFile(HttpServletRequest request) {
@@ -121,7 +127,7 @@ public class CompressedFiles extends HttpFilter {
         }
     }
 
-    /** Keeps the body, and what would be said about its length, from the reader. */
+    /** Captures the body, and keeps headers about its uncompressed length from the client. */
     private static final class Captured extends HttpServletResponseWrapper {
 
         private static final Set<String> OF_PLAIN_BYTES = Set.of("content-length", "accept-ranges");
@@ -150,7 +156,7 @@ public class CompressedFiles extends HttpFilter {
 
         @Override
         public void setContentLengthLong(long length) {
-            // Of the file as it is.
+            // The length before compression.
         }
 
         @Override
@@ -161,7 +167,7 @@ public class CompressedFiles extends HttpFilter {
         }
     }
 
-    /** What a servlet writes, compressed, or left out. Not thread-safe. */
+    /** Compresses what a servlet writes, or discards it. Not thread-safe. */
     private static final class Body extends ServletOutputStream {
 
         private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();

@@ -10,13 +10,13 @@ import org.glassfish.grizzly.http.GZipContentEncoding;
 import org.glassfish.grizzly.http.server.CompressionEncodingFilter;
 
 /**
- * Answers are compressed: a PrimeFaces page with its scripts shrinks from 1.5 MB to 360 KB. Where the server is told to do so
- * it unpacks bodies too, before anybody has looked at them: a few bytes make it take all its memory ({@code lzma}), or
- * thousands of times as many.
+ * Compresses answers: a PrimeFaces page with its scripts shrinks from 1.5 MB to 360 KB. The server's own setting would
+ * decompress request bodies too, before anything has checked them: a few bytes can expand to thousands of times as
+ * many, or make it use all its memory ({@code lzma}).
  */
 final class Compression {
 
-    /** Below one network packet it costs time and saves nothing. */
+    /** A smaller answer fits into one network packet: compressing it costs time and saves nothing. */
     private static final int FROM_BYTES = 1400;
 
     private static final int BUFFER_BYTES = 8 * 1024;
@@ -40,7 +40,7 @@ final class Compression {
 
     private Compression() {}
 
-    /** For the answers of one codec. */
+    /** A new encoding of answers. */
     static ContentEncoding ofAnswers() {
         return new GZipContentEncoding(
                 BUFFER_BYTES,
@@ -48,14 +48,14 @@ final class Compression {
                 new CompressionEncodingFilter(CONFIG, GZipContentEncoding.getGzipAliases()));
     }
 
-    /** Whether a long answer of this type to this request will be compressed, as the codec sees it. */
+    /** Whether the codec will compress a long answer of this type to this request. */
     static boolean isApplied(ServletRequest request, String type) {
         try {
             return CONFIG.checkMimeType(type)
                     && CompressionConfig.isClientSupportCompression(
                             CONFIG, GrizzlyRequests.head(request), GZipContentEncoding.getGzipAliases());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            // FrontDoor has said so.
+            // FrontDoor has logged it.
             return false;
         }
     }

@@ -19,12 +19,12 @@ import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.TransferEncoding;
 
 /**
- * Puts a {@link HeadCheck}, {@link Chunks} and {@link Compression} where the server reads requests. Much of what is malformed never reaches an
- * application: the server answers it with an empty 200, or without a body, or with a page of its own, or logs it with a
- * stack trace. There is no way there but from a request, so the first one that reaches us by a listener, as a rule somebody's
- * question whether we are ready, opens it for all others.
+ * Installs a {@link HeadCheck}, {@link Chunks} and {@link Compression} where the server reads requests. Many malformed
+ * requests never reach an application: the server answers them with an empty 200, without a body or with a page of its
+ * own, or logs them with a stack trace. Only a request gives access to that place, so the first one on each listener,
+ * usually a readiness probe, installs them for all others.
  *
- * <p>Where the server is built differently, nothing is changed, and the log says so.
+ * <p>If the server is not built as expected, nothing is changed, and the log says so.
  */
 @WebListener
 public class FrontDoor implements ServletRequestListener, ServletContextListener {
@@ -34,7 +34,7 @@ public class FrontDoor implements ServletRequestListener, ServletContextListener
     private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
     private final List<HttpServerFilter> guarded = new CopyOnWriteArrayList<>();
 
-    /** Null where Grizzly cannot be reached. */
+    /** Null if Grizzly cannot be reached. */
     private HeadCheck check;
 
     private ContentEncoding compression;
@@ -82,7 +82,7 @@ public class FrontDoor implements ServletRequestListener, ServletContextListener
         guarded.add(codec);
     }
 
-    /** The next version of the application brings its own. */
+    /** The next version of the application installs its own. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         for (HttpServerFilter codec : guarded) {
@@ -102,6 +102,6 @@ public class FrontDoor implements ServletRequestListener, ServletContextListener
         LOG.log(
                 Level.WARNING,
                 failure,
-                () -> "Malformed requests are left to the server: it does not read them as expected");
+                () -> "Malformed requests are left to the server: its HTTP is not built as expected");
     }
 }

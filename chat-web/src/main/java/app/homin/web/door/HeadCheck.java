@@ -24,9 +24,9 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
 
 /**
- * Looks at each head as soon as Grizzly has read it, and answers for what Grizzly refuses itself, which would be a status and
- * nothing else. Grizzly asks its probes in both cases, and takes what a probe throws for a head that it cannot read: nobody
- * else sees the request, and the connection is closed. Thread-safe.
+ * Checks the head of each request as soon as Grizzly has parsed it, and answers what Grizzly itself refuses, which
+ * would get a status and nothing else. Grizzly calls its probes in both cases, and treats an exception from a probe as
+ * an unreadable head: nothing else sees the request, and the connection is closed. Thread-safe.
  */
 @SuppressWarnings({"rawtypes", "unchecked"}) // As Grizzly declares its probes.
 final class HeadCheck extends HttpProbe.Adapter {
@@ -42,9 +42,9 @@ final class HeadCheck extends HttpProbe.Adapter {
     private final java.lang.reflect.Field sent;
 
     /**
-     * To be made by a thread of the application, which finds what writes JSON.
+     * Must be called on a thread of the application, which finds the JSON writer.
      *
-     * @throws ReflectiveOperationException if Grizzly is not made as expected
+     * @throws ReflectiveOperationException if Grizzly is not built as expected
      */
     HeadCheck() throws ReflectiveOperationException {
         answer(new Fault(BAD_REQUEST, ""), false);
@@ -72,7 +72,7 @@ final class HeadCheck extends HttpProbe.Adapter {
         if (!response.isCommitted()) {
             byte[] answer = answer(fault(failure), request.isHeadRequest());
             connection.write(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, answer));
-            // Else Grizzly would answer too.
+            // Otherwise Grizzly would answer too.
             response.setExpectContent(false);
             response.setCommitted(true);
         }
@@ -86,7 +86,7 @@ final class HeadCheck extends HttpProbe.Adapter {
         if (failure instanceof ChunkFraming.BrokenException) {
             return new Fault(BAD_REQUEST, failure.getMessage());
         }
-        // Grizzly has no other sign of it.
+        // Grizzly reports it in no other way.
         String message = String.valueOf(failure.getMessage());
         boolean tooLarge = message.contains("too large") || message.contains("exceed");
         return tooLarge
@@ -133,7 +133,10 @@ final class HeadCheck extends HttpProbe.Adapter {
                 fields);
     }
 
-    /** The head as it came. Grizzly writes in it: names in small letters, and lines that go on in the next one. */
+    /**
+     * The head as received, apart from what Grizzly changes in place: it writes names in lower case and joins folded
+     * lines.
+     */
     private String sent(HttpRequestPacket request) {
         try {
             Buffer bytes = (Buffer) sent.get(request);
@@ -147,7 +150,7 @@ final class HeadCheck extends HttpProbe.Adapter {
         return Optional.ofNullable(bytes.toString(StandardCharsets.ISO_8859_1)).orElse("");
     }
 
-    /** Not a defect, and nobody looks at its stack. */
+    /** Not a defect: it needs no stack trace. */
     private static final class RefusedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

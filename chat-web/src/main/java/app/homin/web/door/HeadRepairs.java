@@ -10,7 +10,7 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.TransferEncoding;
 import org.glassfish.grizzly.http.util.Header;
 
-/** Puts right what a client may send, or what many send, and Grizzly takes for something else. */
+/** Repairs requests that are valid or common and that Grizzly misinterprets. */
 final class HeadRepairs {
 
     private static final String WEBSOCKET = "websocket";
@@ -20,23 +20,23 @@ final class HeadRepairs {
     private final TransferEncoding plain = new FixedLengthTransferEncoding();
     private final Method setCoding;
 
-    /** @throws ReflectiveOperationException if Grizzly is not made as expected */
+    /** @throws ReflectiveOperationException if Grizzly is not built as expected */
     HeadRepairs() throws ReflectiveOperationException {
         setCoding = HttpHeader.class.getDeclaredMethod("setTransferEncoding", TransferEncoding.class);
         setCoding.setAccessible(true);
     }
 
-    /** @param head of that request, faultless */
+    /** @param head of that request, without faults */
     void apply(HttpRequestPacket request, RequestHead head) {
         if (!request.getMethod().getMethodString().equals(head.method())) {
-            // Empty lines before (RFC 9112, 2.2).
+            // Empty lines before the request line (RFC 9112, 2.2).
             request.setMethod(head.method());
         }
         if (request.isUpgrade() && !isHandshake(head)) {
             ignoreUpgrade(request, head);
         }
         if (options(head).anyMatch("close"::equals)) {
-            // Grizzly finds it only where it stands alone.
+            // Grizzly recognizes it only as the single value.
             request.getProcessingState().setKeepAlive(false);
         }
         if (head.query() != null && head.query().chars().anyMatch(c -> c > 0x7f)) {
@@ -45,9 +45,9 @@ final class HeadRepairs {
     }
 
     /**
-     * Nothing but the socket is offered here, and what nobody takes up is to be ignored (RFC 9110, 7.8). Grizzly passes the
-     * body of such a request on as it comes: its chunks are not read, and its end is not found. Java's own client offers
-     * HTTP/2 in this way with each new connection.
+     * Ignores an upgrade to anything but the socket (RFC 9110, 7.8). Grizzly would pass the body of such a request on
+     * as it is, without decoding its chunks or finding its end. Java's own client offers HTTP/2 this way on each new
+     * connection.
      */
     private void ignoreUpgrade(HttpRequestPacket request, RequestHead head) {
         if (!isForSocket(head)) {
@@ -74,7 +74,7 @@ final class HeadRepairs {
                 && head.fields().stream().noneMatch(RequestHead::isOfBody);
     }
 
-    /** What is wrong with a handshake is told there, and so is seen there. */
+    /** Whether it is for the socket, whose endpoint reports what is wrong with a handshake. */
     private static boolean isForSocket(RequestHead head) {
         return head.path().endsWith(SOCKET);
     }
@@ -83,7 +83,7 @@ final class HeadRepairs {
         return values(head, "Connection");
     }
 
-    /** What a list names, in small letters. */
+    /** The values of a header that is a list, in lower case. */
     private static Stream<String> values(RequestHead head, String name) {
         return head.fields().stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
@@ -91,7 +91,7 @@ final class HeadRepairs {
                 .map(value -> value.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** As browsers send it: the container reads bytes that are not escaped in another charset. */
+    /** Escapes as browsers do: the container decodes unescaped bytes in another charset. */
     private static String escaped(String query) {
         StringBuilder all = new StringBuilder();
         query.chars().forEach(c -> {

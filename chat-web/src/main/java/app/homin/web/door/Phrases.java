@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import org.glassfish.grizzly.http.util.HttpStatus;
 
-/** The words that stand behind a status, such as 429. Where Grizzly knows none, it says {@code CUSTOM}. */
+/** The reason phrases of statuses. Where Grizzly knows none, such as for 429, it says {@code CUSTOM}. */
 final class Phrases {
 
     private static final String NONE = "CUSTOM";
@@ -12,9 +12,9 @@ final class Phrases {
     private Phrases() {}
 
     /**
-     * Teaches Grizzly those that it does not know.
+     * Adds those that Grizzly does not know.
      *
-     * @throws ReflectiveOperationException if Grizzly is not made as expected
+     * @throws ReflectiveOperationException if Grizzly is not built as expected
      */
     static void complete() throws ReflectiveOperationException {
         Method register = HttpStatus.class.getDeclaredMethod("register", int.class, String.class);

@@ -13,16 +13,16 @@ import java.util.stream.IntStream;
 /**
  * The head of a request, each byte as one character, and what is wrong with it (RFC 9112, RFC 3986).
  *
- * @param path as it was sent, without the query
- * @param query as it was sent, null for none
- * @param fields in their order, with one entry for each line
+ * @param path as sent, without the query
+ * @param query as sent, null for none
+ * @param fields in their order, one for each line
  */
 record RequestHead(String method, String path, String query, String protocol, List<Field> fields) {
 
-    /** Methods that something here answers, or that a browser sends. */
+    /** Methods that something here handles, or that browsers send. */
     static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-    /** As {@code max-post-size-bytes} of payara-config: the server says it in a page of its own. */
+    /** Equals {@code max-post-size-bytes} of payara-config, for which the server answers with a page of its own. */
     static final long MAX_BODY = 32L * 1024 * 1024;
 
     static final String LENGTH = "Content-Length";
@@ -31,7 +31,7 @@ record RequestHead(String method, String path, String query, String protocol, Li
     private static final String CODING = "Transfer-Encoding";
     private static final Set<String> PROTOCOLS = Set.of("HTTP/1.0", "HTTP/1.1");
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    /** All bytes but those that end lines or texts; what a byte above 0x7f means is for whom it was meant. */
+    /** All bytes except those that end lines or strings; the receiver interprets those above 0x7f. */
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
 
     private static final Pattern HOST = Pattern.compile(
@@ -39,13 +39,13 @@ record RequestHead(String method, String path, String query, String protocol, Li
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
     private static final Pattern DOTS = Pattern.compile("\\.\\.?;.*");
 
-    /** A line of it. */
+    /** A header line. */
     record Field(String name, String value) {}
 
-    /** Why it is refused. */
+    /** Why a request is refused. */
     record Fault(int status, String detail) {}
 
-    /** What is wrong with it, empty for nothing. */
+    /** What is wrong with the head; empty for nothing. */
     Optional<Fault> fault() {
         if (!PROTOCOLS.contains(protocol)) {
             return bad("this version of HTTP is not spoken here");
@@ -76,18 +76,18 @@ record RequestHead(String method, String path, String query, String protocol, Li
     }
 
     /**
-     * What is wrong with the lines that came, empty if each of them is one of these fields. The server passes over a line
-     * without a colon, joins one that goes on in the next, and forgets a length beside chunks; a proxy may read it otherwise.
+     * What is wrong with the lines as received; empty if each of them is one of these fields. The server skips a line
+     * without a colon, joins a folded one, and ignores a length beside chunks; a proxy may read them differently.
      *
-     * @param sent the head as it came, with its last line, which is empty
+     * @param sent the head as received, with the empty line that ends it
      */
     Optional<Fault> faultIn(String sent) {
-        // Set aside: the server takes the host from a target that names one.
+        // Left out: the server takes the host from a target that names one.
         List<Field> read =
                 fields.stream().filter(field -> !is(field, HOST_NAME)).toList();
         List<String> all = sent.lines().toList();
         List<String> lines = all.stream().filter(line -> !isOf(line, HOST_NAME)).toList();
-        // From the end: empty lines may come before.
+        // Counted from the end, because empty lines may come first.
         int first = lines.size() - 1 - read.size();
         boolean complete = first > 0
                 && all.size() - lines.size() <= 1
@@ -107,12 +107,12 @@ record RequestHead(String method, String path, String query, String protocol, Li
         return line.regionMatches(true, 0, name + ":", 0, name.length() + 1);
     }
 
-    /** Whether this line says that there is a body. */
+    /** Whether this line announces a body. */
     static boolean isOfBody(Field field) {
         return is(field, CODING) || is(field, LENGTH) && !field.value().equals("0");
     }
 
-    /** Only of what is as it is do we know how long it is before it is read. */
+    /** A compressed body is refused, because its length is unknown before it is read. */
     private boolean isPlain() {
         return fields.stream().noneMatch(RequestHead::isOfBody)
                 || fields.stream()
@@ -120,7 +120,10 @@ record RequestHead(String method, String path, String query, String protocol, Li
                         .allMatch(field -> field.value().equalsIgnoreCase("identity"));
     }
 
-    /** Where a body ends must be beyond doubt: a proxy that reads it otherwise would take the rest for another request. */
+    /**
+     * The end of the body must be unambiguous: a proxy that reads it differently would take the rest for another
+     * request.
+     */
     private Optional<Fault> framing() {
         if (!all(LENGTH, value -> DIGITS.matcher(value).matches())) {
             return bad("the length of the body is malformed");
@@ -135,7 +138,7 @@ record RequestHead(String method, String path, String query, String protocol, Li
         return Optional.empty();
     }
 
-    /** Whether there is at most one line of this name, and it is such. */
+    /** Whether there is at most one line of this name, and its value passes the test. */
     private boolean all(String name, Predicate<String> such) {
         return count(name) <= 1
                 && fields.stream().filter(field -> is(field, name)).allMatch(field -> such.test(field.value()));
@@ -162,7 +165,7 @@ record RequestHead(String method, String path, String query, String protocol, Li
         return decoded.isPresent() && isPath(decoded.get());
     }
 
-    /** The container takes neither backslashes nor what leads out of the root, and says so without a body. */
+    /** The container refuses backslashes and paths that leave the root, and answers without a body. */
     private static boolean isPath(String decoded) {
         if (!decoded.startsWith("/")
                 || decoded.equals("/.")
@@ -174,7 +177,7 @@ record RequestHead(String method, String path, String query, String protocol, Li
         for (String segment : decoded.substring(1).split("/", -1)) {
             boolean dots = segment.equals(".") || segment.equals("..");
             depth += segment.equals("..") ? -1 : segment.isEmpty() || dots ? 0 : 1;
-            // The container stumbles over dots that go back over nothing, or over parameters.
+            // The container fails on dots that go back over nothing, or over parameters.
             if (depth < 0 || DOTS.matcher(segment).matches() || dots && (before.isEmpty() || before.contains(";"))) {
                 return false;
             }
@@ -183,7 +186,7 @@ record RequestHead(String method, String path, String query, String protocol, Li
         return true;
     }
 
-    /** Empty if an escape is broken, or if it is not UTF-8 behind it. */
+    /** Empty if an escape is broken, or if the result is not UTF-8. */
     private static Optional<String> decoded(String text) {
         byte[] bytes = new byte[text.length()];
         int length = 0;

@@ -1,2 +1,2 @@
-/** Next to the server's HTTP: heads and framing of requests before it looks at them, and how answers are compressed. */
+/** Hooks into the server's HTTP: checks heads and framing before the server uses them, and compresses answers. */
 package app.homin.web.door;

@@ -21,8 +21,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A JSON body that cannot be read is the sender's fault. Parser and binding tell it in many ways, an overflowing stack
- * among them, which by default would all be our fault (500).
+ * Answers an unreadable JSON body with 400. The parser and the binding report it in many ways, a stack overflow among
+ * them, which by default would all be a 500.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
@@ -59,12 +59,12 @@ public class BodyReader implements ReaderInterceptor {
         try {
             return context.proceed();
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(Level.FINE, "A body was not read", e);
+            LOG.log(Level.FINE, "A JSON body could not be read", e);
             throw malformed();
         }
     }
 
-    /** Who stops in the middle of a body is no defect of ours either. */
+    /** A client that stops in the middle of a body is no defect of ours either. */
     private static byte[] bytes(ReaderInterceptorContext context) {
         try {
             return context.getInputStream().readNBytes(MAX_BYTES + 1);
@@ -73,7 +73,7 @@ public class BodyReader implements ReaderInterceptor {
         }
     }
 
-    /** The parser would put replacement characters where the text is broken, and store what nobody sent. */
+    /** The parser would replace malformed bytes with replacement characters, and store what nobody sent. */
     private static boolean isUtf8(byte[] body) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
@@ -84,8 +84,9 @@ public class BodyReader implements ReaderInterceptor {
     }
 
     /**
-     * Whether it is one JSON value and nothing behind it. The binding passes over members that nobody asks for, and Parsson's
-     * way of doing that never ends where the body does: an object that is opened and not closed would keep a thread for ever.
+     * Whether the body is one JSON value with nothing after it. The binding skips unknown members, and Parsson's way of
+     * skipping does not stop at the end of the body: an object that is opened and not closed would hold a thread for
+     * ever.
      */
     static boolean isWhole(byte[] body) {
         try (JsonParser json = PARSERS.createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
@@ -93,7 +94,7 @@ public class BodyReader implements ReaderInterceptor {
             json.getValue();
             return !json.hasNext();
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(Level.FINE, "A body was not read", e);
+            LOG.log(Level.FINE, "A JSON body could not be read", e);
             return false;
         }
     }

@@ -14,8 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The error page of everything that no other code of ours has answered. Programs get a problem, people the page
- * {@value #PAGE}.
+ * Answers every error that no other code of ours has answered: programs get a problem, people the page {@value #PAGE}.
  */
 @WebServlet(urlPatterns = "/error")
 public class ErrorServlet extends HttpServlet {
@@ -24,10 +23,10 @@ public class ErrorServlet extends HttpServlet {
 
     private static final Logger LOG = Logger.getLogger(ErrorServlet.class.getName());
 
-    /** For people. It finds the status in the request attribute {@code jakarta.servlet.error.status_code}. */
+    /** For people. It reads the status from the request attribute {@code jakarta.servlet.error.status_code}. */
     private static final String PAGE = "/WEB-INF/errorpages/error.xhtml";
 
-    /** The socket answers with no document either. */
+    /** The socket does not answer with documents either. */
     private static final String SOCKET = "/ws";
 
     @Override
@@ -51,11 +50,11 @@ public class ErrorServlet extends HttpServlet {
                 request.getRequestDispatcher(PAGE).forward(new Bodiless(request), response);
             }
         } catch (IOException gone) {
-            LOG.log(Level.FINE, "Nobody is left to hear of an error", gone);
+            LOG.log(Level.FINE, "The client is gone and gets no error answer", gone);
         }
     }
 
-    /** The page is shown as to a reader: the body that was refused must not be looked at again. */
+    /** Shows the page as for a GET: the body that was refused must not be read again. */
     private static final class Bodiless extends GivenParameters {
 
         private Bodiless(HttpServletRequest request) {
@@ -72,7 +71,7 @@ public class ErrorServlet extends HttpServlet {
             return null;
         }
 
-        /** A script gets a page like everybody: Faces would put a part of one together. */
+        /** A script gets the whole page too: Faces would render a partial response. */
         @Override
         public String getHeader(String name) {
             return name.equalsIgnoreCase("Faces-Request") ? null : super.getHeader(name);

@@ -23,8 +23,9 @@ import java.util.logging.Logger;
 import javax.transaction.xa.XAException;
 
 /**
- * The only place that turns a throwable into a {@link Problem}. What is expected is logged at FINE, a database out of reach
- * in one line each ten minutes, a bug with its stack trace under the trace id that the client sees, once a minute.
+ * The only place that turns a throwable into a {@link Problem}. Expected failures are logged at FINE, an unreachable
+ * database in one line every ten minutes, a bug once a minute, with its stack trace and the trace id that the client
+ * sees.
  */
 public final class ErrorTranslator {
 
@@ -38,7 +39,7 @@ public final class ErrorTranslator {
 
     private ErrorTranslator() {}
 
-    /** Never fails, whatever comes. */
+    /** Never fails, whatever the throwable. */
     public static Refusal translate(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
@@ -55,7 +56,7 @@ public final class ErrorTranslator {
         return defect(failure);
     }
 
-    /** Who meets it again within a minute gets the trace id under which it is in the log. */
+    /** A repetition within a minute gets the trace id of the failure that was logged. */
     private static Refusal defect(Throwable failure) {
         Problem problem = Problem.of(500, ProblemStatus.code(500), "Something went wrong on the server.");
         String kind = kind(failure);
@@ -69,11 +70,11 @@ public final class ErrorTranslator {
                 Level.SEVERE,
                 failure,
                 () -> "Failure " + problem.traceId()
-                        + (more == 0 ? "" : ", after " + more + " more like the last of this kind"));
+                        + (more == 0 ? "" : ", after " + more + " more of this kind since the last one logged"));
         return new Refusal(problem);
     }
 
-    /** What failed and where, all the way down. */
+    /** The types of all causes and where they were thrown. */
     private static String kind(Throwable failure) {
         StringBuilder kind = new StringBuilder();
         Throwable cause = failure;
@@ -85,7 +86,7 @@ public final class ErrorTranslator {
         return kind.toString();
     }
 
-    /** Null if this one says nothing by itself. */
+    /** Null if this throwable alone is not an expected failure. */
     private static Refusal expected(Throwable cause) {
         if (cause instanceof ChatException refused) {
             return chat(refused);
@@ -123,7 +124,7 @@ public final class ErrorTranslator {
         return new Refusal(problem, Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
     }
 
-    /** Only the status and what it demands are kept: messages of JAX-RS may name classes. */
+    /** Keeps only the status and the header that it requires: messages of JAX-RS may name classes. */
     private static Refusal web(WebApplicationException web) {
         int status = web.getResponse().getStatus();
         if (status < 400) {
@@ -140,7 +141,7 @@ public final class ErrorTranslator {
         return allow == null ? new Refusal(problem) : new Refusal(problem, Map.of(HttpHeaders.ALLOW, allow));
     }
 
-    /** What can be said about a status alone. */
+    /** The detail if only the status is known. */
     static String detail(int status) {
         return switch (status) {
             case 401 -> "sign in first";
@@ -159,12 +160,12 @@ public final class ErrorTranslator {
                 || cause instanceof SQLNonTransientConnectionException
                 || cause instanceof SQLRecoverableException
                 || cause instanceof ResourceException
-                // A commit that broke off: nobody knows whether it happened, and sending again finds out.
+                // An interrupted commit: its outcome is unknown, and a retry finds it out.
                 || cause instanceof XAException
                 || cause instanceof SQLException sql && sql.getErrorCode() == LOCK_WAIT_TIMEOUT;
     }
 
-    /** An outage hits everybody at once: one line in a while is enough. */
+    /** An outage hits every request: one line in a while is enough. */
     private static boolean isNews(long nanoTime) {
         long last = TOLD_AT.get();
         return nanoTime - last > NEWS_NANOS && TOLD_AT.compareAndSet(last, nanoTime);
@@ -174,11 +175,11 @@ public final class ErrorTranslator {
         Problem problem = Problem.of(ErrorCode.OVERLOADED, "the server cannot take it just now");
         LOG.log(
                 isNews(System.nanoTime()) ? Level.WARNING : Level.FINE,
-                () -> "Database out of reach, " + problem.traceId() + ": " + cause.getMessage());
+                () -> "Database unreachable, " + problem.traceId() + ": " + cause.getMessage());
         return new Refusal(problem, Map.of(HttpHeaders.RETRY_AFTER, seconds(DATABASE_RETRY)));
     }
 
-    /** Whole seconds, rounded up: a client that waits as told must not be refused again. */
+    /** Whole seconds, rounded up: a client that waits this long must not be refused again. */
     private static String seconds(Duration wait) {
         return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }

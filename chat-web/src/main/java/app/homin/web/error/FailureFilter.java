@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Catches what pages and servlets throw, before the container does, which would log each of it with its stack trace. What it
- * means is for {@link ErrorTranslator} to say, how it looks for {@link ErrorServlet}.
+ * Catches what pages and servlets throw before the container does, which would log each with its stack trace.
+ * {@link ErrorTranslator} translates it, {@link ErrorServlet} renders it.
  */
 public class FailureFilter extends HttpFilter {
 
@@ -26,12 +26,12 @@ public class FailureFilter extends HttpFilter {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException | StackOverflowError failure) {
             if (RequestConnection.isClosed(request) || response.isCommitted() && isUnread(failure)) {
-                // Nobody is left to be told (ReaderFilter).
+                // The client is gone (ReaderFilter).
                 throw failure;
             }
             Refusal refusal = ErrorTranslator.translate(failure);
             if (response.isCommitted()) {
-                // What has begun must not look whole.
+                // A partial answer must not look complete.
                 throw failure;
             }
             request.setAttribute(REFUSAL, refusal);

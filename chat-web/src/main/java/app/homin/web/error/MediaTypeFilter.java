@@ -11,9 +11,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
 /**
- * What a request says of its body, and of the answer it wants, is settled before anything is done for it. JSON is UTF-8 in
- * both directions, whatever a {@code charset} says (RFC 8259). JAX-RS would write the answer in the charset that was asked
- * for, lose what that does not have, or fail, when all is stored.
+ * Checks and simplifies the media types of a request before anything else is done for it. JSON is UTF-8 in both
+ * directions, whatever a {@code charset} says (RFC 8259). JAX-RS would encode the answer in the requested charset, and
+ * lose characters that it lacks, or fail after everything is stored.
  */
 @Provider
 @PreMatching
@@ -37,7 +37,7 @@ public class MediaTypeFilter implements ContainerRequestFilter {
         }
     }
 
-    /** By its head: whether there is something to read says the server also where nothing was sent. */
+    /** Judged by the head: the server reports something to read even if nothing was sent. */
     private static boolean hasBody(ContainerRequestContext request) {
         return request.getLength() > 0 || request.getHeaderString("Transfer-Encoding") != null;
     }

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Media types in headers (RFC 9110, 8.3.1 and 12.5.1), made simple enough to be understood alike by whoever reads them. */
+/**
+ * Media types in headers (RFC 9110, 8.3.1 and 12.5.1), simplified so that all code that reads them understands them
+ * alike.
+ */
 final class MediaTypes {
 
     private static final String JSON = "application/json";
@@ -33,7 +36,7 @@ final class MediaTypes {
      *
      * @param name in lower case, without parameters
      * @param charset empty for none
-     * @param parameters as they were sent
+     * @param parameters as sent
      */
     record Given(String name, String charset, String parameters) {
 
@@ -41,18 +44,18 @@ final class MediaTypes {
             return name.equals(JSON) || name.endsWith("+json");
         }
 
-        /** Whether it says nothing else. */
+        /** Whether it names no other charset. */
         boolean isUtf8() {
             return charset.isEmpty() || UTF8.contains(charset.toLowerCase(Locale.ROOT));
         }
 
-        /** The name, and what parts of a form need to be told from each other. */
+        /** The name; of a multipart type also the parameters, because its parts need the boundary. */
         String plain() {
             return name.startsWith("multipart/") ? name + parameters : name;
         }
     }
 
-    /** Empty if the header is malformed. */
+    /** Parses a Content-Type; empty if it is malformed. */
     static Optional<Given> given(String header) {
         Matcher type = TYPE.matcher(header);
         return type.matches()
@@ -62,8 +65,8 @@ final class MediaTypes {
     }
 
     /**
-     * The types that are accepted, with their quality and nothing else; those that are malformed are left out. Empty if
-     * none is left.
+     * Parses an Accept header: the accepted types with their quality and nothing else, without malformed entries. Empty
+     * if none is left.
      */
     static Optional<String> accepted(String header) {
         if (header.isBlank()) {
@@ -83,13 +86,13 @@ final class MediaTypes {
             }
         }
         if (noJson) {
-            // All that a wildcard could mean here.
+            // All that a wildcard could match here.
             accepted.removeIf(name -> name.startsWith(ANYTHING) || name.startsWith("application/*"));
         }
         return accepted.isEmpty() ? Optional.empty() : Optional.of(String.join(",", accepted));
     }
 
-    /** What stands between commas that are not within quotes. */
+    /** Splits at the commas outside of quotes. */
     private static List<String> entries(String header) {
         List<String> entries = new ArrayList<>();
         boolean quoted = false;
@@ -109,7 +112,7 @@ final class MediaTypes {
         return entries;
     }
 
-    /** Negative if it is none. */
+    /** Negative if the text is not a quality. */
     private static double quality(String text) {
         if (text.isEmpty()) {
             return 1;
@@ -121,7 +124,7 @@ final class MediaTypes {
         return quality == 0 ? 0 : Math.max(LEAST, Math.min(1, quality));
     }
 
-    /** Without its quotes; empty if it is left out. */
+    /** The value without its quotes; empty if the parameter is missing. */
     private static String parameter(String parameters, String name) {
         Matcher each = PARAMETERS.matcher(parameters);
         while (each.find()) {

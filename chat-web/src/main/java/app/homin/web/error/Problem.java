@@ -7,17 +7,17 @@ import java.util.UUID;
 /**
  * An error as clients see it: RFC 9457 {@code application/problem+json}, also inside error frames.
  *
- * @param type always {@code about:blank}: {@code code} tells more
- * @param title the status in words
+ * @param type always {@code about:blank}: {@code code} is more specific
+ * @param title the reason phrase of the status
  * @param detail for developers, in English; never a class name, SQL or a stack trace
- * @param code a stable word
- * @param errors the fields to blame, null if it is none in particular
- * @param traceId finds the event in the log
+ * @param code a stable word for programs
+ * @param errors the fields to blame, null if no field in particular is
+ * @param traceId identifies the event in the log
  */
 public record Problem(
         String type, String title, int status, String detail, String code, List<FieldProblem> errors, String traceId) {
 
-    /** Media type of a problem on HTTP. */
+    /** Media type of a problem over HTTP. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** @param field its name on the wire */

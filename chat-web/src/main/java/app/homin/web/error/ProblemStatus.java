@@ -3,7 +3,7 @@ package app.homin.web.error;
 import app.homin.service.error.ErrorCode;
 import jakarta.ws.rs.core.Response;
 
-/** HTTP status of an error code, code word of a status, and the words of a status. */
+/** Maps error codes to HTTP statuses, and statuses to code words and titles. */
 final class ProblemStatus {
 
     private ProblemStatus() {}
@@ -23,7 +23,7 @@ final class ProblemStatus {
         };
     }
 
-    /** For what the container or JAX-RS refuses before any rule of ours. */
+    /** For refusals by the container or JAX-RS, before any rule of ours. */
     static String code(int status) {
         return switch (status) {
             case 401 -> ErrorCode.UNAUTHENTICATED.word();

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Renders problems on HTTP. Thread-safe. */
+/** Writes problems as HTTP answers. Thread-safe. */
 public final class ProblemWriter {
 
     private static final Jsonb JSON = JsonbBuilder.create();
@@ -33,11 +33,11 @@ public final class ProblemWriter {
     static Response response(Refusal refusal) {
         Response.ResponseBuilder response = Response.status(refusal.problem().status());
         refusal.headers().forEach(response::header);
-        // Set, not negotiated: a problem is told also to those who accept something else only.
+        // Set, not negotiated: clients that accept only other types get the problem too.
         return response.type(Problem.MEDIA_TYPE).entity(json(refusal.problem())).build();
     }
 
-    /** A problem of this status, for who has no container to answer by. */
+    /** The JSON of a problem with this status, for code that has no container to answer with. */
     public static byte[] json(int status, String detail) {
         return json(Problem.of(status, ProblemStatus.code(status), detail));
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the first failure of a kind from those that are like it: a request that can be sent once can be sent a million times,
- * and the log must not grow by a page each time. Thread-safe.
+ * Recognizes failures of a kind that was just logged: a request that can be sent once can be sent a million times, and
+ * the log must not grow by a page each time. Thread-safe.
  */
 final class Repeats {
 
@@ -28,7 +28,10 @@ final class Repeats {
         }
     }
 
-    /** The first one within the minute that this one is like, by its trace id; empty if it is the first itself. */
+    /**
+     * Counts a failure if one of its kind was logged within the last minute, and returns that one's trace id; empty if
+     * not.
+     */
     synchronized Optional<String> earlier(String kind, long nanoTime) {
         First first = kinds.get(kind);
         if (first == null || nanoTime - first.nanoTime >= MINUTE) {
@@ -38,7 +41,9 @@ final class Repeats {
         return Optional.of(first.traceId);
     }
 
-    /** This one is told now. Says how many were not, of those after the last one that was. */
+    /**
+     * Records that a failure is logged now. Returns how many of its kind were not logged since the last one that was.
+     */
     synchronized int told(String kind, String traceId, long nanoTime) {
         First last = kinds.remove(kind);
         if (kinds.size() >= MOST_KINDS) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Everything that a resource or JAX-RS itself throws, unknown paths and wrong methods included. */
+/** Maps everything that a resource or JAX-RS itself throws, including unknown paths and wrong methods. */
 @Provider
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
 

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Takes the place of Jersey's own mapper, which is nearer to these exceptions than {@link ThrowableMapper}. */
+/** Replaces Jersey's own mapper, which is more specific for these exceptions than {@link ThrowableMapper}. */
 @Provider
 public class ValidationMapper implements ExceptionMapper<ValidationException> {
 

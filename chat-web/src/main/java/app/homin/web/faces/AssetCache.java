@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Lets browsers keep for ever what has a hash of its content in its name. */
+/** Lets browsers cache for ever the files whose names contain a hash of their content. */
 @WebFilter("/resources/*")
 public class AssetCache extends HttpFilter {
 

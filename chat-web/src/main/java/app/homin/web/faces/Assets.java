@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where the bundled scripts, styles, fonts and pictures are. Their names carry a hash of their content, so that browsers
- * may keep them for ever; the bundler's list in {@value #LIST} tells which is which.
+ * The URLs of the bundled scripts, styles, fonts and pictures. Their names contain a hash of their content, so that
+ * browsers may cache them for ever; the bundler's list in {@value #LIST} says which name belongs to which source.
  */
 @ApplicationScoped
 public class Assets {
@@ -38,7 +38,7 @@ public class Assets {
         }
     }
 
-    /** From the name of a source file, {@code .js} instead of {@code .ts}, to its address. */
+    /** Maps the name of a source file, {@code .js} instead of {@code .ts}, to its URL. */
     @Produces
     @Named("assets")
     public Map<String, String> urls() {

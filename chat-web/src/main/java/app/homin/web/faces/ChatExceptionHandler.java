@@ -31,15 +31,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Shows expected failures of services where they belong: what is wrong with a field at the field whose id is the field's
- * name, everything else as a message of the form that was submitted. Other failures pass, or are told to the script that sent the
- * form.
+ * Shows expected failures of services in the page: an invalid field at the input whose id is the field's name,
+ * everything else as a message of the submitted form. Other failures propagate, or are reported to the script that sent
+ * the form.
  */
 public class ChatExceptionHandler extends ExceptionHandlerWrapper {
 
     private static final Logger LOG = Logger.getLogger(ChatExceptionHandler.class.getName());
 
-    /** Makes the handlers; named in {@code faces-config.xml}. */
+    /** Creates the handlers; registered in {@code faces-config.xml}. */
     public static class Factory extends ExceptionHandlerFactory {
 
         public Factory(ExceptionHandlerFactory wrapped) {
@@ -75,7 +75,7 @@ public class ChatExceptionHandler extends ExceptionHandlerWrapper {
         super.handle();
     }
 
-    /** To the script that sent the form. Faces would name the class that was thrown, and log it each time. */
+    /** Reports to the script that sent the form. Faces would name the exception class, and log it each time. */
     private static void tell(FacesContext faces, Problem problem) {
         if (faces.getExternalContext().isResponseCommitted() || faces.getResponseComplete()) {
             return;
@@ -95,7 +95,7 @@ public class ChatExceptionHandler extends ExceptionHandlerWrapper {
             writer.endDocument();
             faces.responseComplete();
         } catch (IOException gone) {
-            LOG.log(Level.FINE, "Nobody is left to hear of an error", gone);
+            LOG.log(Level.FINE, "The client is gone and gets no error answer", gone);
         }
     }
 
@@ -152,7 +152,7 @@ public class ChatExceptionHandler extends ExceptionHandlerWrapper {
         return words.say(words.has(key) ? key : "error.unexpected");
     }
 
-    /** The input with this id in the form that was submitted, null if there is none. */
+    /** The input with this id in the submitted form, null if there is none. */
     private static UIComponent field(FacesContext faces, String id) {
         UIComponent[] found = new UIComponent[1];
         faces.getViewRoot().visitTree(VisitContext.createVisitContext(faces), (context, component) -> {

@@ -9,11 +9,12 @@ import java.io.Writer;
 import java.util.Iterator;
 
 /**
- * Lets pages be painted before PrimeFaces' 212 KB of scripts are there. Whole pages are written through a
- * {@link DeferringWriter}; the parts of a page that an Ajax request brings are left alone, their scripts find all there.
+ * Lets pages paint before PrimeFaces' 212 KB of scripts have arrived. Whole pages are written through a
+ * {@link DeferringWriter}; partial responses to Ajax requests stay as they are, because their scripts find everything
+ * loaded.
  *
- * <p>PrimeFaces' own {@code MOVE_SCRIPTS_TO_BOTTOM} does not do with its Content-Security-Policy: in 15.0.13 the handlers
- * of buttons are registered by a script that it does not defer, and {@code type="module"} comes out as {@code module_0}.
+ * <p>PrimeFaces' own {@code MOVE_SCRIPTS_TO_BOTTOM} does not work with its Content-Security-Policy: in 15.0.13 a script
+ * that it does not defer registers the handlers of buttons, and {@code type="module"} comes out as {@code module_0}.
  */
 public class DeferredScripts extends RenderKitFactory {
 

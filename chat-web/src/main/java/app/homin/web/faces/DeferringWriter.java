@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Writes scripts so that browsers run them in the order of the document, but only when all of it is read: files get
- * {@code defer}, and scripts in the page become modules, which are deferred too. Types other than JavaScript's stay.
+ * Writes scripts so that browsers run them in document order, but only after the document is parsed: files get {@code
+ * defer}, and inline scripts become modules, which are deferred too. Types other than JavaScript's stay.
  *
  * <p>For one page and one thread, like every response writer.
  */
@@ -16,7 +16,7 @@ class DeferringWriter extends ResponseWriterWrapper {
 
     private static final String JAVASCRIPT = "text/javascript";
 
-    /** Between the begin of a script's element and its content or end: its attributes are being written. */
+    /** True while the attributes of a script element are being written. */
     private boolean inScriptTag;
 
     private boolean hasSource;
@@ -52,7 +52,7 @@ class DeferringWriter extends ResponseWriterWrapper {
         }
     }
 
-    /** Whether the attribute is to be written; notes what it says of the script it belongs to. */
+    /** Whether to write the attribute; records what it says about its script. */
     private boolean isKept(String name, Object value) {
         if (inScriptTag) {
             if ("type".equals(name)) {
@@ -99,7 +99,7 @@ class DeferringWriter extends ResponseWriterWrapper {
         super.writeText(text, offset, length);
     }
 
-    /** All that is written in any other way comes here, too. */
+    /** All other write methods end here, too. */
     @Override
     public void write(char[] characters, int offset, int length) throws IOException {
         finishScriptTag();

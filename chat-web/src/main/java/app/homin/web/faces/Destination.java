@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Where somebody wants to go who may have to sign in first; carried along in the address of the entrance. It can be nothing
- * but a page of ours: other pages than the chat by a word of a fixed list, a chat by what looks like an id.
+ * Where a visitor wants to go who may have to sign in first; carried in the URL of the sign-in page. It can only be a
+ * page of ours: a page other than the chat by a word from a fixed list, a chat by something that looks like an id.
  */
 public final class Destination {
 
-    /** The parameter for a page other than the chat. */
+    /** Parameter for a page other than the chat. */
     public static final String PAGE = "to";
-    /** The parameter for a chat, in the address of the chat page and of the entrance alike. */
+    /** Parameter for a chat, in the URLs of the chat page and of the sign-in page. */
     public static final String CHAT = "c";
 
     private static final String CHAT_PATH = "/chat";
@@ -26,7 +26,7 @@ public final class Destination {
         this.query = query;
     }
 
-    /** As the parameters say, each of which may be null or anything; without a known page it is the chat. */
+    /** The destination that the parameters name. Each may be null or anything; without a known page it is the chat. */
     public static Destination of(String page, String chatId) {
         if (page != null && PAGES.containsKey(page)) {
             return new Destination(PAGES.get(page), PAGE + "=" + page);
@@ -35,7 +35,7 @@ public final class Destination {
         return new Destination(CHAT_PATH, chat ? CHAT + "=" + chatId : "");
     }
 
-    /** The page with this path; every other path is that of the chat. */
+    /** The page with this path; every other path is the chat's. */
     public static Destination at(String path, String chatId) {
         return PAGES.entrySet().stream()
                 .filter(page -> page.getValue().equals(path))
@@ -44,7 +44,7 @@ public final class Destination {
                 .orElseGet(() -> of(null, chatId));
     }
 
-    /** The entrance, which remembers it. */
+    /** Path and query of the sign-in page, with this destination. */
     public String entrance() {
         return query.isEmpty() ? "/" : "/?" + query;
     }
@@ -54,7 +54,7 @@ public final class Destination {
         return path.equals(CHAT_PATH) && !query.isEmpty() ? path + "?" + query : path;
     }
 
-    /** What tells the entrance of it: one parameter as it stands in a query, empty for the chat page without a chat. */
+    /** The parameter for the sign-in page, as in a query; empty for the chat page without a chat. */
     public String parameter() {
         return query;
     }

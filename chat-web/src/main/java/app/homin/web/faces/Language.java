@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages of the pages, and which of them a request wants. */
+/** The languages of the pages, and which of them a request gets. */
 public final class Language {
 
-    /** The languages that the pages speak; the first is for everybody who wants none of them. */
+    /** The languages of the pages; the first is the default. */
     static final List<String> ALL = List.of("en", "uk");
 
     private Language() {}
 
-    /** The one that was chosen in this browser, else the first that it accepts and we speak. */
+    /** The language chosen in this browser, else the first accepted one that the pages have, else the default. */
     public static String of(HttpServletRequest request) {
         return cookie(request, Preferences.LANGUAGE)
                 .filter(ALL::contains)

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Shows signed-in people their pages, the chat first of all, and everybody else the entrance, which remembers what they asked
- * for. Also takes the choice of a language, which comes as a link where no script runs.
+ * Shows signed-in people their pages, by default the chat, and everybody else the sign-in page, which remembers what
+ * they requested. Also sets the language, which is a link where no script runs.
  */
 @WebFilter({"", "/index", "/index.xhtml", "/login", "/chat", "/chat.xhtml", "/profile", "/profile.xhtml"})
 public class PageGuard extends HttpFilter {
@@ -21,10 +21,10 @@ public class PageGuard extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String CHAT = "/chat";
-    /** Pages for signed-in people, by the names under which they can be asked for. */
+    /** Pages for signed-in people, by the paths under which they can be requested. */
     private static final Map<String, String> INSIDE =
             Map.of(CHAT, CHAT, "/chat.xhtml", CHAT, "/profile", "/profile", "/profile.xhtml", "/profile");
-    /** Other names of the pages, as they stand in the address: the container itself serves / as one of them. */
+    /** Other paths of the pages, as they appear in the URL: the container itself serves / as one of them. */
     private static final Set<String> ALIASES =
             Set.of("/login", "/index", "/index.xhtml", "/chat.xhtml", "/profile.xhtml");
 
@@ -50,7 +50,7 @@ public class PageGuard extends HttpFilter {
         }
     }
 
-    /** What is asked for, by the path or, at the entrance, by what follows it. */
+    /** The requested destination, from the path or, on the sign-in page, from the query. */
     private static Destination destination(HttpServletRequest request, String inside, boolean get) {
         String chat = get ? request.getParameter(Destination.CHAT) : null;
         return inside == null
@@ -62,7 +62,7 @@ public class PageGuard extends HttpFilter {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
-    /** A script that posted a form would take the other page for a broken answer, and show nothing. */
+    /** Redirects. A script that posted a form would take another page for a broken answer and show nothing. */
     private static void send(HttpServletRequest request, HttpServletResponse response, String address)
             throws IOException {
         if (request.getHeader("Faces-Request") == null) {

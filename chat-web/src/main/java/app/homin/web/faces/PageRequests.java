@@ -17,9 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The one door to Faces: what no page of ours and no browser sends does not get there, because Faces and PrimeFaces meet what
- * they do not expect with an exception, a page of log, and the names of classes. Stands in web.xml, before everything that
- * knows pages one by one.
+ * The only way to Faces: refuses what none of our pages and no browser sends, because Faces and PrimeFaces answer it
+ * with an exception, a page of log and class names. Declared in web.xml, before all filters that know single pages.
  */
 public class PageRequests extends HttpFilter {
 
@@ -29,7 +28,7 @@ public class PageRequests extends HttpFilter {
     private static final String FACES = "jakarta.faces.";
     private static final String PRIMEFACES = "primefaces.";
     private static final String AJAX = FACES + "partial.ajax";
-    /** What the scripts of Faces and PrimeFaces send beside the fields of a form. */
+    /** What the scripts of Faces and PrimeFaces send besides the fields of a form. */
     private static final Set<String> SENT = Set.of(
             FACES + "ViewState",
             FACES + "source",
@@ -49,10 +48,10 @@ public class PageRequests extends HttpFilter {
             RESOURCES + "(?:[A-Za-z0-9_-]+/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]*\\.(?:css|js|woff2?|svg|png|gif)\\.xhtml");
     private static final String LIBRARY = "ln";
     private static final Set<String> LIBRARIES = Set.of("primefaces", "primefaces-spruce", "jakarta.faces");
-    /** Language, version and contract of a resource are looked for as folders. */
+    /** Faces looks up the language, version and contract of a resource as folders. */
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z._-]{0,40}");
 
-    /** The pages, by the names under which they can be asked for; written once. */
+    /** The pages, by the paths under which they can be requested; written once. */
     private final transient Set<String> pages = new HashSet<>();
 
     @Override
@@ -116,7 +115,7 @@ public class PageRequests extends HttpFilter {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    /** Whether pages send such; what has another name is a field, or nothing. */
+    /** Whether our pages send such parameters; those of other names are fields, or ignored. */
     private static boolean isSent(Map<String, String[]> parameters) {
         return parameters.entrySet().stream()
                 .filter(parameter -> isForFaces(parameter.getKey()))
@@ -148,7 +147,7 @@ public class PageRequests extends HttpFilter {
                 || !isVersion(request.getParameter("v"))) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
-            // Nothing else selects the content: CompressedFiles keeps it by its path and this.
+            // Nothing else selects the content: CompressedFiles caches it by its path and this parameter.
             Map<String, String[]> known = Map.of(LIBRARY, new String[] {library});
             response.addHeader("Vary", "Accept-Encoding");
             chain.doFilter(new GivenParameters(request, known), new Missed(response));
@@ -159,7 +158,7 @@ public class PageRequests extends HttpFilter {
         return version == null || VERSION.matcher(version).matches() && !version.contains("..");
     }
 
-    /** Faces finds nothing and says nothing. */
+    /** Sends an error where Faces finds nothing and only sets the status. */
     private static final class Missed extends HttpServletResponseWrapper {
 
         private Missed(HttpServletResponse response) {

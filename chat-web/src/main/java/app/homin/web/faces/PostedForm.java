@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Takes forms that no page of ours has sent just so, where Faces and PrimeFaces would fail as with a defect.
+ * Handles forms that differ from what our pages send, and on which Faces and PrimeFaces would fail as if by a bug.
  *
- * <p>PrimeFaces wants to find its nonce in the form. A script puts it there; a browser without scripts, or a program, does
- * not, and is given one. A page that is shown anew gets a fresh one in any case; only a script that changes the page it is in
- * goes on with that page's. And pages keep no state, so a form that brings some is of another time: it is sent to the page.
+ * <p>PrimeFaces expects its nonce in the form. A script puts it there; a browser without scripts, or a program, does
+ * not, and this filter adds one. A page that is rendered again gets a fresh one in any case; only a script that updates
+ * the page it is in keeps that page's. Pages keep no state, so a form with state is outdated: the client is redirected
+ * to the page.
  */
 @WebFilter({
     "",
@@ -58,7 +59,7 @@ public class PostedForm extends HttpFilter {
         return Paths.of(request).startsWith("/profile") ? "/profile" : "/";
     }
 
-    /** Whether it looks as PrimeFaces makes them: a UUID in Base64. */
+    /** Whether it has the format of PrimeFaces' nonces: a UUID in Base64. */
     static boolean isNonce(String value) {
         try {
             return value != null

@@ -13,7 +13,7 @@ public final class Preferences {
 
     private Preferences() {}
 
-    /** Makes them those of a profile; null leaves the browser's own. */
+    /** Sets them from a profile; null leaves the browser's own. */
     public static void take(HttpServletResponse response, String language, String theme) {
         if (language != null) {
             remember(response, LANGUAGE, language);

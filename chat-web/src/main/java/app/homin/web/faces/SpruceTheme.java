@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
 
-/** Puts a sum of the theme's content into its address, so that browsers may keep it and yet get a new one. Thread-safe. */
+/**
+ * Adds a checksum of the theme's content to its URL, so that browsers can cache it and still get a new one.
+ * Thread-safe.
+ */
 public class SpruceTheme extends ResourceHandlerWrapper {
 
     private static final String LIBRARY = "primefaces-spruce";

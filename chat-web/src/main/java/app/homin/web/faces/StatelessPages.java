@@ -6,8 +6,8 @@ import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
 
 /**
- * Tells Faces that pages keep no state as soon as a view exists. The view's own {@code transient="true"} is seen only when
- * the page is built, and by then PrimeFaces has made an HTTP session to keep its nonce in.
+ * Makes views stateless as soon as they exist. Faces reads the view's own {@code transient="true"} only when it builds
+ * the page, and by then PrimeFaces has created an HTTP session for its nonce.
  */
 public class StatelessPages implements PhaseListener {
 

@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 
-/** How this browser wants its pages: language and theme, both out of fixed lists whatever it sends. */
+/** Language and theme of this browser, both from fixed lists whatever it sends. */
 @Named
 @RequestScoped
 public class Visitor {
@@ -37,17 +37,17 @@ public class Visitor {
         return theme;
     }
 
-    /** For the meta element of that name. */
+    /** Content of the meta element of this name. */
     public String getColorScheme() {
         return theme.equals(BY_SYSTEM) ? "light dark" : theme;
     }
 
-    /** The one font file that most letters of the page come from. */
+    /** The font file with most letters of the page. */
     public String getFont() {
         return language.equals("uk") ? "inter-cyrillic-wght-normal.woff2" : "inter-latin-wght-normal.woff2";
     }
 
-    /** The texts of the scripts, as JSON. */
+    /** The texts for the scripts, as JSON. */
     public String getWords() {
         return new Words(language).forScripts();
     }

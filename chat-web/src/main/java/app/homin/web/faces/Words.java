@@ -13,7 +13,7 @@ public final class Words {
 
     static final String BUNDLE = "app.homin.web.words";
 
-    /** Keys that begin so are what the scripts say. */
+    /** Prefix of the keys of texts for the scripts. */
     private static final String FOR_SCRIPTS = "ui.";
 
     private final ResourceBundle bundle;
@@ -35,7 +35,7 @@ public final class Words {
         return bundle.containsKey(key);
     }
 
-    /** A JSON object of everything that scripts say, fit to stand in a script element. */
+    /** A JSON object of all texts for the scripts, safe in a script element. */
     String forScripts() {
         JsonObjectBuilder object = Json.createObjectBuilder();
         for (String key : new TreeSet<>(bundle.keySet())) {

@@ -1,5 +1,5 @@
 /**
- * What all Faces pages share: language and theme of the visitor, the bundled files and when scripts run, who may see which
- * page, errors.
+ * What all Faces pages share: the visitor's language and theme, bundled files, deferred scripts, access to pages,
+ * errors.
  */
 package app.homin.web.faces;

@@ -3,19 +3,19 @@ package app.homin.web.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** What a request's head says of its body. */
+/** What the head of a request says about its body. */
 public final class Bodies {
 
     private Bodies() {}
 
-    /** Whether there is one, or will be. */
+    /** Whether the request has or will have a body. */
     public static boolean isAnnounced(HttpServletRequest request) {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     /**
-     * To be called before a request is answered whose body nobody has read: the server reads no more of it and closes the
-     * connection, and a client that is not told so sends its next request there, into nothing.
+     * Must be called before a request is answered whose body nobody has read: the server closes the connection without
+     * reading the rest, and a client that is not told loses its next request on it.
      */
     public static void leaveUnread(HttpServletRequest request, HttpServletResponse response) {
         if (isAnnounced(request)) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Who is at the other end: the peer, or behind trusted proxies whom the last of them saw. */
+/** The address of the client: the peer, or the one that the outermost trusted proxy saw. */
 @ApplicationScoped
 public class ClientAddress {
 
@@ -15,13 +15,15 @@ public class ClientAddress {
 
     protected ClientAddress() {}
 
-    /** @param proxies addresses whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed; empty for none */
+    /**
+     * @param proxies addresses whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are trusted; empty for none
+     */
     @Inject
     public ClientAddress(@ConfigProperty(name = "chat.proxy.addresses") Optional<String[]> proxies) {
         this.proxies = new TrustedProxies(proxies.map(List::of).orElse(List.of()));
     }
 
-    /** Its address, in one spelling for each. */
+    /** The client's address, each in one spelling. */
     public String of(HttpServletRequest request) {
         return proxies.client(request);
     }

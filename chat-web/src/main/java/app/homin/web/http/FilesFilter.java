@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Stands before the servlet that answers where no other does, with files: they are read only. That servlet gives a file also
- * to whoever sends something to it, and forbids, or does not know, the other methods, whether there is a file or not.
+ * Makes files read-only. Stands before the default servlet, which would answer a POST with the file too, and which
+ * forbids, or does not know, the other methods whether the file exists or not.
  */
 public class FilesFilter extends HttpFilter {
 
@@ -23,7 +23,7 @@ public class FilesFilter extends HttpFilter {
             throws IOException, ServletException {
         switch (request.getMethod()) {
             case "GET", "HEAD" -> {
-                // Compression depends on what the reader takes.
+                // Whether the answer is compressed depends on the client.
                 response.addHeader("Vary", "Accept-Encoding");
                 chain.doFilter(new OneRange(request), response);
             }
@@ -36,8 +36,8 @@ public class FilesFilter extends HttpFilter {
     }
 
     /**
-     * Of several ranges, which may overlap, that servlet makes an answer thousands of times as long as the file. One need
-     * not know ranges at all (RFC 9110, 14.2).
+     * Ignores requests for several ranges, which may overlap: that servlet would make an answer thousands of times as
+     * long as the file. Support for ranges is optional (RFC 9110, 14.2).
      */
     private static final class OneRange extends HttpServletRequestWrapper {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Answers where the slash behind the name of a folder is missing. Else the container would, before any filter, and send the
- * reader to the host that the request names.
+ * Redirects requests for a folder that lack the trailing slash. Otherwise the container would, before any filter, and
+ * to the host that the request names.
  */
 @WebListener
 public class Folders implements ServletContextListener {

@@ -5,15 +5,15 @@ import jakarta.servlet.ServletRequestWrapper;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 
-/** The way from a request to Grizzly, the server's HTTP, for which the Servlet API has no word. */
+/** Gets from a request to Grizzly, the server's HTTP implementation, for which the Servlet API has no method. */
 public final class GrizzlyRequests {
 
     private GrizzlyRequests() {}
 
     /**
-     * Where Grizzly is with this request.
+     * Grizzly's context of this request.
      *
-     * @throws ReflectiveOperationException if the container is not made as expected
+     * @throws ReflectiveOperationException if the container is not built as expected
      * @throws ClassCastException likewise
      */
     public static FilterChainContext context(ServletRequest request) throws ReflectiveOperationException {
@@ -21,9 +21,9 @@ public final class GrizzlyRequests {
     }
 
     /**
-     * The head as Grizzly has read it.
+     * The head as Grizzly has parsed it.
      *
-     * @throws ReflectiveOperationException if the container is not made as expected
+     * @throws ReflectiveOperationException if the container is not built as expected
      * @throws ClassCastException likewise
      */
     public static HttpRequestPacket head(ServletRequest request) throws ReflectiveOperationException {

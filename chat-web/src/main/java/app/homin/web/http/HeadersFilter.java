@@ -10,9 +10,9 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * Puts the {@link ResponseHeaders} on everything that reaches the application, and keeps out of both heads what the sender
- * made up. It stands in web.xml, because filters that are declared by annotations run in no order that one could rely on,
- * and this one comes before those that redirect.
+ * Sets the {@link ResponseHeaders} on everything that reaches the application, and keeps bad values from the client out
+ * of the headers of request and answer. Declared in web.xml, because filters with annotations run in no guaranteed
+ * order, and this one comes before those that redirect.
  */
 public class HeadersFilter extends HttpFilter {
 
@@ -25,7 +25,7 @@ public class HeadersFilter extends HttpFilter {
         chain.doFilter(new Dated(request), new Redirected(response));
     }
 
-    /** A condition with a date that is none is no condition (RFC 9110, 13.1.3); the container throws. */
+    /** Ignores a condition with a malformed date (RFC 9110, 13.1.3); the container would throw. */
     private static final class Dated extends HttpServletRequestWrapper {
 
         private Dated(HttpServletRequest request) {
@@ -42,7 +42,10 @@ public class HeadersFilter extends HttpFilter {
         }
     }
 
-    /** The container puts the host that the sender named before each path; a browser knows better where it is. */
+    /**
+     * Redirects to a path: the container would put the host that the client named before it; a browser knows better
+     * where it is.
+     */
     private static final class Redirected extends HttpServletResponseWrapper {
 
         private Redirected(HttpServletResponse response) {

@@ -8,8 +8,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 
 /**
- * Says by its path where something new is. JAX-RS would put the host that the sender named before it; a client knows better
- * whom it asked.
+ * Makes the location of something new a path. JAX-RS would put the host that the client named before it; the client
+ * knows better whom it asked.
  */
 @Provider
 public class LocationFilter implements ContainerResponseFilter {

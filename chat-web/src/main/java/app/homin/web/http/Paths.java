@@ -2,7 +2,7 @@ package app.homin.web.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What a request asks for. */
+/** The path of a request. */
 public final class Paths {
 
     private Paths() {}

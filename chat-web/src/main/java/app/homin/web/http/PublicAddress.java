@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where people reach this application, as their browsers see it: at the origins that the administrator names, and at no
- * others. Without any it can only be the address of the request itself, which is what the sender says it is.
+ * The origins under which browsers reach this application: those that the administrator names, and no others. If none
+ * is named, it can only be the address of the request itself, which is what the client claims.
  */
 @ApplicationScoped
 public class PublicAddress {
@@ -25,7 +25,7 @@ public class PublicAddress {
 
     /**
      * @param origins such as {@code https://chat.example.org}, without a path
-     * @param proxies addresses whose {@code X-Forwarded-Proto} is believed; empty for none
+     * @param proxies addresses whose {@code X-Forwarded-Proto} is trusted; empty for none
      */
     @Inject
     public PublicAddress(
@@ -40,9 +40,9 @@ public class PublicAddress {
     }
 
     /**
-     * Whether a page of ours made the browser send this request. Where a browser keeps the origin to itself
-     * ({@code null}), it may still say in {@code Sec-Fetch-Site}, which no script can set, that it is the same as that of
-     * the address it asks.
+     * Whether one of our pages made the browser send this request. A browser that withholds the origin ({@code null})
+     * may still say in {@code Sec-Fetch-Site}, which no script can set, that it is the same as that of the requested
+     * address.
      */
     public boolean isFromOurPages(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
@@ -52,12 +52,12 @@ public class PublicAddress {
         return origins.isEmpty() ? origin.equals(own(request)) : origins.contains(origin);
     }
 
-    /** Whether the browser speaks TLS, to us or to the proxy before us. */
+    /** Whether the browser uses TLS, to us or to the proxy before us. */
     public boolean isSecure(HttpServletRequest request) {
         return proxies.isHttps(request) || origins.contains("https://" + host(request));
     }
 
-    /** Whether the address that is asked may be one of ours: a name of somebody else's may lead here, too. */
+    /** Whether the requested host may be one of ours: somebody else's name may lead here, too. */
     private boolean isOurs(HttpServletRequest request) {
         return origins.isEmpty()
                 || origins.contains("https://" + host(request))

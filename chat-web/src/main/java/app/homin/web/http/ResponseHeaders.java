@@ -10,20 +10,20 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The security headers of every response. */
 public final class ResponseHeaders {
 
-    /** What is the same for everybody and may be cached; everything else may be personal. */
+    /** Paths that are the same for everybody and may be cached; everything else may be personal. */
     private static final Pattern SHARED =
             Pattern.compile("/(resources|jakarta\\.faces\\.resource|webjars|api-docs|\\.well-known)/.*");
 
-    /** What is no page; an error there is told without one too, see ErrorServlet. */
+    /** Paths that are not pages; their errors are not pages either, see ErrorServlet. */
     private static final Pattern DATA =
             Pattern.compile("/(api|\\.well-known|resources|jakarta\\.faces\\.resource|health|metrics|openapi)(/.*)?"
                     + "|/asyncapi\\.yaml");
 
-    /** Swagger UI sets styles from its script and draws with data: images. */
+    /** Swagger UI sets styles from its script and uses data: images. */
     private static final String API_DOCS_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'";
 
-    /** What stands in every answer. */
+    /** Headers of every answer. */
     public static final Map<String, String> ALWAYS = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
@@ -33,12 +33,12 @@ public final class ResponseHeaders {
             "Cross-Origin-Resource-Policy", "same-origin",
             "Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
 
-    /** For what is no document: it loads nothing. */
+    /** For answers that are not documents: they load nothing. */
     public static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private ResponseHeaders() {}
 
-    /** Sets what applies to this request; a page may set its own Content-Security-Policy besides. */
+    /** Sets the headers for this request; a page may set its own Content-Security-Policy as well. */
     public static void apply(HttpServletRequest request, HttpServletResponse response) {
         String path = Paths.of(request);
         ALWAYS.forEach(response::setHeader);
@@ -55,18 +55,18 @@ public final class ResponseHeaders {
         }
     }
 
-    /** Whether programs ask for this path, not people. */
+    /** Whether this path is for programs, not for people. */
     public static boolean isData(String path) {
         return DATA.matcher(path).matches();
     }
 
-    /** What is no document loads nothing. */
+    /** Sets the headers of an answer that is not a document. */
     public static void forData(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", DATA_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
-    /** Looked up at the first request: the headers are set from places that no container makes. */
+    /** Read at the first request: code that no container creates sets headers too, so nothing can be injected. */
     private static final class Proxies {
 
         private static final TrustedProxies NAMED = new TrustedProxies(ConfigProvider.getConfig()

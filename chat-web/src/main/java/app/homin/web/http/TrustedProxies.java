@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the proxies that the administrator names say of a request. Each of them adds what it saw at the end of a list, which
- * may stand in several header lines; so the list is read from its end, and what stands before the first entry of somebody
- * else may be made up. Immutable.
+ * Evaluates what the administrator's trusted proxies say about a request. Each proxy appends what it saw to a list,
+ * which may span several header lines. So the list is read from its end; anything before the first address that is not
+ * a trusted proxy's may be forged. Immutable.
  */
 final class TrustedProxies {
 
@@ -26,17 +26,17 @@ final class TrustedProxies {
     private static final String PROTO = "X-Forwarded-Proto";
     private static final Set<String> TLS = Set.of("https", "wss");
 
-    /** An address with or without a port; one of IPv6 needs brackets to have one. */
+    /** An address with or without a port; an IPv6 address needs brackets to have one. */
     private static final Pattern HOP = Pattern.compile(
             "(\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?|\\[([^\\[\\]]+)](?::\\d{1,5})?|([0-9a-fA-F:.]+)");
-    /** No name, which would be looked up. */
+    /** Excludes host names, which would be looked up. */
     private static final Pattern IP_V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private static final Pattern IP_V6 = Pattern.compile("(?=.*:.*:)[0-9a-fA-F:]{2,45}(\\d{1,3}(\\.\\d{1,3}){3})?");
 
     private final Set<String> proxies;
 
-    /** @param proxies their addresses; those of others are not believed */
+    /** @param proxies their addresses; no others are trusted */
     TrustedProxies(Collection<String> proxies) {
         this.proxies = proxies.stream()
                 .map(String::strip)
@@ -44,13 +44,13 @@ final class TrustedProxies {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Who is at the other end, as far as it can be believed: the peer, or whom the last proxy before us saw. */
+    /** The client's address, as far as it can be trusted: the peer, or the one that the outermost trusted proxy saw. */
     String client(HttpServletRequest request) {
         List<String> hops = hops(request);
         return hops.get(hops.size() - 1);
     }
 
-    /** Whether the client speaks TLS, to us or to the proxy that saw it. */
+    /** Whether the client uses TLS, to us or to the proxy that saw it. */
     boolean isHttps(HttpServletRequest request) {
         if (request.isSecure()) {
             return true;
@@ -60,12 +60,12 @@ final class TrustedProxies {
             return false;
         }
         List<String> schemes = list(request, PROTO);
-        // A proxy adds its own, or puts it in the place of all others.
+        // A proxy appends its own, or replaces all others.
         int ofClient = Math.max(0, schemes.size() - Math.max(1, trusted));
         return !schemes.isEmpty() && TLS.contains(schemes.get(ofClient).toLowerCase(Locale.ROOT));
     }
 
-    /** The peer and those before it that can be believed: all but the last are proxies. */
+    /** The peer and those before it that can be trusted: all but the last are proxies. */
     private List<String> hops(HttpServletRequest request) {
         List<String> hops = new ArrayList<>(List.of(peer(request)));
         List<String> forwarded = list(request, FOR);
@@ -88,7 +88,7 @@ final class TrustedProxies {
         return address(peer).orElse(peer);
     }
 
-    /** All lines of a header as the one list that they are; nothing between two commas is no entry. */
+    /** All lines of a header as one list, without empty entries. */
     private static List<String> list(HttpServletRequest request, String header) {
         return Collections.list(request.getHeaders(header)).stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
@@ -97,7 +97,7 @@ final class TrustedProxies {
                 .toList();
     }
 
-    /** Empty for {@code unknown}, for names, and for whatever else is no address. */
+    /** Empty for {@code unknown}, for names, and for anything else that is not an address. */
     private static Optional<String> hop(String entry) {
         Matcher matcher = HOP.matcher(entry);
         if (!matcher.matches()) {
@@ -109,7 +109,7 @@ final class TrustedProxies {
         return address(address);
     }
 
-    /** One spelling for each address, so that they can be compared and counted; empty if it is none. */
+    /** Normalizes an address, so that it can be compared and counted; empty if the text is not one. */
     private static Optional<String> address(String text) {
         if (text == null) {
             return Optional.empty();

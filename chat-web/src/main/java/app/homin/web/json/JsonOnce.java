@@ -12,9 +12,9 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.Providers;
 
 /**
- * Has {@link StrictJson} found before two requests need it at once. Payara looks for it when the first body is read or
- * written ({@code JaxRSJsonContextResolver}), and where several first requests do so it fails, as after a restart, when all
- * come back.
+ * Looks up {@link StrictJson} once, before concurrent requests do. Payara looks it up when the first body is read or
+ * written ({@code JaxRSJsonContextResolver}), and fails if several first requests do so at once, as after a restart,
+ * when all clients come back.
  */
 @Provider
 @PreMatching

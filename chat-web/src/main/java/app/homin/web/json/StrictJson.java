@@ -15,8 +15,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Type;
 
 /**
- * JSON-B for the resources. By default it reads 42 as the text "42" and "maybe" as false; here a value of another type
- * than the one that is expected makes the body unreadable.
+ * Configures JSON-B for the resources. By default JSON-B reads 42 as the text "42" and "maybe" as false; here a value
+ * of another type than expected makes the body unreadable.
  */
 @Provider
 public class StrictJson implements ContextResolver<Jsonb> {
@@ -66,7 +66,7 @@ public class StrictJson implements ContextResolver<Jsonb> {
 
         private static final int MOST_DIGITS = 18;
 
-        /** Looks at the text: making an integer of 1e999999999 would take all memory. */
+        /** Checks the text first: converting 1e999999999 to an integer would take all memory. */
         @Override
         public Long deserialize(JsonParser parser, DeserializationContext context, Type type) {
             JsonValue value = parser.getValue();

@@ -1,2 +1,2 @@
-/** JSON over REST: bodies that are read strictly. */
+/** JSON over REST: strict reading of bodies. */
 package app.homin.web.json;

@@ -5,7 +5,7 @@ import app.homin.service.login.Credentials;
 /**
  * Body of a login.
  *
- * @param deviceToken of an earlier login on this device, if it kept one
+ * @param deviceToken from an earlier login on this device; null if there is none
  */
 public record LoginRequest(String email, String password, Boolean rememberMe, String deviceToken) {
 

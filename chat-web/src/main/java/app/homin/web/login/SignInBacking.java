@@ -7,7 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** The form that lets somebody in. */
+/** Backs the sign-in form. */
 @Named("signIn")
 @RequestScoped
 public class SignInBacking {
@@ -27,7 +27,7 @@ public class SignInBacking {
         this.entrance = entrance;
     }
 
-    /** Signs in and goes to the chat. */
+    /** Signs in and redirects, by default to the chat. */
     public void submit() {
         entrance.enter(logins.signIn(new Credentials(email, password, rememberMe), entrance.device()));
     }

@@ -1,2 +1,2 @@
-/** Signing in and changing the password, over REST and by forms. */
+/** Login and change of the password, over REST and by forms. */
 package app.homin.web.login;

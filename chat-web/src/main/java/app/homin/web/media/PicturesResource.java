@@ -19,7 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
-/** The pictures that an {@code imagePath} names. Another picture has another path, so browsers may keep them for ever. */
+/**
+ * The pictures that an {@code imagePath} names. Another picture has another path, so browsers may cache them for ever.
+ */
 @Path("pictures")
 @RolesAllowed("user")
 @ApplicationScoped
@@ -39,7 +41,7 @@ public class PicturesResource {
 
     @GET
     @Path("{id}")
-    @Produces({JPEG, MediaType.APPLICATION_JSON}) // What goes wrong is told in JSON.
+    @Produces({JPEG, MediaType.APPLICATION_JSON}) // Problems are JSON.
     public Response get(@PathParam("id") String id, @QueryParam("width") String width, @Context Request request) {
         Long asked = Query.number("width", width);
         int given = given(asked == null ? USUAL_WIDTH : asked);

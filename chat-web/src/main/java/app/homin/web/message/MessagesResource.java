@@ -24,7 +24,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The messages of one of my chats. */
+/** The messages of one of the caller's chats. */
 @Path("chats/{id}/messages")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 /**
  * Body of a new message.
  *
- * @param clientId a UUID made by the client; the same again gives the first answer again
- * @param replyTo seq of the message that this answers
+ * @param clientId a UUID made by the client; a repetition gets the first answer again
+ * @param replyTo seq of the message that this one answers
  */
 public record PostMessageRequest(String clientId, String body, List<String> attachmentIds, Long replyTo) {
 
-    /** {@link UUID#fromString} takes shorter ones too, which would not come back as they were sent. */
+    /** {@link UUID#fromString} also accepts shorter ones, which would come back changed. */
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     MessageDraft draft() {

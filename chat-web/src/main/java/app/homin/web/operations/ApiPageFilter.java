@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Keeps the page that tries the API, and its 1.7 MB of script, for people who are signed in. What it shows, the description
- * of the API, is open to everybody.
+ * Restricts the page that tries the API, with its 1.7 MB of scripts, to signed-in people. The description of the API
+ * that it shows is public.
  */
 @WebFilter({"/api-docs/*", "/webjars/*"})
 public class ApiPageFilter extends HttpFilter {

@@ -9,14 +9,14 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** Keeps the status that the server found and drops its report, which names what the product is made of. */
+/** Keeps the status of the server's health report and drops its body, which names what the product is made of. */
 final class BareHealth extends HttpServletResponseWrapper {
 
     BareHealth(HttpServletResponse response) {
         super(response);
     }
 
-    /** To be called when the server has reported. */
+    /** Must be called after the server has reported. */
     void write() throws IOException {
         HttpServletResponse response = (HttpServletResponse) getResponse();
         if (response.isCommitted()) {
@@ -35,7 +35,7 @@ final class BareHealth extends HttpServletResponseWrapper {
         return new ServletOutputStream() {
             @Override
             public void write(int b) {
-                // Nobody is to read it.
+                // The report is dropped.
             }
 
             @Override
@@ -57,17 +57,17 @@ final class BareHealth extends HttpServletResponseWrapper {
 
     @Override
     public void setContentType(String type) {
-        // That of the report.
+        // It is the report's.
     }
 
     @Override
     public void setContentLength(int length) {
-        // That of the report.
+        // It is the report's.
     }
 
     @Override
     public void setContentLengthLong(long length) {
-        // That of the report.
+        // It is the report's.
     }
 
     @Override

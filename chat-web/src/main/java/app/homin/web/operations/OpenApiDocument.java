@@ -9,7 +9,7 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The description of the REST interface, written by hand. Immutable. */
+/** The hand-written description of the REST interface. Immutable. */
 final class OpenApiDocument {
 
     private static final String FILE = "openapi.yaml";

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The description of the REST interface as MicroProfile OpenAPI offers it: YAML, or JSON for those who ask for that. The
- * server's own service finds its address taken; it would add members that OpenAPI does not know.
+ * Serves the description of the REST interface as MicroProfile OpenAPI does: YAML, or JSON on request. Takes the path
+ * of the server's own service, which would add members that OpenAPI does not define.
  */
 @WebServlet("/openapi/*")
 public class OpenApiServlet extends HttpServlet {
@@ -43,8 +43,8 @@ public class OpenApiServlet extends HttpServlet {
     }
 
     /**
-     * @param format of the query, null if it is not given; counts more than {@code accept}
-     * @param accept the header, null without one
+     * @param format of the query, null if missing; takes precedence over {@code accept}
+     * @param accept the header, null if missing
      */
     static boolean wantsJson(String format, String accept) {
         if (format != null) {

@@ -19,9 +19,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The server offers metrics and health in detail to everybody. Here they are for administrators, and for whom
- * {@link OperationsAccess} grants them. Whether the server lives and is ready may be asked by anybody, and is told in one
- * word.
+ * Restricts metrics and detailed health, which the server offers to everybody, to administrators and to clients that
+ * {@link OperationsAccess} admits. Whether the server is alive and ready is public, and answered in one word.
  */
 @WebFilter({"/metrics", "/metrics/*", "/health", "/health/*"})
 public class OperationsFilter extends HttpFilter {
@@ -52,7 +51,7 @@ public class OperationsFilter extends HttpFilter {
         }
     }
 
-    /** Null if there is nothing against it. */
+    /** Null if access is granted. */
     private static Refusal refusal(HttpServletRequest request) {
         if (!(request.getUserPrincipal() instanceof SignedInPrincipal principal)) {
             return new Refusal(

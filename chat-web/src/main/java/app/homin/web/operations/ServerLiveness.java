@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive is who answers. A database out of reach is no reason to restart this server. */
+/** The server is alive if it answers. An unreachable database is no reason to restart it. */
 @Liveness
 @ApplicationScoped
 public class ServerLiveness implements HealthCheck {

@@ -21,8 +21,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready is who could store a message. Anybody may ask, so the database is asked at most once a {@link #FRESH}, and nobody
- * waits longer than {@link #PATIENCE} for a database that does not answer. A change is logged in one line. Thread-safe.
+ * The server is ready if it can store a message. Anybody may ask, so the database is asked at most once per
+ * {@link #FRESH}, and no request waits longer than {@link #PATIENCE} for it. Each change is logged in one line.
+ * Thread-safe.
  */
 @Readiness
 @ApplicationScoped
@@ -71,7 +72,7 @@ public class StorageReadiness implements HealthCheck {
         }
     }
 
-    /** The answer that is fresh or under way, else a new one. */
+    /** The answer that is fresh or in progress, else a new one. */
     private synchronized CompletableFuture<Void> ask(Executor threads) {
         Instant now = clock.instant();
         if (answer == null || answer.isDone() && !now.isBefore(asked.plus(FRESH))) {

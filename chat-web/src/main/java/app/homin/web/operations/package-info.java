@@ -1,2 +1,2 @@
-/** For those who operate the product and those who program against it: health, and the description of the API. */
+/** For operators of the product and developers of clients: health, and the description of the API. */
 package app.homin.web.operations;

@@ -26,7 +26,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The page about oneself: its forms for the profile, for language and theme, and for leaving for good. */
+/** Backs the profile page: its forms for the profile, for language and theme, and for deleting the account. */
 @Named("profile")
 @RequestScoped
 public class ProfileBacking {
@@ -73,9 +73,9 @@ public class ProfileBacking {
         birthdayShared = now.birthdayShared();
     }
 
-    /** Keeps what was typed and says so. */
+    /** Saves the profile and confirms it. */
     public void save() {
-        // An empty field was emptied.
+        // Null is an emptied field (web.xml), which the service clears only for an empty string.
         ProfileUpdate update = new ProfileUpdate(
                 Objects.toString(firstName, ""),
                 Objects.toString(lastName, ""),
@@ -88,7 +88,7 @@ public class ProfileBacking {
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, saved, saved));
     }
 
-    /** Keeps language and theme, and shows the page in them. For browsers without scripts. */
+    /** Saves language and theme, and redirects to the page in them. For browsers without scripts. */
     public void saveAppearance() {
         ExternalContext external = external();
         Map<String, String> chosen = external.getRequestParameterMap();
@@ -99,7 +99,7 @@ public class ProfileBacking {
         redirect("/profile#appearance");
     }
 
-    /** Deletes the account and goes to the entrance, which says so. */
+    /** Deletes the account and redirects to the sign-in page, which confirms it. */
     public void delete() {
         ExternalContext external = external();
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
@@ -151,7 +151,7 @@ public class ProfileBacking {
         this.lastName = lastName;
     }
 
-    /** ISO date, as the browser's own date field sends it. */
+    /** ISO date, the format of the browser's date field. */
     public String getBirthday() {
         return birthday;
     }

@@ -11,7 +11,7 @@ import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.stream.JsonParser;
 import java.lang.reflect.Type;
 
-/** Body of a change of one's own profile: what is left out stays, null and the empty string clear. */
+/** Body of a change of the caller's profile: a missing member keeps the value, null and the empty string clear it. */
 @JsonbTypeDeserializer(ProfileRequest.Reader.class)
 public record ProfileRequest(
         String firstName, String lastName, String birthday, Boolean birthdayShared, String locale, String theme) {
@@ -20,7 +20,7 @@ public record ProfileRequest(
         return new ProfileUpdate(firstName, lastName, birthday, birthdayShared, locale, theme);
     }
 
-    /** Tells null from nothing, which a record cannot. */
+    /** Distinguishes null from a missing member, which a record cannot. */
     public static final class Reader implements JsonbDeserializer<ProfileRequest> {
 
         @Override

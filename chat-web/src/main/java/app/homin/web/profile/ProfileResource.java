@@ -33,7 +33,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Oneself: profile, avatar, everything to take along, and leaving for good. */
+/** The caller's own account: profile, avatar, export of all data, and deletion. */
 @Path("users/me")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -82,7 +82,7 @@ public class ProfileResource {
     }
 
     @DELETE
-    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Nothing but problems has a body here.
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Only problems have a body here.
     public void delete(Deletion body, @Context HttpServletRequest request, @Context HttpServletResponse response) {
         deletion.delete(caller.get(), Query.required(body));
         if (cookies.arePresent(request)) {
@@ -105,7 +105,7 @@ public class ProfileResource {
 
     @GET
     @Path("export")
-    @Produces({ZIP, MediaType.APPLICATION_JSON}) // What goes wrong is told in JSON.
+    @Produces({ZIP, MediaType.APPLICATION_JSON}) // Problems are JSON.
     public Response export() {
         Export export = exports.open(caller.get());
         String name = "homin-" + LocalDate.now(clock.withZone(ZoneOffset.UTC)) + ".zip";

@@ -1,2 +1,2 @@
-/** The own profile, over REST and as a page. */
+/** The caller's own profile, over REST and as a page. */
 package app.homin.web.profile;

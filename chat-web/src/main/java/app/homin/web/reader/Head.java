@@ -3,8 +3,8 @@ package app.homin.web.reader;
 import java.time.Duration;
 
 /**
- * Since when a connection is in the middle of a request's head. A head that comes drop by drop holds no thread, but its
- * connection, and the server begins its own time anew at each drop. Thread-safe.
+ * Measures how long a connection has been in the middle of a request's head. A head that drips in holds its connection
+ * but no thread, and the server restarts its own timeout at each drip. Thread-safe.
  */
 final class Head {
 
@@ -12,14 +12,14 @@ final class Head {
         NONE,
         BEGUN,
         WHOLE,
-        /** There will be no other. */
+        /** No head follows. */
         UPGRADED
     }
 
     private State state = State.NONE;
     private long since;
 
-    /** Bytes have come. */
+    /** Bytes have arrived. */
     synchronized void came(long now) {
         if (state == State.NONE) {
             state = State.BEGUN;
@@ -27,28 +27,28 @@ final class Head {
         }
     }
 
-    /** The request is here; what comes now belongs to it. */
+    /** The head is complete; what arrives now belongs to the request. */
     synchronized void whole() {
         if (state != State.UPGRADED) {
             state = State.WHOLE;
         }
     }
 
-    /** The request has been answered; what comes now is another one. */
+    /** The request has been answered; what arrives now is the next one. */
     synchronized void answered() {
         if (state == State.WHOLE) {
             state = State.NONE;
         }
     }
 
-    /** The server has written something. Where no request was seen it has refused one by itself. */
+    /** The server has written something. If no request was seen, the server has refused one itself. */
     synchronized void refused() {
         if (state == State.BEGUN) {
             state = State.NONE;
         }
     }
 
-    /** The connection is a socket from now on. */
+    /** The connection now belongs to a socket. */
     synchronized void upgraded() {
         state = State.UPGRADED;
     }
@@ -57,7 +57,7 @@ final class Head {
         return state == State.UPGRADED;
     }
 
-    /** Whether it is not whole after so long. */
+    /** Whether the head is still incomplete after this time. */
     synchronized boolean isOverdue(long now, Duration time) {
         return state == State.BEGUN && now - since > time.toNanos();
     }

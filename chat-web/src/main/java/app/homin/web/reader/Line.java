@@ -1,9 +1,9 @@
 package app.homin.web.reader;
 
-/** A connection as the server has it. Thread-safe. */
+/** A connection of the server. Thread-safe. */
 public interface Line {
 
-    /** One of which nothing is known, and with which nothing can be done. */
+    /** A connection about which nothing is known and to which nothing can be done. */
     Line UNKNOWN = new Line() {
         @Override
         public boolean isOpen() {
@@ -17,12 +17,12 @@ public interface Line {
 
         @Override
         public void whenEnded(Runnable then) {
-            // Nobody tells.
+            // Nothing reports it.
         }
 
         @Override
         public void close() {
-            // The server ends it at its own time.
+            // The server closes it in its own time.
         }
 
         @Override
@@ -31,21 +31,21 @@ public interface Line {
         }
     };
 
-    /** False if either end has ended it. */
+    /** False once either end has closed the connection. */
     boolean isOpen();
 
-    /** Whether something is written that the other end has not taken. */
+    /** Whether something was written that the other end has not taken. */
     boolean isWaiting();
 
     /**
-     * Runs this once, when either end has ended it, at once if that has happened. It must be quick, and not take locks: it
-     * runs on whichever thread ends the connection. To be called at most once for each.
+     * Runs this once, when either end closes the connection; immediately if that has happened. It must be quick and
+     * take no locks: it runs on whichever thread closes the connection. May be called at most once per connection.
      */
     void whenEnded(Runnable then);
 
-    /** Ends the connection when all that was written has gone. */
+    /** Closes the connection after everything written has been sent. */
     void close();
 
-    /** Ends the connection at once, with all that waits for it and with the answer that is being written. */
+    /** Closes the connection immediately, with everything still to be sent and the answer that is being written. */
     void end();
 }

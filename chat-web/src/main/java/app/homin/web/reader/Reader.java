@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The other end of a connection, and how fast it takes what is written. Bytes are counted by any thread; everything else
- * is for the one that looks.
+ * The other end of a connection, and how fast it takes what is written. Any thread may count bytes; everything else is
+ * for the one thread that checks.
  */
 final class Reader {
 
@@ -38,12 +38,12 @@ final class Reader {
         return welcome;
     }
 
-    /** The network has taken so many more bytes. */
+    /** Counts bytes that the network has taken. */
     void took(long bytes) {
         taken.addAndGet(bytes);
     }
 
-    /** Whether something waits for it now, and did when it was looked at last. */
+    /** Whether something waits for this reader now, and did at the last check. */
     boolean isAwaited(long now) {
         boolean waited = waiting;
         waiting = line.isWaiting();
@@ -62,8 +62,8 @@ final class Reader {
     }
 
     /**
-     * Whether it has taken nothing for the time of the patience, or in that time less than what is asked of it. What it took
-     * earlier does not count: the systems at both ends can take megabytes before anybody reads.
+     * Whether it has taken nothing for the time of the patience, or less in that time than the required rate. What it
+     * took earlier does not count: the operating systems at both ends can buffer megabytes before anybody reads.
      */
     boolean isTooSlow(long now, Duration patience, int bytesPerSecond) {
         if (now - lastTook >= patience.toNanos()) {
@@ -79,7 +79,7 @@ final class Reader {
         return took < asked;
     }
 
-    /** Bytes a second, since it is awaited. */
+    /** Bytes a second, since something waits for it. */
     double rate(long now) {
         return (takenLast - takenBefore) * 1e9 / Math.max(TimeUnit.MILLISECONDS.toNanos(1), now - since);
     }

@@ -14,8 +14,8 @@ import org.glassfish.grizzly.CloseType;
 import org.glassfish.grizzly.Connection;
 
 /**
- * Lets {@link ServerConnections} see the connection of each request. Stands before all other filters: what fails because
- * nobody reads the answer any more is no failure of theirs, and nobody is left to be told.
+ * Shows the connection of each request to {@link ServerConnections}. Stands before all other filters: a failure because
+ * the client no longer reads is none of theirs, and nobody is left to answer.
  */
 public class ReaderFilter extends HttpFilter {
 
@@ -31,9 +31,8 @@ public class ReaderFilter extends HttpFilter {
             throws IOException, ServletException {
         Connection<?> connection = connections.seen(request);
         if (connection != null && (isEndedByUs(connection) || connections.isUpgraded(connection))) {
-            // The answer before this request said that it is the last one (RFC 9112, 9.6). Or these are bytes for a
-            // socket
-            // that is just being closed: the server takes them for its handshake, come again.
+            // The answer before this request said that it is the last one (RFC 9112, 9.6). Or these bytes belong to a
+            // socket that is being closed: the server takes them for its handshake again.
             return;
         }
         RequestConnection.put(request, connection);
@@ -44,7 +43,7 @@ public class ReaderFilter extends HttpFilter {
             if (connection == null || connection.isOpen() && !unread) {
                 throw failure;
             }
-            LOG.log(Level.FINE, "Nobody is left to read an answer", failure);
+            LOG.log(Level.FINE, "The client no longer reads its answer", failure);
             connections.end(connection);
         } finally {
             if (connection != null) {
@@ -52,12 +51,12 @@ public class ReaderFilter extends HttpFilter {
             }
         }
         if (connection != null && response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
-            // The socket has a stall rule of its own, and says goodbye.
+            // The socket has its own rule for stalls, and says why it closes.
             connections.upgraded(connection);
         }
     }
 
-    /** Who has only stopped sending may still want what was asked for, and be it to sign out. */
+    /** A client that has only closed its sending side may still want the answer, be it to a sign-out. */
     private static boolean isEndedByUs(Connection<?> connection) {
         CloseReason reason = connection.isOpen() ? null : connection.getCloseReason();
         return reason != null && reason.getType() == CloseType.LOCALLY;

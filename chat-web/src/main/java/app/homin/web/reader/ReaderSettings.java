@@ -6,14 +6,14 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What a client may hold that reads slowly, or does not finish what it asks.
+ * Limits for clients that read slowly, or do not finish their requests.
  *
- * @param limited whether the connections of an address are counted
- * @param patience a connection that takes nothing of an answer for so long is ended
- * @param rate and so is one that takes fewer bytes than this a second after that
- * @param places how many answers may wait for their readers, half of them of one address
+ * @param limited whether the connections of an address are limited
+ * @param patience a connection that takes nothing of an answer for this long is closed
+ * @param rate after that, a connection that takes fewer bytes a second is closed too
+ * @param places how many answers may wait for their readers, half of them for one address
  * @param connections how many connections an address may have
- * @param headTime how long the head of a request may take
+ * @param headTime maximum time for the head of a request
  */
 @Dependent
 public record ReaderSettings(

@@ -7,26 +7,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.glassfish.grizzly.Connection;
 
-/** The connection on which a request came, for whoever reads its body. */
+/** The connection of a request, for code that reads its body. */
 public final class RequestConnection {
 
     private static final String ATTRIBUTE = RequestConnection.class.getName();
 
     private RequestConnection() {}
 
-    /** @param connection null if it is not known */
+    /** @param connection null if unknown */
     static void put(ServletRequest request, Connection<?> connection) {
         request.setAttribute(ATTRIBUTE, connection);
     }
 
-    /** Null if it is not known. */
+    /** Null if unknown. */
     static Connection<?> of(ServletRequest request) {
         return (Connection<?>) request.getAttribute(ATTRIBUTE);
     }
 
     /**
-     * Lets a read of the body end after so long without a byte, with an exception of which {@link #isTimeout} is true; the
-     * next read goes on where this one was. Where the connection is not known the server's own time holds.
+     * Makes a read of the body fail after this time without a byte, with an exception for which {@link #isTimeout} is
+     * true; the next read continues where it stopped. If the connection is unknown, the server's own timeout applies.
      */
     public static void setReadTimeout(ServletRequest request, Duration time) {
         if (request.getAttribute(ATTRIBUTE) instanceof Connection<?> connection) {
@@ -34,7 +34,7 @@ public final class RequestConnection {
         }
     }
 
-    /** Gives it the server's own again. */
+    /** Restores the server's own timeout. */
     public static void resetReadTimeout(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Connection<?> connection) {
             connection.setReadTimeout(
@@ -42,12 +42,12 @@ public final class RequestConnection {
         }
     }
 
-    /** Whether a read of a body has failed for no other reason than that nothing came. */
+    /** Whether a read of a body failed only because nothing arrived in time. */
     public static boolean isTimeout(IOException failure) {
         return failure.getCause() instanceof TimeoutException;
     }
 
-    /** Whether it is known that nobody is left to be answered. */
+    /** Whether the connection is known to be closed. */
     public static boolean isClosed(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Connection<?> connection && !connection.isOpen();
     }

@@ -33,25 +33,27 @@ import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * The connections of Grizzly, the server's HTTP, for {@link SlowReaders}, {@link Head}, and who else ends one. The first request leads there
- * ({@link GrizzlyRequests}); from then on Grizzly reports what comes on every new connection of its port.
+ * The connections of Grizzly, the server's HTTP implementation, for {@link SlowReaders}, {@link Head} and other code
+ * that closes connections. The first request leads to them ({@link GrizzlyRequests}); after that, Grizzly reports what
+ * arrives on every new connection of that port.
  *
- * <p>Where the container is built differently nobody is watched, and the log says so once; the server's own write timeout is
- * left then. Thread-safe.
+ * <p>If the container is not built as expected, no connection is watched, and the log says so once; only the server's
+ * own write timeout is left. Thread-safe.
  */
 @ApplicationScoped
 public class ServerConnections {
 
     /**
-     * What the system may keep for a connection, and as much again the server, before the thread that writes has to wait.
-     * Left alone, the first grows to megabytes, and the second is four times as much. The server's own setting for it
-     * ({@code socket-write-buffer-size}) can only raise it.
+     * What the operating system may buffer for a connection, and the server as much again, before the writing thread
+     * blocks. By default, the first grows to megabytes, and the second is four times as much. The server's own setting
+     * for it ({@code socket-write-buffer-size}) can only raise it.
      */
     private static final int BUFFER_BYTES = 64 * 1024;
 
     /**
-     * A socket's next message waits where it is counted, until the server has got rid of the last one. To be looked at again
-     * with another Grizzly: later ones end a connection for which more is written at once than some times this.
+     * Makes a socket's next message wait in its send queue, where it is counted, until the server has sent the last
+     * one. Check this when Grizzly is upgraded: later versions close a connection to which more than a multiple of this
+     * is written at once.
      */
     private static final int WHILE_EMPTY = 1;
 
@@ -60,10 +62,10 @@ public class ServerConnections {
 
     private final Map<Connection<?>, Watched> watched = new ConcurrentHashMap<>();
     private final Set<Transport> transports = ConcurrentHashMap.newKeySet();
-    /** The server gives it to each new connection. */
+    /** The server attaches it to each new connection. */
     private final ConnectionProbe everybody = new ConnectionProbe.Adapter() {
         @Override
-        @SuppressWarnings("rawtypes") // Grizzly's are.
+        @SuppressWarnings("rawtypes") // As Grizzly declares its probes.
         public void onReadEvent(Connection connection, Buffer data, int size) {
             watch(connection).head.came(System.nanoTime());
         }
@@ -106,12 +108,12 @@ public class ServerConnections {
                     .filter(one -> one.head.isOverdue(now, settings.headTime()))
                     .forEach(Watched::end);
         } catch (RuntimeException e) {
-            // What escaped here would end the looking.
-            LOG.log(Level.SEVERE, "Slow clients could not be looked for", e);
+            // An exception would end these checks.
+            LOG.log(Level.SEVERE, "The check for slow clients failed", e);
         }
     }
 
-    /** The connection that a request came on; null where it is not known. */
+    /** The connection of a request; null if unknown. */
     Connection<?> seen(HttpServletRequest request) {
         if (unknown) {
             return null;
@@ -125,12 +127,12 @@ public class ServerConnections {
             return connection;
         } catch (ReflectiveOperationException | RuntimeException e) {
             unknown = true;
-            LOG.log(Level.WARNING, e, () -> "Slow clients are not ended: this server is not made as expected");
+            LOG.log(Level.WARNING, e, () -> "Slow clients are not disconnected: this server is not built as expected");
             return null;
         }
     }
 
-    /** Ends the connection of an answer that has begun and cannot be finished: it must not look whole. */
+    /** Closes the connection of an answer that has begun and cannot be finished: it must not look complete. */
     void end(Connection<?> connection) {
         Watched one = watched.get(connection);
         if (one != null) {
@@ -138,7 +140,7 @@ public class ServerConnections {
         }
     }
 
-    /** The connection that a request came on; {@link Line#UNKNOWN} where it is not known, or has ended. */
+    /** The connection of a request; {@link Line#UNKNOWN} if it is unknown or closed. */
     public Line line(ServletRequest request) {
         Connection<?> connection = RequestConnection.of(request);
         Line one = connection == null ? null : watched.get(connection);
@@ -151,7 +153,7 @@ public class ServerConnections {
         return one != null && one.head.isUpgraded();
     }
 
-    /** The request that was seen has been answered. */
+    /** The request has been answered. */
     void answered(Connection<?> connection) {
         Watched one = watched.get(connection);
         if (one != null) {
@@ -159,7 +161,7 @@ public class ServerConnections {
         }
     }
 
-    /** The connection belongs to the socket from now on. */
+    /** The connection now belongs to the socket. */
     void upgraded(Connection<?> connection) {
         Watched one = watched.get(connection);
         if (one != null && one.reader != null) {
@@ -183,7 +185,7 @@ public class ServerConnections {
         return one;
     }
 
-    /** Counts what a connection takes, and looks for heads that do not end, until it is closed. */
+    /** Counts what a connection takes, and watches for heads that do not end, until the connection is closed. */
     private final class Watched extends ConnectionProbe.Adapter implements Line {
 
         private final NIOConnection connection;
@@ -198,7 +200,7 @@ public class ServerConnections {
         private void begin() {
             InetSocketAddress peer = (InetSocketAddress) connection.getPeerAddress();
             if (peer == null) {
-                // It has ended, and nobody will say so.
+                // It is closed, and nothing will report that.
                 watched.remove(connection, this);
                 return;
             }
@@ -243,8 +245,8 @@ public class ServerConnections {
                 try {
                     then.run();
                 } catch (RuntimeException e) {
-                    // What escaped here would keep Grizzly from giving the connection back.
-                    LOG.log(Level.SEVERE, "The end of a connection could not be told", e);
+                    // An exception would keep Grizzly from releasing the connection.
+                    LOG.log(Level.SEVERE, "The observer of a connection's end failed", e);
                 }
             }
         }
@@ -274,7 +276,7 @@ public class ServerConnections {
 
         @Override
         public void end() {
-            // Else the system would go on trying to send what it has, for minutes.
+            // Otherwise the operating system would try to send its buffer for minutes.
             set(StandardSocketOptions.SO_LINGER, 0);
             connection.terminateSilently();
         }
@@ -283,7 +285,7 @@ public class ServerConnections {
             try {
                 ((NetworkChannel) connection.getChannel()).setOption(option, value);
             } catch (IOException e) {
-                LOG.log(Level.FINE, "A connection has ended already", e);
+                LOG.log(Level.FINE, "A connection was closed already", e);
             }
         }
     }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ends the connections of those who do not read. What is written for them fills the memory, and whoever writes it holds one
- * of the server's threads. A reader has to take something within a few seconds, and then so many bytes a second. Where too
- * many are awaited at once, those who have been slowest are not waited for. Thread-safe.
+ * Closes the connections of clients that do not read. What is written for them fills memory and blocks the server's
+ * thread that writes it. A reader must take something within a few seconds, and then so many bytes a second. If too
+ * many are waited for at once, the slowest are dropped. Thread-safe.
  */
 final class SlowReaders {
 
@@ -21,13 +21,13 @@ final class SlowReaders {
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> connections = new ConcurrentHashMap<>();
 
-    /** @param proxies addresses that stand for many people */
+    /** @param proxies addresses that many people share */
     SlowReaders(ReaderSettings settings, Set<String> proxies) {
         this.settings = settings;
         this.proxies = proxies;
     }
 
-    /** A connection has been made. */
+    /** Adds a new connection. */
     Reader add(Line line, String address) {
         boolean proxy = proxies.contains(address);
         String key = proxy ? address : AddressKey.of(address);
@@ -38,18 +38,18 @@ final class SlowReaders {
         return reader;
     }
 
-    /** It is looked after elsewhere from now on, and is still one of its address. */
+    /** Stops watching a connection, which still counts for its address. */
     void leave(Reader reader) {
         readers.remove(reader);
     }
 
-    /** The connection has ended. */
+    /** Removes a connection that was closed. */
     void remove(Reader reader) {
         readers.remove(reader);
         connections.computeIfPresent(reader.address(), (address, many) -> many == 1 ? null : many - 1);
     }
 
-    /** Ends whoever is to be ended. For one thread, some times a second. */
+    /** Closes the connections that break a limit. For one thread, several times a second. */
     void look(long now) {
         List<Reader> awaited = new ArrayList<>();
         for (Reader reader : readers) {

@@ -9,8 +9,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Keeps out of the log that an error page could not be shown to somebody who has left, which the container tells each time
- * with a stack trace. By what it says, not by level, which the server sets itself; the trace is a part of the message.
+ * Drops the container's log message that it could not show an error page to a client that has left, which has a stack
+ * trace each time. Filters by text, not by level, because the server sets the level itself; the trace is part of the
+ * message.
  */
 @WebListener
 public class UnreadErrors implements ServletContextListener, Filter {

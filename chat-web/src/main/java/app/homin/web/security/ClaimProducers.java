@@ -15,11 +15,12 @@ import org.eclipse.microprofile.jwt.ClaimValue;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Who asks, as MicroProfile JWT has it injected: the {@link JsonWebToken} and its claims, which are texts, seconds, or sets
- * of texts. The server would produce them only with an authentication mechanism of its own ({@code @LoginConfig}).
+ * Injects the caller as MicroProfile JWT does: the {@link JsonWebToken} and its claims, which are texts, seconds, or
+ * sets of texts. The server would produce them only with an authentication mechanism of its own ({@code @LoginConfig}).
  *
- * <p>If nobody is signed in, the token has no name and no claims: a claim is null, 0 or empty. Beans that outlive a request
- * take the token itself, a {@link ClaimValue} or an {@code Instance}, which follow the present request. Not for sockets.
+ * <p>If nobody is signed in, the token has no name and no claims: a claim is null, 0 or empty. Beans that outlive a
+ * request inject the token itself, a {@link ClaimValue} or an {@code Instance}, which follow the current request. Not
+ * for sockets.
  */
 @Dependent
 public class ClaimProducers {
@@ -52,7 +53,7 @@ public class ClaimProducers {
         }
     };
 
-    /** Of this type alone: CDI has a {@link Principal} of its own. */
+    /** Only of this type: CDI has its own {@link Principal}. */
     @Produces
     @RequestScoped
     @Typed(JsonWebToken.class)
@@ -141,7 +142,7 @@ public class ClaimProducers {
         return claim.value().isEmpty() ? claim.standard().name() : claim.value();
     }
 
-    /** The claim in the token of the present request, whichever that is. */
+    /** The claim in the token of the current request. */
     private record Present<T>(String name, Function<String, T> claims) implements ClaimValue<T> {
 
         @Override

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Who sent the present request, as services know them: what they need of the {@link JsonWebToken}. Not for sockets: they
- * take the principal of their handshake.
+ * The caller of the current request, with what services need of the {@link JsonWebToken}. Not for sockets: they use the
+ * principal of their handshake.
  */
 @ApplicationScoped
 public class CurrentCaller {

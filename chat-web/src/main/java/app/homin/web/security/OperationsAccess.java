@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Who may look at the metrics and at health in detail without an account here. */
+/** Decides who may see metrics and detailed health without an account. */
 @ApplicationScoped
 public class OperationsAccess {
 
@@ -31,7 +31,7 @@ public class OperationsAccess {
         this.token = token.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
         if (this.token != null && this.token.length < SHORTEST_TOKEN) {
             throw new IllegalArgumentException(
-                    "chat.operations.token has less than " + SHORTEST_TOKEN + " characters, so it could be guessed");
+                    "chat.operations.token has fewer than " + SHORTEST_TOKEN + " characters and could be guessed");
         }
     }
 

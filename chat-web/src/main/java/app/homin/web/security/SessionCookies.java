@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The two tokens of a browser, in cookies that no script can read. "Remember me" is the refresh cookie's lifetime: with it
- * the cookie stays as long as the login session, without it the browser drops it when it is closed. A third one outlives
- * logging out: it tells an account at the next login that it was signed in to from this browser before.
+ * The two tokens of a browser, in cookies that no script can read. "Remember me" decides how long the refresh cookie
+ * lives: with it as long as the login session, without it until the browser is closed. A third cookie outlives the
+ * logout: at the next login, it tells the account that this browser has signed in to it before.
  */
 @ApplicationScoped
 public class SessionCookies {
@@ -22,7 +22,7 @@ public class SessionCookies {
     private static final String ACCESS = "homin_access";
     private static final String REFRESH = "homin_refresh";
     private static final String DEVICE = "homin_device";
-    /** Browsers keep such a cookie only from this very host, over TLS, for all paths. */
+    /** Browsers accept such a cookie only from this very host, over TLS, for all paths. */
     private static final String HOST_PREFIX = "__Host-";
 
     private static final int UNTIL_CLOSED = -1;
@@ -69,7 +69,7 @@ public class SessionCookies {
         return value(request, REFRESH);
     }
 
-    /** By which the browser is known to the account that was signed in to last. */
+    /** The token by which the account that signed in last recognizes the browser. */
     Optional<String> deviceToken(HttpServletRequest request) {
         return value(request, DEVICE);
     }

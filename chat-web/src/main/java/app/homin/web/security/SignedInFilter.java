@@ -13,8 +13,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Every REST method is for signed-in people only, unless it says {@link PermitAll}. The server checks {@link RolesAllowed}
- * after that, but lets everybody call what has no annotation, such as the answers to OPTIONS that JAX-RS makes itself.
+ * Requires a signed-in caller for every REST method without {@link PermitAll}. The server checks {@link RolesAllowed}
+ * after that, but lets everybody call methods without an annotation, such as the answers to OPTIONS that JAX-RS adds
+ * itself.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION - 1)

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The principal of a signed-in request, {@code request.getUserPrincipal()}, also at the handshake of a socket: the access
- * token that signed it in. Its name is the account's id.
+ * The principal of a signed-in request, {@code request.getUserPrincipal()}, also at the handshake of a socket: the
+ * access token that authenticated it. Its name is the account's id.
  */
 public final class SignedInPrincipal extends CallerPrincipal implements JsonWebToken {
 

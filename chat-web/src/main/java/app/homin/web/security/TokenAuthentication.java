@@ -30,9 +30,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The one authentication mechanism of the application, for REST, pages and the handshake of sockets: a bearer token, else
- * the cookies. Where the access cookie has run out and the refresh cookie is good, it rotates both without a word. It says
- * who asks; what nobody in particular may do is decided behind it, except for the socket, which needs somebody.
+ * The only authentication mechanism of the application, for REST, pages and the handshake of sockets: a bearer token,
+ * else the cookies. If the access cookie has expired and the refresh cookie is valid, it rotates both silently. It only
+ * identifies the caller; access is decided later, except for the socket, which requires a caller.
  */
 @ApplicationScoped
 public class TokenAuthentication implements HttpAuthenticationMechanism {
@@ -41,11 +41,11 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
     private static final String API = "/api/";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    /** Who comes here has no token yet, or an old one that must not be in the way. */
+    /** Requests to these have no token yet, or an old one that must not get in the way. */
     private static final Set<String> ENTRANCES =
             Set.of("/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout");
 
-    /** The same for everybody: not worth a look at the token, and not to be answered with new cookies. */
+    /** The same for everybody: needs no check of the token, and must not be answered with new cookies. */
     private static final Pattern SHARED = Pattern.compile(
             "/(resources|jakarta\\.faces\\.resource|\\.well-known|openapi|health/(live|ready|started))(/.*)?");
 
@@ -95,7 +95,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
     private AuthenticationStatus validate(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         if (context.isAuthenticationRequest()) {
-            // The server asks again for a method that says PermitAll. A request is counted, and cookies rotate, once.
+            // The server asks again for a method with PermitAll. A request is counted, and cookies rotate, only once.
             return request.getUserPrincipal() instanceof SignedInPrincipal known
                     ? context.notifyContainerAboutLogin(known, known.getGroups())
                     : context.doNothing();
@@ -128,8 +128,8 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
     }
 
     /**
-     * Whether another site's page may have made the browser send this. Only cookies are sent without being asked for, so
-     * a program that has none is free; a form posted to a page is looked at in any case, because it may sign in.
+     * Whether another site's page may have made the browser send this request. Browsers add only cookies on their own,
+     * so a program without cookies passes; a form posted to a page is checked in any case, because it may sign in.
      */
     private boolean isForged(HttpServletRequest request, String path) {
         boolean changes = path.equals(SOCKET) || !SAFE.contains(request.getMethod());
@@ -160,7 +160,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
                 cookies.write(request, response, renewed);
                 return Optional.of(active.authenticate(renewed.accessToken()));
             } catch (UnauthenticatedException over) {
-                // Nobody is signed in here any more.
+                // Nobody is signed in any more.
             }
         }
         cookies.clear(request, response);

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Staying signed in, and signing out. */
+/** Refresh of tokens, and logout. */
 @Path("auth")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -52,7 +52,7 @@ public class AuthResource {
     @POST
     @Path("logout")
     @PermitAll
-    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Nothing but problems has a body here.
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Only problems have a body here.
     public void logout(
             RefreshRequest body, @Context HttpServletRequest request, @Context HttpServletResponse response) {
         if (body != null) {

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** What both forms of the entrance do once a service has let somebody in. */
+/** What both forms of the sign-in page do after a service has accepted the visitor. */
 @Named("entrance")
 @RequestScoped
 public class Entrance {
@@ -37,7 +37,7 @@ public class Entrance {
         return devices.of((HttpServletRequest) external().getRequest());
     }
 
-    /** Gives the browser its tokens and sends it to what the visitor came for, which is the chat if nothing else. */
+    /** Gives the browser its tokens and redirects it to what the visitor came for, by default the chat. */
     public void enter(SignedIn signedIn) {
         ExternalContext external = external();
         HttpServletResponse response = (HttpServletResponse) external.getResponse();
@@ -50,7 +50,7 @@ public class Entrance {
         }
     }
 
-    /** What the visitor came for, as the address or the form has it: a parameter as in a query, empty for nothing special. */
+    /** What the visitor came for, from the URL or the form: a parameter as in a query, empty for the default. */
     public String getWanted() {
         return destination().parameter();
     }

@@ -15,7 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** One's signed-in devices. */
+/** The caller's signed-in devices. */
 @Path("auth/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("user")
@@ -39,14 +39,14 @@ public class SessionsResource {
     }
 
     @DELETE
-    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Nothing but problems has a body here.
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Only problems have a body here.
     public void endOthers() {
         sessions.endOthers(caller.get());
     }
 
     @DELETE
     @Path("{id}")
-    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Nothing but problems has a body here.
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE}) // Only problems have a body here.
     public void end(@PathParam("id") String id) {
         sessions.end(caller.get(), id);
     }

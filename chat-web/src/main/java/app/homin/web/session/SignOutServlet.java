@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Ends the login session of a browser. No Faces form, because its state would be stale in a page that was open while the
- * server restarted, and the way out must always work.
+ * Ends the login session of a browser. It is not a Faces form, because the form's state would be stale in a page that
+ * was open while the server restarted, and signing out must always work.
  */
 @WebServlet("/logout")
 public class SignOutServlet extends HttpServlet {

@@ -9,10 +9,10 @@ import java.time.Instant;
  * What a program gets when it signs in.
  *
  * @param accessToken a JWT for the Authorization header
- * @param expiresIn seconds for which the access token is good
- * @param refreshToken good for one refresh
+ * @param expiresIn seconds for which the access token is valid
+ * @param refreshToken valid for one refresh
  * @param deviceToken to be kept and sent with later logins on this device, which are then not refused because of what
- *     others have guessed; it lets nobody in. Null where the device keeps the one that it has
+ *     others have guessed; it does not authenticate. Null if the device keeps the one that it has
  */
 public record Tokens(
         String accessToken, String tokenType, long expiresIn, String refreshToken, String deviceToken, MeView user) {

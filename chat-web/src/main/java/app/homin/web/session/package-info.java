@@ -1,2 +1,2 @@
-/** The doors of login sessions: tokens, cookies of the pages, and one's devices. */
+/** Login sessions: tokens, the cookies of the pages, and the caller's devices. */
 package app.homin.web.session;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The server's half of what the page's scripts are tested with, too. */
+/** Tests the server with the same cases as the page's scripts. */
 class NamesTest {
 
     @TestFactory

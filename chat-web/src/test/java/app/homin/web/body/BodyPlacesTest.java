@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** 24 places: twelve of one address, six of one account. */
+/** 24 places: twelve for one address, six for one account. */
 class BodyPlacesTest {
 
     private static final int FAIR = 1000;
@@ -113,7 +113,7 @@ class BodyPlacesTest {
         assertThat(taken.subList(1, 12)).noneMatch(Place::isLost);
     }
 
-    /** Each of those who leave holds a thread until it has seen that it has to. */
+    /** A body that lost its place holds a thread until it notices. */
     @Test
     void oneNewcomerPutsOutOneAtATime() {
         List<Place> taken = IntStream.range(0, 12)

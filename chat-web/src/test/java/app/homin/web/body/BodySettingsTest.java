@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BodySettingsTest {
 
-    /** Of the server's 200. */
+    /** Of the server's 200 threads. */
     private static final int THREADS_FOR_THE_SLOW = 160;
 
     /** Each module has one. */

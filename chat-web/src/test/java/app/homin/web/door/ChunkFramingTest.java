@@ -13,7 +13,7 @@ class ChunkFramingTest {
 
     private final ChunkFraming framing = new ChunkFraming();
 
-    /** The data, taken at most so many bytes at once. */
+    /** The data of a body that arrives in pieces of at most this many bytes. */
     private String read(String body, int atOnce) {
         StringBuilder data = new StringBuilder();
         byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);

@@ -55,7 +55,7 @@ class MediaTypesTest {
         }
     }
 
-    /** A header has 8 KB, and no form of it may take longer than its length asks for. */
+    /** A header has up to 8 KB: parsing must not take longer than its length requires, whatever it contains. */
     @Test
     void whatIsMadeToTakeLongDoesNot() {
         for (String part : new String[] {",", "\"", ",\"\"", ";a=\"", "a/b;c=\"\\", "a/b;"}) {

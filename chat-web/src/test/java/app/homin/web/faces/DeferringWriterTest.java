@@ -54,7 +54,7 @@ class DeferringWriterTest {
                         + "<button type=text/javascript>Go</button>");
     }
 
-    /** Writes elements as they come, with bare attributes. */
+    /** Writes elements as they come, with unquoted attributes. */
     private static final class Plain extends ResponseWriter {
 
         private final Writer out;

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every style sheet but that of the tokens. */
+/** Rules for every style sheet except that of the tokens. */
 class StylesTest {
 
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{3,8}\\b|\\b(rgba?|hsla?|oklch|oklab|color)\\("
             + "|:[^;]*\\b(white|black|red|green|blue|gray|grey|yellow|orange|purple|silver)\\b");
 
-    /** Sides of the screen instead of sides of the text; the text may run from right to left. */
+    /** Sides of the screen instead of sides of the text, which may run from right to left. */
     private static final Pattern PHYSICAL =
             Pattern.compile("(?m)^\\s*(margin|padding|border)-(left|right)\\b|^\\s*(left|right)\\s*:"
                     + "|text-align:\\s*(left|right)|float:\\s*(left|right)");
 
     /**
-     * A colour on its way passes through values that nobody chose: dark words stand on a dark button until the ground is
-     * light, for longer the slower the machine.
+     * A colour in transition passes through values that nobody chose: dark text is on a dark button until the
+     * background is light, and the longer the slower the machine.
      */
     private static final Pattern COLOUR_ON_ITS_WAY =
             Pattern.compile("transition(-property)?:[^;]*(\\ball\\b|\\bbackground|(?<!border-)\\bcolor\\b|\\bfilter\\b)"
@@ -62,7 +62,7 @@ class StylesTest {
         assertThat(COMMENT.matcher(Files.readString(sheet)).replaceAll("")).doesNotContainPattern(COLOUR_ON_ITS_WAY);
     }
 
-    /** CSS cannot say them once for "dark" and for "auto where the system is dark". */
+    /** CSS cannot state them once for "dark" and for "auto where the system is dark". */
     @Test
     void bothSetsOfDarkTokensAreTheSame() throws IOException {
         String sheet = Files.readString(Path.of("src/main/styles/tokens.css"));

@@ -85,7 +85,7 @@ class WordsTest {
         return Stream.of(".one", ".few", ".many").map(key::concat).allMatch(english::contains);
     }
 
-    /** Some keys are put together from a beginning that ends with a dot. */
+    /** Some keys are composed of a prefix that ends with a dot. */
     private boolean isKeyOrBeginningOfSome(String key) {
         return english.contains(key) || key.endsWith(".") && english.stream().anyMatch(other -> other.startsWith(key));
     }

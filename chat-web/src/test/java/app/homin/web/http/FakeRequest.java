@@ -6,12 +6,12 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Requests that know what the classes under test ask for and nothing else. */
+/** Requests that answer only what the classes under test ask. */
 public final class FakeRequest {
 
     private FakeRequest() {}
 
-    /** @param headers by their exact names; those of several lines with line breaks */
+    /** @param headers by their exact names; line breaks separate the lines of one header */
     public static HttpServletRequest of(
             String scheme, String host, int port, String peer, Map<String, String> headers) {
         return (HttpServletRequest) Proxy.newProxyInstance(

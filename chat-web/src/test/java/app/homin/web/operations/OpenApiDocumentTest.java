@@ -53,12 +53,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The description of REST says what the resources offer, no more and no less. */
+/** The description of REST matches exactly what the resources offer. */
 class OpenApiDocumentTest {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
-    /** What each schema describes. */
+    /** The record that each schema describes. */
     private static final Map<String, Class<? extends Record>> RECORDS = Map.ofEntries(
             Map.entry("Registration", RegisterRequest.class),
             Map.entry("Login", LoginRequest.class),
@@ -235,7 +235,7 @@ class OpenApiDocumentTest {
         return methods;
     }
 
-    /** ArchitectureTest sees to it that they are called so. */
+    /** ArchitectureTest ensures that their names end so. */
     private static Stream<Class<?>> resources() {
         java.nio.file.Path classes = java.nio.file.Path.of("target/classes");
         try (Stream<java.nio.file.Path> files = Files.walk(classes)) {
@@ -287,7 +287,7 @@ class OpenApiDocumentTest {
         return consumes.value()[0];
     }
 
-    /** Names of the operation's parameters in this place, those of its path included. */
+    /** Names of the operation's parameters in this place, including those of its path. */
     private Set<String> parameters(String call, String place) {
         String path = call.substring(call.indexOf(' ') + 1);
         return names(Stream.of(document.getJsonObject("paths").getJsonObject(path), operations.get(call))

@@ -34,7 +34,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The description of REST tells the rules of what services take, no more and no less. */
+/** The description of REST states exactly the rules of what services take. */
 class OpenApiRulesTest {
 
     /** What the services take for each schema. */
@@ -48,7 +48,7 @@ class OpenApiRulesTest {
 
     private final JsonObject schemas = schemas();
 
-    /** What a description tells of a member; what it does not tell is null. */
+    /** The rules that a description states for a member; those that it does not state are null. */
     private record Rules(
             boolean required, Integer minLength, Integer maxLength, Integer minimum, String format, String pattern) {}
 
@@ -79,7 +79,7 @@ class OpenApiRulesTest {
                 number(property, "minLength"),
                 number(property, "maxLength"),
                 number(property, "minimum"),
-                // How it is shown, not what it may be.
+                // How the value is shown, not which values are allowed.
                 "password".equals(format) ? null : format,
                 property.getString("pattern", null));
     }
@@ -93,7 +93,7 @@ class OpenApiRulesTest {
         Integer min = null;
         Integer max = null;
         Integer minimum = null;
-        // Of a number it only tells how many bits it has.
+        // For a number, it only states the number of bits.
         String format = member.getType() == UUID.class ? "uuid" : member.getType() == Long.class ? "int64" : null;
         String pattern = null;
         for (Annotation constraint : member.getAnnotations()) {

@@ -1,6 +1,6 @@
 package app.homin.web.reader;
 
-/** A connection that ends when told to, by either end. Not thread-safe. */
+/** A connection that either end can close. Not thread-safe. */
 public class FakeLine implements Line {
 
     boolean waiting;
@@ -8,7 +8,7 @@ public class FakeLine implements Line {
     private boolean cut;
     private Runnable then = () -> {};
 
-    /** The other end ends it. */
+    /** Closes it from the other end. */
     public final void leave() {
         if (!ended) {
             ended = true;
@@ -16,7 +16,7 @@ public class FakeLine implements Line {
         }
     }
 
-    /** Whether it was ended without a look at what was written. */
+    /** Whether it was closed without sending what was written. */
     public final boolean isCut() {
         return cut;
     }

@@ -28,7 +28,7 @@ class SlowReadersTest {
         assertThat(someone.ended).isTrue();
     }
 
-    /** Whoever has one IPv6 address has as many as they like. */
+    /** A client with one IPv6 address can use as many as it likes. */
     @Test
     void anIpv6NetworkIsOneAddress() {
         List<Someone> network = IntStream.range(1, 6)
@@ -55,7 +55,7 @@ class SlowReadersTest {
         assertThat(someone.ended).isTrue();
     }
 
-    /** The other end's system may have room for megabytes. */
+    /** The client's operating system may have room for megabytes. */
     @Test
     void whatTheSystemTakesAtFirstIsNoReading() {
         Someone someone = new Someone("192.0.2.7");
@@ -109,7 +109,7 @@ class SlowReadersTest {
     void theSlowestOfAnAddressAreEndedFirst() {
         List<Someone> all =
                 IntStream.range(0, 8).mapToObj(i -> new Someone(PROXY + "0")).toList();
-        // Its address has only three places for connections, which is another rule.
+        // With the usual limit, an address would lose all but three connections first.
         all.forEach(each -> each.waiting = true);
         SlowReaders generous = new SlowReaders(
                 new ReaderSettings(true, Duration.ofSeconds(5), 1000, 10, 100, Duration.ofSeconds(15)), Set.of(PROXY));

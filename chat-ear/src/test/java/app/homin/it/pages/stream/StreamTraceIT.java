@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Measures how smooth the stream of messages is; CONTRIBUTING.md tells how to run it. Prints figures and leaves traces for
- * the performance panel of a browser's developer tools.
+ * Measures how smoothly messages stream in, see docs/measuring.md. Prints figures and leaves traces for the performance
+ * panel of a browser's developer tools.
  */
 @BrowserTest
 @EnabledIfSystemProperty(named = "trace", matches = "true")
