@@ -87,8 +87,10 @@ public class Journal {
      * @return the answer or the refusal; it is completed later, on a thread that must not be blocked. It fails with a
      *     {@link app.homin.service.error.BusyException} if the change cannot be written now; the outcome is unknown
      *     then
+     * @throws ConstraintViolationException if its {@linkplain Change#input input} breaks a rule by itself
      */
     public <A> CompletionStage<A> submit(Change<A> change) {
+        require(change.input());
         Pending<A> pending = new Pending<>(change);
         lane(change.chatId()).submit(pending);
         return pending.answer();

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
+import jakarta.validation.ConstraintViolationException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,14 @@ class MessagePostedIT {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 20 * PARALLEL).boxed().toList());
         assertThat(posted).extracting(ChatChange::rev).isSorted();
+    }
+
+    @Test
+    void aDraftThatBreaksARuleIsRefusedBeforeItWaitsForTheLane() {
+        assertThatThrownBy(() -> messages.submit(anna, chatId, new MessageDraft(null, " ", null), null))
+                .isInstanceOf(ConstraintViolationException.class);
+
+        assertThat(told.ofChat(chatId)).noneMatch(MessagePosted.class::isInstance);
     }
 
     @Test
